@@ -1,0 +1,8 @@
+/**
+ * Paces streams and owns clocks, deadlines and cancellation. Uses {@code wire} to open streams and hands what they yield to
+ * {@code observe}.
+ */
+@NullMarked
+package io.github.streamcheck.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.github.streamcheck.plan;
+
+/**
+ * One of the server's streaming endpoints.
+ *
+ * @param name the short name used in parameters and reports, such as {@code chat}
+ * @param path the path below the base URL, such as {@code /v1/chat/completions}
+ */
+public record Endpoint(String name, String path) {}

@@ -1,0 +1,7 @@
+/**
+ * One writer per format, found as services. Writers only read the {@link io.github.streamcheck.report.RunReport}.
+ */
+@NullMarked
+package io.github.streamcheck.report;
+
+import org.jspecify.annotations.NullMarked;

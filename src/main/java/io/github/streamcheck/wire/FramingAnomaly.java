@@ -1,0 +1,30 @@
+package io.github.streamcheck.wire;
+
+/**
+ * Something in the byte stream that SSE framing allows or ignores, and that a careful reader wants to know.
+ *
+ * @param kind what it is
+ * @param offset where, in bytes of the decoded body, from 0
+ * @param arrivedNanos {@link System#nanoTime()} when the bytes arrived
+ * @param evidence the bytes in question, cut to a readable length
+ */
+public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes evidence) {
+
+    /** The kinds of anomaly. */
+    public enum Kind {
+        /** A line that is no known field, no comment and not blank. */
+        UNKNOWN_LINE,
+        /** A byte order mark at the very start: legal, and several clients lose the first event over it. */
+        LEADING_BOM,
+        /** A byte order mark at the start of a later line: no BOM any more, but part of the field's name. */
+        STRAY_BOM,
+        /** The body ended inside an event: it was flushed, a strict parser would drop it. */
+        UNTERMINATED_EVENT,
+        /** Bytes that are not UTF-8. */
+        INVALID_UTF8,
+        /** A NUL byte. */
+        NUL,
+        /** A line longer than the limit; the rest of it was thrown away. */
+        LINE_TOO_LONG
+    }
+}

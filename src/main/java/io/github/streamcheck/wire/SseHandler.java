@@ -1,0 +1,14 @@
+package io.github.streamcheck.wire;
+
+/** Receives what {@link SseParser} finds, in the order of the bytes. */
+public interface SseHandler {
+
+    /** An event with data was dispatched. */
+    void event(SseEvent event);
+
+    /** A comment line (the usual sign of life) began at {@code offset} of the decoded body. */
+    void comment(long offset, long arrivedNanos);
+
+    /** The framing holds something odd. The same line can yield several. */
+    void anomaly(FramingAnomaly anomaly);
+}
