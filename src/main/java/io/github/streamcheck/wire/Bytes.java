@@ -69,6 +69,11 @@ public final class Bytes {
         return array.length <= max ? this : copyOf(array, 0, max);
     }
 
+    /** Puts all bytes into {@code target} from {@code at} on. */
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(array, 0, target, at, array.length);
+    }
+
     public InputStream stream() {
         return new ByteArrayInputStream(array);
     }

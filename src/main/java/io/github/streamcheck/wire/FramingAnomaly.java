@@ -10,7 +10,10 @@ package io.github.streamcheck.wire;
  */
 public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes evidence) {
 
-    /** The kinds of anomaly. */
+    /** How many bytes of evidence an anomaly of the SSE parser holds at most. */
+    public static final int MAX_EVIDENCE = 200;
+
+    /** The kinds of anomaly. A line yields at most one of each. */
     public enum Kind {
         /** A line that is no known field, no comment and not blank. */
         UNKNOWN_LINE,
@@ -24,7 +27,9 @@ public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes ev
         INVALID_UTF8,
         /** A NUL byte. */
         NUL,
-        /** A line longer than the limit; the rest of it was thrown away. */
-        LINE_TOO_LONG
+        /** A line longer than the limit; the rest of it was thrown away, unexamined. */
+        LINE_TOO_LONG,
+        /** An event whose joined data are longer than the limit; the rest of them was thrown away. */
+        EVENT_TOO_LONG
     }
 }
