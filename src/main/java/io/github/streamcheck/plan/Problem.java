@@ -1,0 +1,68 @@
+package io.github.streamcheck.plan;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with what the user asked for. Immutable. The texts are kept as the user wrote them; only
+ * {@link #message()} makes them fit to print.
+ *
+ * @param parameter the full name of the parameter, such as {@code thresholds.ttft.p95}
+ * @param value what was found there, as written; blank when nothing was given
+ * @param expected what goes there instead, to be read after the word "expected", such as {@code a number from 1 to 10}
+ * @param suggestion what was probably meant, if that can be guessed
+ */
+public record Problem(String parameter, String value, String expected, Optional<String> suggestion) {
+
+    private static final int MAX_QUOTED_LENGTH = 80;
+
+    /** One printable line: where, what was found, what was expected and, if there is a guess, what was probably meant. */
+    public String message() {
+        String found = value.isBlank() ? " is empty" : " = \"" + printable(value) + '"';
+        String guess = suggestion
+                .map(name -> "; did you mean \"" + printable(name) + "\"?")
+                .orElse("");
+        return printable(parameter) + found + ": expected " + escape(expected) + guess;
+    }
+
+    /** The text on one line, escaped and cut to a length that can be read. */
+    static String printable(String text) {
+        if (text.length() <= MAX_QUOTED_LENGTH) {
+            return escape(text);
+        }
+        return escape(text.substring(0, MAX_QUOTED_LENGTH)) + "... (" + text.length() + " characters)";
+    }
+
+    /** What a terminal or an XML report could not show, or would obey, becomes its {@code \\uXXXX} escape. */
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                case '\t' -> escaped.append("\\t");
+                default -> {
+                    if (isPrintable(c)) {
+                        escaped.appendCodePoint(c);
+                    } else {
+                        escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}
