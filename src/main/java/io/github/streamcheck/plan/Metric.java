@@ -1,0 +1,165 @@
+package io.github.streamcheck.plan;
+
+import static io.github.streamcheck.plan.Direction.AT_LEAST;
+import static io.github.streamcheck.plan.Direction.AT_MOST;
+import static io.github.streamcheck.plan.Unit.MILLISECONDS;
+import static io.github.streamcheck.plan.Unit.RATIO;
+import static io.github.streamcheck.plan.Unit.TOKENS_PER_SECOND;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is measured. A metric is either a distribution, with one figure per stream ({@link #ITL}: one per gap) and a
+ * {@link Statistic} to sum it up, or a single value of the whole run.
+ *
+ * <p>A token delta is a delta that carries generated output: non-empty content, text, reasoning, refusal or tool-call argument
+ * text. A request starts when it is handed to an open connection or, when one has to be opened, when opening begins; at a given
+ * rate of arrival it starts when it was scheduled to, so that a slow server cannot hide its queue.
+ */
+public enum Metric {
+    SUCCESS_RATE("successRate", RATIO, AT_LEAST, Kind.SINGLE, "the share of the measured streams that succeeded"),
+    ERROR_RATE("errorRate", RATIO, AT_MOST, Kind.SINGLE, "the share of the measured streams that failed"),
+    TTFB("ttfb", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time from the request's start to the response headers"),
+    TTFE(
+            "ttfe",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the request's start to the first event of any kind"),
+    TTFT("ttft", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time from the request's start to the first token delta"),
+    TTFO(
+            "ttfo",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the request's start to the first token delta that is not reasoning"),
+    ITL("itl", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time between two consecutive token deltas"),
+    TPOT(
+            "tpot",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the first token delta to the last, divided by the number of tokens less one"),
+    STALL(
+            "stall",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "the longest time between two consecutive token deltas of a stream"),
+    DURATION(
+            "duration",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the request's start to the end of the stream"),
+    TPS("tps", TOKENS_PER_SECOND, AT_LEAST, Kind.DISTRIBUTION, "tokens of a stream divided by its duration"),
+    THROUGHPUT(
+            "throughput",
+            TOKENS_PER_SECOND,
+            AT_LEAST,
+            Kind.SINGLE,
+            "tokens of all measured streams divided by the wall-clock time of the measured part"),
+    GOODPUT(
+            "goodput",
+            RATIO,
+            AT_LEAST,
+            Kind.SINGLE,
+            "the share of the measured streams that succeeded and meet every threshold by themselves"),
+    TOKENS(
+            "tokens",
+            Unit.TOKENS,
+            AT_LEAST,
+            Kind.DISTRIBUTION,
+            "tokens of a stream: the server's usage.completion_tokens where given, else the number of token deltas"),
+    CONNECT(
+            "connect",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "time to open the stream's connection (TCP and TLS); 0 when the connection is reused"),
+    TTFT_CONNECTED(
+            "ttftConnected",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "ttft less connect: what is left of it on a connection that is already open"),
+    DECODE_TPS(
+            "decodeTps",
+            TOKENS_PER_SECOND,
+            AT_LEAST,
+            Kind.REPORTED,
+            "tokens of a stream less one, divided by the time from its first token delta to its last"),
+    LAG(
+            "lag",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "the client's own lateness: how late it handled bytes or started a scheduled stream");
+
+    private enum Kind {
+        SINGLE,
+        DISTRIBUTION,
+        /** A distribution that takes no threshold. */
+        REPORTED
+    }
+
+    private final String parameter;
+    private final Unit unit;
+    private final Direction direction;
+    private final Kind kind;
+    private final String definition;
+
+    Metric(String parameter, Unit unit, Direction direction, Kind kind, String definition) {
+        this.parameter = parameter;
+        this.unit = unit;
+        this.direction = direction;
+        this.kind = kind;
+        this.definition = definition;
+    }
+
+    /** The metric's name in parameters and reports. */
+    public String parameter() {
+        return parameter;
+    }
+
+    /** What the metric is, in one line that starts in lower case and ends without a full stop. */
+    public String definition() {
+        return definition;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Which side of a limit is the good one; for a metric without thresholds, which way is better. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** Whether this is a distribution, of which a threshold names a statistic, and not a single value. */
+    public boolean hasStatistics() {
+        return kind != Kind.SINGLE;
+    }
+
+    /** Whether a threshold may be set, or the metric is reported only. */
+    public boolean takesThreshold() {
+        return kind != Kind.REPORTED;
+    }
+
+    /** The metric of exactly this name. */
+    public static Optional<Metric> of(String parameter) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.parameter.equals(parameter))
+                .findFirst();
+    }
+
+    /** The names of all metrics on which a threshold may be set, in the order in which reports show them. */
+    public static List<String> thresholdParameters() {
+        return Arrays.stream(values())
+                .filter(Metric::takesThreshold)
+                .map(Metric::parameter)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.streamcheck.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The thresholds of a run. Immutable.
+ *
+ * @param list all of them, those that hold by default first, then those of the user in the order given; no path twice
+ * @param explicit the metrics for which the user gave at least one threshold
+ */
+public record Thresholds(List<Threshold> list, Set<Metric> explicit) {
+
+    private static final Threshold ALL_STREAMS_SUCCEED =
+            new Threshold(Metric.SUCCESS_RATE, Optional.empty(), 1, Level.FAIL);
+
+    public Thresholds {
+        list = List.copyOf(list);
+        // Not Set.copyOf, whose order changes from run to run and would show in reports.
+        explicit = Collections.unmodifiableSet(new LinkedHashSet<>(explicit));
+    }
+
+    /**
+     * Reads what the user gave and adds what holds by default: unless there is a {@code successRate}, every stream has to
+     * succeed.
+     *
+     * @param settings limits by path, such as {@code ttft.p95}, and attributes by path and name, such as
+     *     {@code ttft.p95@level}; in the order in which the user should read about problems
+     * @param problems gets everything that is wrong, with {@code thresholds.} before the path
+     * @return the thresholds that are right; of use only if there are no problems
+     */
+    public static Thresholds parse(Map<String, String> settings, Problems problems) {
+        List<Threshold> given = new ThresholdParser(settings, problems).parse();
+        Set<Metric> explicit = EnumSet.noneOf(Metric.class);
+        given.forEach(threshold -> explicit.add(threshold.metric()));
+        List<Threshold> all = new ArrayList<>();
+        if (!explicit.contains(Metric.SUCCESS_RATE)) {
+            all.add(ALL_STREAMS_SUCCEED);
+        }
+        all.addAll(given);
+        return new Thresholds(all, explicit);
+    }
+
+    /** Whether the user set a threshold on this metric, as opposed to one that holds by default. */
+    public boolean isExplicit(Metric metric) {
+        return explicit.contains(metric);
+    }
+}
