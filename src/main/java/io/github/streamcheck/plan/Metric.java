@@ -19,8 +19,8 @@ import java.util.Optional;
  * rate of arrival it starts when it was scheduled to, so that a slow server cannot hide its queue.
  */
 public enum Metric {
-    SUCCESS_RATE("successRate", RATIO, AT_LEAST, Kind.SINGLE, "the share of the measured streams that succeeded"),
-    ERROR_RATE("errorRate", RATIO, AT_MOST, Kind.SINGLE, "the share of the measured streams that failed"),
+    SUCCESS_RATE("successRate", RATIO, AT_LEAST, Kind.SINGLE, "the share of the judged streams that succeeded"),
+    ERROR_RATE("errorRate", RATIO, AT_MOST, Kind.SINGLE, "the share of the judged streams that failed"),
     TTFB("ttfb", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time from the request's start to the response headers"),
     TTFE(
             "ttfe",

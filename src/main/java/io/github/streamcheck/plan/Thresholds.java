@@ -27,8 +27,8 @@ public record Thresholds(List<Threshold> list, Set<Metric> explicit) {
     }
 
     /**
-     * Reads what the user gave and adds what holds by default: unless there is a {@code successRate}, every stream has to
-     * succeed.
+     * Reads what the user gave and adds what holds by default: unless there is a {@code successRate} or an
+     * {@code errorRate}, every stream has to succeed.
      *
      * @param settings limits by path, such as {@code ttft.p95}, and attributes by path and name, such as
      *     {@code ttft.p95@level}; in the order in which the user should read about problems
@@ -40,7 +40,7 @@ public record Thresholds(List<Threshold> list, Set<Metric> explicit) {
         Set<Metric> explicit = EnumSet.noneOf(Metric.class);
         given.forEach(threshold -> explicit.add(threshold.metric()));
         List<Threshold> all = new ArrayList<>();
-        if (!explicit.contains(Metric.SUCCESS_RATE)) {
+        if (!explicit.contains(Metric.SUCCESS_RATE) && !explicit.contains(Metric.ERROR_RATE)) {
             all.add(ALL_STREAMS_SUCCEED);
         }
         all.addAll(given);

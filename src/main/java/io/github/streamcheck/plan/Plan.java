@@ -1,0 +1,21 @@
+package io.github.streamcheck.plan;
+
+/**
+ * All that a run is asked to do. Immutable; made and validated once, by {@link PlanBuilder}.
+ *
+ * @param target the server under test
+ * @param endpoints which of its endpoints
+ * @param request what each stream asks for
+ * @param load how many streams, and how many at once
+ * @param limits limits in time
+ * @param serverChecks what is asked of the server's own health and metrics
+ * @param thresholds what the figures must meet
+ */
+public record Plan(
+        Target target,
+        EndpointChoice endpoints,
+        Request request,
+        Load load,
+        Limits limits,
+        ServerChecks serverChecks,
+        Thresholds thresholds) {}

@@ -1,0 +1,215 @@
+package io.github.streamcheck.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link Plan} from what a user wrote, and collects everything that is wrong with it, so that all of it is told at once
+ * and before any socket opens. Not thread-safe.
+ */
+public final class PlanBuilder {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final URI NOWHERE = URI.create("http://localhost");
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private final Problems problems;
+
+    /** {@code problems} takes what is wrong. */
+    public PlanBuilder(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** A server's address, with or without {@code /v1}; without user, query and fragment. */
+    public URI baseUrl(String text) {
+        String expected = "an address such as http://localhost:8000, with or without /v1";
+        if (problems.addIfUnresolved("baseUrl", text)) {
+            return NOWHERE;
+        }
+        try {
+            URI uri = new URI(text.trim());
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+                // Not repeated: there may be a password or a key in it.
+                problem(
+                        "baseUrl",
+                        "***",
+                        "an address without user, query and fragment; give a key with serverId or apiKeyEnv");
+                return NOWHERE;
+            }
+            if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
+                problem("baseUrl", text, expected);
+                return NOWHERE;
+            }
+            String path = uri.getRawPath().replaceAll("/+$", "").replaceAll("/v1$", "");
+            return URI.create(scheme + "://" + uri.getRawAuthority() + path);
+        } catch (URISyntaxException malformed) {
+            problem("baseUrl", text, expected);
+            return NOWHERE;
+        }
+    }
+
+    /** The endpoints by name, or {@code auto} for all that are known and there. */
+    public EndpointChoice endpoints(List<String> names, List<Endpoint> known) {
+        List<String> given =
+                names.stream().map(String::trim).filter(name -> !name.isEmpty()).toList();
+        if (given.isEmpty() || given.equals(List.of("auto"))) {
+            return new EndpointChoice(known, false);
+        }
+        List<String> knownNames = known.stream().map(Endpoint::name).toList();
+        List<Endpoint> chosen = new ArrayList<>();
+        for (String name : given) {
+            Optional<Endpoint> endpoint =
+                    known.stream().filter(each -> each.name().equals(name)).findFirst();
+            if (endpoint.isEmpty()) {
+                unknown("endpoints", name, "auto, or any of " + String.join(", ", knownNames), knownNames);
+            } else if (!chosen.contains(endpoint.get())) {
+                chosen.add(endpoint.get());
+            }
+        }
+        return new EndpointChoice(chosen.isEmpty() ? known : chosen, true);
+    }
+
+    /** A whole number of at least {@code min}. */
+    public int number(String parameter, String text, int min) {
+        try {
+            int number = Integer.parseInt(text.trim());
+            if (number >= min) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        if (!problems.addIfUnresolved(parameter, text)) {
+            problem(parameter, text, "a whole number of " + min + " or more");
+        }
+        return min;
+    }
+
+    /** A whole number of at least {@code min}, or nothing. */
+    public OptionalInt optionalNumber(String parameter, @Nullable String text, int min) {
+        return text == null || text.isBlank() ? OptionalInt.empty() : OptionalInt.of(number(parameter, text, min));
+    }
+
+    /** A sampling temperature, 0 to 2, or nothing. */
+    public OptionalDouble temperature(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double value = Double.parseDouble(text.trim());
+            if (value >= 0 && value <= 2) {
+                return OptionalDouble.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        if (!problems.addIfUnresolved("temperature", text)) {
+            problem("temperature", text, "a number from 0 to 2, such as 0.7");
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** A positive time with its unit. */
+    public Duration duration(String parameter, String text) {
+        Optional<Duration> duration = Durations.parse(text).filter(parsed -> !parsed.isZero());
+        if (duration.isEmpty() && !problems.addIfUnresolved(parameter, text)) {
+            problem(parameter, text, "a time with its unit (ms, s, m, h), such as 500ms, 30s or 5m");
+        }
+        return duration.orElse(Duration.ofSeconds(1));
+    }
+
+    /** One of the names of an enum's constants, in lower case. */
+    public <E extends Enum<E>> E choice(String parameter, String text, Class<E> type) {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT);
+            if (name.equals(text.trim())) {
+                return constant;
+            }
+            names.add(name);
+        }
+        if (!problems.addIfUnresolved(parameter, text)) {
+            unknown(parameter, text, "any of " + String.join(", ", names), names);
+        }
+        return type.getEnumConstants()[0];
+    }
+
+    /** A path below the base URL. */
+    public String path(String parameter, String text) {
+        if (!text.startsWith("/") || text.chars().anyMatch(character -> character <= ' ' || character > '~')) {
+            problem(parameter, text, "a path that begins with a slash, such as /health");
+            return "/";
+        }
+        return text;
+    }
+
+    /** Headers that can be sent; the key has parameters of its own. */
+    public Map<String, String> headers(Map<String, String> headers) {
+        headers.forEach((name, value) -> {
+            if (!TOKEN.matcher(name).matches()) {
+                problem("headers", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
+            } else if (name.equalsIgnoreCase("authorization")) {
+                problem("headers." + name, "***", "no key in the POM: give it with serverId or apiKeyEnv");
+            } else if (value == null || value.chars().anyMatch(character -> character < ' ' && character != '\t')) {
+                problem("headers." + name, "***", "a header value of one line");
+            }
+        });
+        return headers;
+    }
+
+    /** Further members of the request, as one JSON object. */
+    public Map<String, Object> requestParameters(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> members = JSON.readValue(text, new TypeReference<>() {});
+            if (members != null) {
+                if (Boolean.FALSE.equals(members.get("stream"))) {
+                    problem("requestParameters", text, "streaming requests: leave out \"stream\": false");
+                }
+                return members;
+            }
+        } catch (JsonProcessingException notAnObject) {
+            // Told below.
+        }
+        problem("requestParameters", text, "one JSON object, such as {\"n\": 2, \"stop\": [\"END\"]}");
+        return Map.of();
+    }
+
+    /** The prompts: those of the list, or else the single one. */
+    public List<String> prompts(@Nullable String prompt, List<String> prompts) {
+        List<String> given = new ArrayList<>(prompts);
+        if (prompt != null) {
+            given.add(prompt);
+        }
+        if (given.stream().anyMatch(text -> text == null || text.isBlank())) {
+            problem("prompts", "", "a text in each prompt");
+        }
+        return given;
+    }
+
+    private void unknown(String parameter, String value, String expected, Collection<String> known) {
+        problems.add(new Problem(parameter, value, expected, NearestName.of(value, known)));
+    }
+
+    private void problem(String parameter, String value, String expected) {
+        problems.add(new Problem(parameter, value, expected, Optional.empty()));
+    }
+}

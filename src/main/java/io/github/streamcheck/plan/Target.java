@@ -1,0 +1,37 @@
+package io.github.streamcheck.plan;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The server under test.
+ *
+ * @param baseUri where its paths begin: no query, no trailing slash and no {@code /v1}
+ * @param headers further headers of every request, in this order
+ * @param credential the API key, if there is one
+ * @param proxy the HTTP proxy on the way, if there is one
+ */
+public record Target(URI baseUri, Map<String, String> headers, Optional<Secret> credential, Optional<Proxy> proxy) {
+
+    public Target {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** The address of a path that begins with a slash, such as {@code /v1/models}. */
+    public URI resolve(String path) {
+        return URI.create(baseUri + path);
+    }
+
+    /**
+     * An HTTP proxy.
+     *
+     * @param host its name or address
+     * @param port 1 to 65535
+     * @param user for its authentication, if it asks for one
+     * @param password for its authentication
+     */
+    public record Proxy(String host, int port, Optional<String> user, Optional<Secret> password) {}
+}
