@@ -1,0 +1,29 @@
+package io.github.streamcheck.wire;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.Endpoint;
+import java.util.List;
+import java.util.Map;
+
+/** Chat completions. */
+@AutoService(Protocol.class)
+public final class ChatProtocol implements Protocol {
+
+    private final PayloadDecoder decoder = new ChunkDecoder();
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("chat", "/v1/chat/completions");
+    }
+
+    @Override
+    public byte[] requestBody(StreamRequest request) {
+        return RequestJson.write(
+                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+    }
+
+    @Override
+    public PayloadDecoder decoder() {
+        return decoder;
+    }
+}

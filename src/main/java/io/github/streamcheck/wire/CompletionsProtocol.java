@@ -1,0 +1,27 @@
+package io.github.streamcheck.wire;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.Endpoint;
+import java.util.Map;
+
+/** Text completions, the older endpoint. */
+@AutoService(Protocol.class)
+public final class CompletionsProtocol implements Protocol {
+
+    private final PayloadDecoder decoder = new ChunkDecoder();
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("completions", "/v1/completions");
+    }
+
+    @Override
+    public byte[] requestBody(StreamRequest request) {
+        return RequestJson.write(request, Map.of("prompt", request.prompt()));
+    }
+
+    @Override
+    public PayloadDecoder decoder() {
+        return decoder;
+    }
+}

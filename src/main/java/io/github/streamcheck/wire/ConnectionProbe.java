@@ -1,0 +1,126 @@
+package io.github.streamcheck.wire;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches how one exchange comes by its connection, and can cut it. HttpClient tells neither from outside: its
+ * {@code Future.cancel} leaves a reused connection open, and a request is "sent" before its connection is there. So two steps
+ * are put into its chain, before and after the one that connects.
+ *
+ * <p>Thread-safe.
+ */
+final class ConnectionProbe {
+
+    private static final String ATTRIBUTE = "streamcheck.connection-probe";
+
+    private final AtomicReference<@Nullable AsyncExecRuntime> runtime = new AtomicReference<>();
+    private volatile long openingNanos;
+    private volatile long openNanos;
+    private volatile boolean opening;
+    private volatile boolean open;
+    private volatile boolean cut;
+
+    void attachTo(HttpClientContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Whether the connection stood; a failure before is one to connect. */
+    boolean isOpen() {
+        return open;
+    }
+
+    ConnectionUse use(boolean replaced, long fallbackStartNanos) {
+        if (!open) {
+            return new ConnectionUse(opening ? openingNanos : fallbackStartNanos, 0, false, replaced);
+        }
+        return opening
+                ? new ConnectionUse(openingNanos, openNanos - openingNanos, false, replaced)
+                : new ConnectionUse(openNanos, 0, true, replaced);
+    }
+
+    /** Closes the connection, now or as soon as there is one. */
+    void cut() {
+        cut = true;
+        AsyncExecRuntime held = runtime.get();
+        if (held != null) {
+            held.discardEndpoint();
+        }
+    }
+
+    /** Cuts the connection unless the answer came over it in full. */
+    void discardUnlessDone(PlainAnswer answer) {
+        if (answer.problem().isPresent()) {
+            cut();
+        }
+    }
+
+    /** The step before connecting. */
+    static void opening(
+            HttpRequest request,
+            AsyncEntityProducer entity,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ConnectionProbe probe = of(scope);
+        if (probe == null) {
+            chain.proceed(request, entity, scope, callback);
+            return;
+        }
+        AsyncExecRuntime watched = new WatchedRuntime(scope.execRuntime, probe::isOpening);
+        probe.runtime.set(scope.execRuntime);
+        chain.proceed(
+                request,
+                entity,
+                new AsyncExecChain.Scope(
+                        scope.exchangeId,
+                        scope.route,
+                        scope.originalRequest,
+                        scope.cancellableDependency,
+                        scope.clientContext,
+                        watched,
+                        scope.scheduler,
+                        scope.execCount),
+                callback);
+    }
+
+    /** The step after connecting. */
+    static void opened(
+            HttpRequest request,
+            AsyncEntityProducer entity,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ConnectionProbe probe = of(scope);
+        if (probe != null) {
+            probe.openNanos = System.nanoTime();
+            probe.open = true;
+            if (probe.cut) {
+                scope.execRuntime.discardEndpoint();
+                throw new IOException("given up while connecting");
+            }
+        }
+        chain.proceed(request, entity, scope, callback);
+    }
+
+    private void isOpening() {
+        if (!opening) {
+            openingNanos = System.nanoTime();
+            opening = true;
+        }
+    }
+
+    private static @Nullable ConnectionProbe of(AsyncExecChain.Scope scope) {
+        return (ConnectionProbe) scope.clientContext.getAttribute(ATTRIBUTE);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.streamcheck.wire;
+
+/**
+ * How a stream came by its connection.
+ *
+ * @param startedNanos request start: the moment the request was handed to an already open connection or, when one had to be
+ *     opened, the moment opening began
+ * @param connectNanos TCP and TLS handshake, in nanoseconds; 0 when the connection was reused
+ * @param reused whether the connection had served an earlier request
+ * @param replaced whether a reused connection died before any byte of the response and was replaced by a fresh one
+ */
+public record ConnectionUse(long startedNanos, long connectNanos, boolean reused, boolean replaced) {}

@@ -1,0 +1,248 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.wire.StreamEvent.Answered;
+import io.github.streamcheck.wire.StreamEvent.Commented;
+import io.github.streamcheck.wire.StreamEvent.Ended;
+import io.github.streamcheck.wire.StreamEvent.Odd;
+import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream on the wire, from request to end: turns what HttpClient reports into {@link StreamEvent}s. Its events may come
+ * from the I/O thread and its abort from a watchdog, so both take its lock; after {@link Ended} nothing more is told.
+ */
+public final class Exchange {
+
+    /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
+    private static final int MAX_PLAIN_BODY = 16 * 1024;
+
+    private static final int MAX_LINE = 16 * 1024 * 1024;
+
+    private final PayloadDecoder decoder;
+    private final StreamListener listener;
+    private final Sender sender;
+    private final Runnable closeIdleConnections;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final SseParser parser = new SseParser(new Decoding(), MAX_LINE);
+    private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
+    private final long createdNanos = System.nanoTime();
+
+    private volatile ConnectionProbe probe = new ConnectionProbe();
+    private volatile long lastSignNanos = createdNanos;
+    private boolean replaced;
+    private boolean answered;
+    private boolean success;
+    private boolean eventStream;
+    private boolean ended;
+    private long bodyBytes;
+
+    /** Hands a request to HttpClient. */
+    interface Sender {
+        void send(HttpClientContext context, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
+    }
+
+    Exchange(PayloadDecoder decoder, StreamListener listener, Sender sender, Runnable closeIdleConnections) {
+        this.decoder = decoder;
+        this.listener = listener;
+        this.sender = sender;
+        this.closeIdleConnections = closeIdleConnections;
+    }
+
+    void start() {
+        ConnectionProbe attempt = new ConnectionProbe();
+        probe = attempt;
+        HttpClientContext context = HttpClientContext.create();
+        attempt.attachTo(context);
+        sender.send(context, new Consumer(), Callbacks.to(result -> settled.complete(null), this::failed));
+    }
+
+    /** Whether the stream has ended and its connection is free again. */
+    public boolean isSettled() {
+        return settled.isDone();
+    }
+
+    /** Has {@code action} run once the exchange is settled; at once if it is. */
+    public void onSettled(Runnable action) {
+        CompletableFuture<Void> unused = settled.thenRun(action);
+    }
+
+    /** When the exchange was made, in nanoseconds of {@link System#nanoTime()}. */
+    public long createdNanos() {
+        return createdNanos;
+    }
+
+    /** When anything last came from the server, or else when the exchange was made. */
+    public long lastSignNanos() {
+        return lastSignNanos;
+    }
+
+    /** Ends the stream as {@code how}, unless it has ended, and closes its connection. */
+    public void abort(StreamEnd how) {
+        end(how, System.nanoTime());
+        probe.cut();
+        settled.complete(null);
+    }
+
+    private void failed(Exception problem) {
+        long now = System.nanoTime();
+        boolean connected = probe.isOpen();
+        if (isStaleConnection(problem)) {
+            closeIdleConnections.run();
+            start();
+            return;
+        }
+        String reason = Failures.describe(problem, connected);
+        end(connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason), now);
+        settled.complete(null);
+    }
+
+    /**
+     * A kept-alive connection that the server had closed meanwhile, which is no fault of this stream: it may be replaced,
+     * once, as long as no answer has begun.
+     */
+    private synchronized boolean isStaleConnection(Exception problem) {
+        boolean stale = !ended
+                && !answered
+                && !replaced
+                && problem instanceof IOException
+                && probe.use(false, createdNanos).reused();
+        replaced |= stale;
+        return stale;
+    }
+
+    private synchronized void end(StreamEnd how, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        if (how instanceof StreamEnd.Complete && eventStream) {
+            parser.end(nowNanos);
+        }
+        ended = true;
+        byte[] body = plainBody.toByteArray();
+        listener.on(new Ended(nowNanos, use(), how, bodyBytes, Bytes.copyOf(body, 0, body.length)));
+    }
+
+    private ConnectionUse use() {
+        return probe.use(replaced, createdNanos);
+    }
+
+    private synchronized void answered(HttpResponse response, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        answered = true;
+        List<StreamEvent.Header> headers = new ArrayList<>();
+        for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
+            headers.add(new StreamEvent.Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
+        }
+        Answered event = new Answered(nowNanos, use(), response.getCode(), List.copyOf(headers));
+        success = event.isSuccess();
+        eventStream = success && event.isEventStream();
+        listener.on(event);
+    }
+
+    private synchronized void body(ByteBuffer bytes, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        if (bodyBytes == 0 && success && !eventStream) {
+            eventStream = EventStreamSniffer.looksLikeEvents(bytes);
+        }
+        bodyBytes += bytes.remaining();
+        if (eventStream) {
+            parser.feed(bytes, nowNanos);
+        } else {
+            byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
+            bytes.get(kept);
+            plainBody.writeBytes(kept);
+        }
+    }
+
+    /** What the parser finds becomes events. */
+    private final class Decoding implements SseHandler {
+
+        @Override
+        public void event(SseEvent event) {
+            listener.on(new Received(event, decoder.decode(event)));
+        }
+
+        @Override
+        public void comment(long offset, long arrivedNanos) {
+            listener.on(new Commented(arrivedNanos, offset));
+        }
+
+        @Override
+        public void anomaly(FramingAnomaly anomaly) {
+            listener.on(new Odd(anomaly));
+        }
+    }
+
+    /** HttpClient's side: every method stamps the time first. */
+    private final class Consumer implements AsyncResponseConsumer<Object> {
+
+        private @Nullable FutureCallback<Object> done;
+
+        @Override
+        public void consumeResponse(
+                HttpResponse response,
+                @Nullable EntityDetails entity,
+                HttpContext context,
+                FutureCallback<Object> resultCallback) {
+            long now = System.nanoTime();
+            lastSignNanos = now;
+            done = resultCallback;
+            answered(response, now);
+            if (entity == null) {
+                streamEnd(null);
+            }
+        }
+
+        @Override
+        public void informationResponse(HttpResponse response, HttpContext context) {
+            lastSignNanos = System.nanoTime();
+        }
+
+        @Override
+        public void updateCapacity(CapacityChannel capacity) throws IOException {
+            capacity.update(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void consume(ByteBuffer bytes) {
+            long now = System.nanoTime();
+            lastSignNanos = now;
+            body(bytes, now);
+            bytes.position(bytes.limit());
+        }
+
+        @Override
+        public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {
+            end(new StreamEnd.Complete(), System.nanoTime());
+            if (done != null) {
+                done.completed(true);
+            }
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            // The request's own callback gets the same cause.
+        }
+
+        @Override
+        public void releaseResources() {}
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The one place that speaks HTTP: HttpClient 5's asynchronous client with everything switched off that would come between
+ * the wire and its observers. Nothing is retried behind their back (HttpClient's own retry would double events), no redirect
+ * is followed (the key would go along), nothing is decompressed, no cookie is kept.
+ *
+ * <p>Thread-safe. {@link #close()} closes every socket.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    /** HTTP/1.1 and one I/O thread measured best: half the CPU of a thread per stream. */
+    private static final int IO_THREADS = 1;
+
+    /** Room in the pool beside the streams, for health and metrics. */
+    private static final int SPARE_CONNECTIONS = 2;
+
+    private static final int MAX_PLAIN_BODY = 1 << 20;
+
+    private final Target target;
+    private final PoolingAsyncClientConnectionManager connections;
+    private final CloseableHttpAsyncClient client;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param concurrency how many streams there may be at once, 1 or more
+     * @param connectLimit for TCP and TLS of one connection
+     */
+    public HttpTransport(Target target, int concurrency, Limit connectLimit) {
+        HttpClientLogging.refuseToPrintSecrets(target);
+        this.target = target;
+        Timeout connectTimeout = Timeout.of(connectLimit.after());
+        connections = PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(concurrency + SPARE_CONNECTIONS)
+                .setMaxConnPerRoute(concurrency + SPARE_CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        // Streams have a watchdog of their own; the socket's timeout is per read and says nothing of
+                        // why.
+                        .setSocketTimeout(Timeout.DISABLED)
+                        .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(connectTimeout)
+                        .build())
+                .build();
+        client = client();
+        client.start();
+    }
+
+    private CloseableHttpAsyncClient client() {
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
+                .setConnectionManager(connections)
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(IO_THREADS)
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.DISABLED)
+                        .build())
+                .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
+                .setUserAgent("streamcheck")
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.DISABLED)
+                        .setResponseTimeout(Timeout.DISABLED)
+                        .setHardCancellationEnabled(true)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
+        target.proxy().ifPresent(proxy -> {
+            HttpHost host = new HttpHost(proxy.host(), proxy.port());
+            builder.setProxy(host);
+            proxy.user().ifPresent(user -> {
+                BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+                credentials.setCredentials(
+                        new AuthScope(host),
+                        new UsernamePasswordCredentials(
+                                user,
+                                proxy.password()
+                                        .map(password -> password.reveal().toCharArray())
+                                        .orElse(new char[0])));
+                builder.setDefaultCredentialsProvider(credentials);
+            });
+        });
+        return builder.build();
+    }
+
+    /**
+     * Opens one stream.
+     *
+     * @param listener sees what happens, up to one {@link StreamEvent.Ended}
+     * @return the running exchange, to watch and to abort
+     */
+    public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
+        SimpleHttpRequest post = SimpleRequestBuilder.post(
+                        target.resolve(protocol.endpoint().path()))
+                .setBody(protocol.requestBody(request), ContentType.APPLICATION_JSON)
+                .addHeader(HttpHeaders.ACCEPT, "text/event-stream")
+                .build();
+        dress(post);
+        Exchange exchange = new Exchange(
+                protocol.decoder(),
+                listener,
+                (context, consumer, callback) -> {
+                    // Its future tells nothing that the callback does not.
+                    Future<?> unused = client.execute(SimpleRequestProducer.create(post), consumer, context, callback);
+                },
+                () -> connections.closeIdle(TimeValue.ZERO_MILLISECONDS));
+        exchange.start();
+        return exchange;
+    }
+
+    /**
+     * Asks for a page: health, models, metrics. The future never fails: what went wrong is in the answer.
+     *
+     * @param limit after which the answer is given up
+     */
+    public CompletableFuture<PlainAnswer> get(String path, Duration limit) {
+        SimpleHttpRequest get = SimpleRequestBuilder.get(target.resolve(path)).build();
+        dress(get);
+        URI uri = target.resolve(path);
+        CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
+        HttpClientContext context = HttpClientContext.create();
+        ConnectionProbe probe = new ConnectionProbe();
+        probe.attachTo(context);
+        Future<?> unused = client.execute(
+                SimpleRequestProducer.create(get),
+                new PlainConsumer(uri, MAX_PLAIN_BODY),
+                context,
+                Callbacks.to(
+                        answer::complete,
+                        problem ->
+                                answer.complete(PlainAnswer.failed(uri, Failures.describe(problem, probe.isOpen())))));
+        return answer.completeOnTimeout(
+                        PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms"),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((given, never) -> probe.discardUnlessDone(given));
+    }
+
+    private void dress(SimpleHttpRequest request) {
+        List<BasicHeader> headers = new ArrayList<>();
+        target.headers().forEach((name, value) -> headers.add(new BasicHeader(name, value)));
+        headers.forEach(request::setHeader);
+        target.credential()
+                .ifPresent(key ->
+                        request.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true)));
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.streamcheck.wire;
+
+/** Decodes the data of the events of one stream, in order. */
+public interface PayloadDecoder {
+
+    /** The event's payload; never throws on any input. */
+    Payload decode(SseEvent event);
+}

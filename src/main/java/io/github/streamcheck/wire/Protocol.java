@@ -1,0 +1,39 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.Endpoint;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * How one endpoint is spoken to. A new protocol is one new class, found as a service. Implementations are immutable and
+ * thread-safe.
+ */
+public interface Protocol {
+
+    /** The endpoint that is spoken to in this way; its name is unique among all protocols. */
+    Endpoint endpoint();
+
+    /** The JSON of the request that asks for a stream. */
+    byte[] requestBody(StreamRequest request);
+
+    /** A decoder for one stream's events. */
+    PayloadDecoder decoder();
+
+    /** The protocol of an endpoint, which is one of {@link #all()}'s. */
+    static Protocol of(Endpoint endpoint) {
+        return all().stream()
+                .filter(protocol -> protocol.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no protocol for " + endpoint));
+    }
+
+    /** All protocols, by the name of their endpoint. */
+    static List<Protocol> all() {
+        return ServiceLoader.load(Protocol.class, Protocol.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(
+                        (Protocol protocol) -> protocol.endpoint().name()))
+                .toList();
+    }
+}

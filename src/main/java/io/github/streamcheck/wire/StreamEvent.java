@@ -1,0 +1,100 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.Limit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What happened on one stream, in this order: {@link Answered} at most once, then any number of {@link Received},
+ * {@link Commented} and {@link Odd}, then {@link Ended} exactly once. All times are {@link System#nanoTime()}, read first
+ * thing when the bytes arrived.
+ */
+public sealed interface StreamEvent {
+
+    /** When it happened, in nanoseconds of {@link System#nanoTime()}. */
+    long atNanos();
+
+    /**
+     * The response's status line and headers arrived.
+     *
+     * @param connection how the stream came by its connection
+     * @param status the HTTP status code
+     * @param headers in the order of the wire; names as sent
+     */
+    record Answered(long atNanos, ConnectionUse connection, int status, List<Header> headers) implements StreamEvent {
+
+        /** All values of the header {@code name}, whatever the case of its letters. */
+        public List<String> values(String name) {
+            return headers.stream()
+                    .filter(header -> header.name().equalsIgnoreCase(name))
+                    .map(Header::value)
+                    .toList();
+        }
+
+        /** Whether the status is one of success, 200 to 299. */
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** Whether every {@code Content-Type} is an event stream's, whatever its parameters; false if there is none. */
+        public boolean isEventStream() {
+            List<String> types = values("content-type");
+            return !types.isEmpty()
+                    && types.stream()
+                            .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                            .allMatch("text/event-stream"::equals);
+        }
+    }
+
+    /** An SSE event was dispatched and decoded. */
+    record Received(SseEvent sse, Payload payload) implements StreamEvent {
+        @Override
+        public long atNanos() {
+            return sse.arrivedNanos();
+        }
+    }
+
+    /** An SSE comment, the usual sign of life, at {@code offset} of the body. */
+    record Commented(long atNanos, long offset) implements StreamEvent {}
+
+    /** The framing holds something odd. */
+    record Odd(FramingAnomaly anomaly) implements StreamEvent {
+        @Override
+        public long atNanos() {
+            return anomaly.arrivedNanos();
+        }
+    }
+
+    /**
+     * The stream is over; nothing follows.
+     *
+     * @param connection how the stream came by its connection
+     * @param how in order, or what broke it
+     * @param bodyBytes length of the body that arrived
+     * @param plainBody the beginning of a body that is no event stream (an error, JSON, HTML); empty otherwise
+     */
+    record Ended(long atNanos, ConnectionUse connection, StreamEnd how, long bodyBytes, Bytes plainBody)
+            implements StreamEvent {}
+
+    /** A response header. */
+    record Header(String name, String value) {}
+
+    /** How a stream ended. */
+    sealed interface StreamEnd {
+
+        /** The body ended as its framing says. */
+        record Complete() implements StreamEnd {}
+
+        /** No connection came about. */
+        record ConnectFailed(String reason) implements StreamEnd {}
+
+        /** The connection was cut or reset before the body's end. */
+        record Cut(String reason) implements StreamEnd {}
+
+        /** streamcheck gave up on the stream after {@code limit}. */
+        record TimedOut(Limit limit) implements StreamEnd {}
+
+        /** streamcheck ended the stream because the run itself ended; says nothing about the server. */
+        record Cancelled(String reason) implements StreamEnd {}
+    }
+}

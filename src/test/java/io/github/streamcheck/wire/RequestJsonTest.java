@@ -1,0 +1,83 @@
+package io.github.streamcheck.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.plan.Request;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RequestJsonTest {
+
+    private static JsonNode chat(boolean includeUsage, Map<String, Object> parameters) throws IOException {
+        Request common = new Request(
+                Optional.empty(),
+                List.of("unused"),
+                true,
+                OptionalInt.of(64),
+                OptionalDouble.of(0),
+                includeUsage,
+                false,
+                parameters);
+        return new ObjectMapper()
+                .readTree(new ChatProtocol().requestBody(new StreamRequest("m", "hello", includeUsage, common)));
+    }
+
+    @Test
+    void asksForAStreamWithUsage() throws IOException {
+        JsonNode body = chat(true, Map.of());
+        assertThat(body.path("stream").asBoolean()).isTrue();
+        assertThat(body.at("/stream_options/include_usage").asBoolean()).isTrue();
+        assertThat(body.at("/messages/0/content").asText()).isEqualTo("hello");
+        assertThat(body.path("max_tokens").asInt()).isEqualTo(64);
+        assertThat(body.path("temperature").asDouble(-1)).isZero();
+    }
+
+    @Test
+    void leavesStreamOptionsOutWhereTheyAreNotWanted() throws IOException {
+        assertThat(chat(false, Map.of()).has("stream_options")).isFalse();
+    }
+
+    @Test
+    void furtherParametersWin() throws IOException {
+        assertThat(chat(true, Map.of("model", "other", "n", 2)).path("model").asText())
+                .isEqualTo("other");
+    }
+
+    @Test
+    void aNullTakesAMemberOut() throws IOException {
+        assertThat(chat(true, Collections.singletonMap("temperature", null)).has("temperature"))
+                .isFalse();
+    }
+
+    @Test
+    void theNewerNameOfTheTokenLimitReplacesTheOlder() throws IOException {
+        JsonNode body = chat(true, Map.of("max_completion_tokens", 5));
+        assertThat(body.has("max_tokens")).isFalse();
+        assertThat(body.path("max_completion_tokens").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void completionsCarryThePromptAsText() throws IOException {
+        Request common = new Request(
+                Optional.empty(),
+                List.of("unused"),
+                true,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                false,
+                false,
+                Map.of());
+        JsonNode body = new ObjectMapper()
+                .readTree(new CompletionsProtocol().requestBody(new StreamRequest("m", "hello", false, common)));
+        assertThat(body.path("prompt").asText()).isEqualTo("hello");
+        assertThat(body.has("max_tokens")).isFalse();
+    }
+}
