@@ -1,0 +1,88 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.observe.measure.Extreme;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The figures of one endpoint, or of all.
+ *
+ * @param streams judged streams: the smoke streams and the measured ones
+ * @param succeeded judged streams without an error
+ * @param measured streams that the figures are of
+ * @param good measured streams that succeeded and met every threshold by themselves
+ * @param countedByServer measured streams whose tokens are the server's own count
+ * @param tokens tokens of the measured streams
+ * @param wallClock how long the measured part took
+ * @param distributions the values of each metric that has any
+ * @param worst the stream that did worst, by metric
+ */
+public record EndpointFigures(
+        int streams,
+        int succeeded,
+        int measured,
+        int good,
+        int countedByServer,
+        long tokens,
+        Duration wallClock,
+        Map<Metric, Distribution> distributions,
+        Map<Metric, Extreme> worst) {
+
+    public EndpointFigures {
+        distributions = Collections.unmodifiableMap(copy(distributions));
+        worst = Collections.unmodifiableMap(copy(worst));
+    }
+
+    private static <T> Map<Metric, T> copy(Map<Metric, T> map) {
+        Map<Metric, T> copy = new EnumMap<>(Metric.class);
+        copy.putAll(map);
+        return copy;
+    }
+
+    /** Judged streams with an error. */
+    public int failed() {
+        return streams - succeeded;
+    }
+
+    /** A metric that is one number for the run; empty if it was not measured. */
+    public OptionalDouble value(Metric metric) {
+        return switch (metric) {
+            case SUCCESS_RATE -> ratio(succeeded, streams);
+            case ERROR_RATE -> ratio(failed(), streams);
+            case GOODPUT -> ratio(good, measured);
+            case THROUGHPUT ->
+                measured == 0 || wallClock.isZero()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(tokens * 1e9 / wallClock.toNanos());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** A statistic of a metric; empty if it was not measured. */
+    public OptionalDouble value(Metric metric, Statistic statistic) {
+        return distribution(metric)
+                .map(values -> OptionalDouble.of(values.value(statistic)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The values of a metric, if there are any. */
+    public Optional<Distribution> distribution(Metric metric) {
+        return Optional.ofNullable(distributions.get(metric));
+    }
+
+    /** The stream that did worst by a metric. */
+    public Optional<Extreme> worst(Metric metric) {
+        return Optional.ofNullable(worst.get(metric));
+    }
+
+    private static OptionalDouble ratio(int part, int whole) {
+        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+    }
+}

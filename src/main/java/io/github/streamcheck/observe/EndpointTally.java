@@ -1,0 +1,74 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.observe.measure.Extreme;
+import io.github.streamcheck.observe.measure.StreamFigures;
+import io.github.streamcheck.plan.Metric;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Adds up the streams of one endpoint, or of all. Thread-safe. */
+final class EndpointTally {
+
+    private final Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
+    private final Map<Metric, Extreme> worst = new EnumMap<>(Metric.class);
+    private final Distribution gaps = distribution(Metric.ITL);
+    private int streams;
+    private int succeeded;
+    private int measured;
+    private int good;
+    private int countedByServer;
+    private long tokens;
+
+    void addGap(long gapNanos) {
+        gaps.add(gapNanos / 1e6);
+    }
+
+    synchronized void add(StreamResult result, Goodput goodput) {
+        boolean success = result.outcome() == StreamResult.Outcome.SUCCEEDED;
+        streams++;
+        succeeded += success ? 1 : 0;
+        if (result.stream().phase() != Phase.MEASURED) {
+            return;
+        }
+        StreamFigures figures = result.figures();
+        measured++;
+        good += goodput.isGood(result) ? 1 : 0;
+        countedByServer += figures.tokensFromUsage() ? 1 : 0;
+        tokens += (long) figures.get(Metric.TOKENS).orElse(0);
+        figures.values().forEach((metric, value) -> {
+            distribution(metric).add(value);
+            worst.merge(metric, new Extreme(result.stream().number(), value), (a, b) -> a.worse(b, metric));
+        });
+    }
+
+    synchronized void addAll(EndpointTally other) {
+        synchronized (other) {
+            other.distributions.forEach((metric, values) -> distribution(metric).addAll(values));
+            other.worst.forEach((metric, extreme) -> worst.merge(metric, extreme, (a, b) -> a.worse(b, metric)));
+            streams += other.streams;
+            succeeded += other.succeeded;
+            measured += other.measured;
+            good += other.good;
+            countedByServer += other.countedByServer;
+            tokens += other.tokens;
+        }
+    }
+
+    synchronized EndpointFigures figures(Duration wallClock) {
+        Map<Metric, Distribution> copy = new EnumMap<>(Metric.class);
+        distributions.forEach((metric, values) -> {
+            if (values.count() > 0) {
+                Distribution own = new Distribution(metric.unit());
+                own.addAll(values);
+                copy.put(metric, own);
+            }
+        });
+        return new EndpointFigures(streams, succeeded, measured, good, countedByServer, tokens, wallClock, copy, worst);
+    }
+
+    private Distribution distribution(Metric metric) {
+        return distributions.computeIfAbsent(metric, created -> new Distribution(created.unit()));
+    }
+}

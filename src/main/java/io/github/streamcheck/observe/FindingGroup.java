@@ -1,0 +1,29 @@
+package io.github.streamcheck.observe;
+
+import java.util.List;
+
+/**
+ * Equal findings on several streams.
+ *
+ * @param rule the rule's id
+ * @param severity how much each weighs
+ * @param endpoint the endpoint's name
+ * @param message what is wrong
+ * @param streams how many streams have it
+ * @param examples the first ones, at most three
+ */
+public record FindingGroup(
+        String rule, Severity severity, String endpoint, String message, int streams, List<Example> examples) {
+
+    public FindingGroup {
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param stream the stream's number
+     * @param evidence where on its wire
+     */
+    public record Example(int stream, Evidence evidence) {}
+}

@@ -1,0 +1,66 @@
+package io.github.streamcheck.observe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Groups equal findings, so that 10,000 failing streams give one page. Not thread-safe. */
+final class FindingGroups {
+
+    private static final int MAX_EXAMPLES = 3;
+
+    /** A server whose every message differs must not fill the memory or the report. */
+    private static final int MAX_GROUPS = 100;
+
+    private static final String OTHERS = "further findings, each with a message of its own";
+
+    private final Map<Key, Group> groups = new LinkedHashMap<>();
+
+    private record Key(String rule, Severity severity, String endpoint, String message) {}
+
+    private static final class Group {
+        int streams;
+        final List<FindingGroup.Example> examples = new ArrayList<>();
+    }
+
+    void add(StreamResult result) {
+        String endpoint = result.stream().endpoint().name();
+        Set<Key> seen = new HashSet<>();
+        for (Finding finding : result.findings()) {
+            Key key = key(finding, endpoint);
+            Group group = groups.computeIfAbsent(key, created -> new Group());
+            if (seen.add(key)) {
+                group.streams++;
+                if (group.examples.size() < MAX_EXAMPLES) {
+                    group.examples.add(new FindingGroup.Example(result.stream().number(), finding.evidence()));
+                }
+            }
+        }
+    }
+
+    private Key key(Finding finding, String endpoint) {
+        Key key = new Key(finding.rule(), finding.severity(), endpoint, finding.message());
+        return groups.size() < MAX_GROUPS || groups.containsKey(key)
+                ? key
+                : new Key(finding.rule(), finding.severity(), endpoint, OTHERS);
+    }
+
+    List<FindingGroup> list() {
+        return groups.entrySet().stream()
+                .map(entry -> new FindingGroup(
+                        entry.getKey().rule(),
+                        entry.getKey().severity(),
+                        entry.getKey().endpoint(),
+                        entry.getKey().message(),
+                        entry.getValue().streams,
+                        entry.getValue().examples))
+                .sorted(Comparator.comparing(FindingGroup::severity)
+                        .thenComparing(
+                                Comparator.comparingInt(FindingGroup::streams).reversed()))
+                .toList();
+    }
+}

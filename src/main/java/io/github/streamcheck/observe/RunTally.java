@@ -1,0 +1,56 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Thresholds;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds up what came of the streams of a run while they end, in memory that does not grow with their number. Thread-safe.
+ */
+public final class RunTally {
+
+    private final Goodput goodput;
+    private final Map<String, EndpointTally> endpoints = new LinkedHashMap<>();
+    private final FindingGroups findings = new FindingGroups();
+    private int replacedConnections;
+
+    /** {@code thresholds}: what a stream must meet to count as good. */
+    public RunTally(Thresholds thresholds) {
+        this.goodput = new Goodput(thresholds);
+    }
+
+    /** Takes the gaps between the tokens of one stream. */
+    public GapSink gaps(StreamContext stream) {
+        return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint())::addGap : GapSink.NONE;
+    }
+
+    /** Counts a stream that has ended. Streams of the warm-up and cancelled ones count for nothing. */
+    public synchronized void add(StreamResult result) {
+        replacedConnections += result.end().connection().replaced() ? 1 : 0;
+        if (result.stream().phase() == Phase.WARMUP || result.outcome() == StreamResult.Outcome.CANCELLED) {
+            return;
+        }
+        endpoint(result.stream().endpoint()).add(result, goodput);
+        findings.add(result);
+    }
+
+    /** The state of things, when {@code measured} is how long the measured part has taken. */
+    public synchronized RunFigures snapshot(Duration measured) {
+        Map<String, EndpointFigures> figures = new LinkedHashMap<>();
+        EndpointTally total = new EndpointTally();
+        endpoints.forEach((name, tally) -> {
+            figures.put(name, tally.figures(measured));
+            total.addAll(tally);
+        });
+        List<FindingGroup> groups = findings.list();
+        return new RunFigures(figures, total.figures(measured), groups, replacedConnections);
+    }
+
+    private synchronized EndpointTally endpoint(Endpoint endpoint) {
+        return endpoints.computeIfAbsent(endpoint.name(), name -> new EndpointTally());
+    }
+}

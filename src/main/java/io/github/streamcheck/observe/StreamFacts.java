@@ -1,0 +1,124 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What has been seen of a stream so far: the facts that several rules and figures rest on, gathered once. Rules see it
+ * <em>after</em> it has seen the event at hand.
+ */
+public final class StreamFacts implements StreamObserver {
+
+    /** More choices than this are not told apart: no server sends so many, and a broken one must not cost memory. */
+    private static final int MAX_CHOICES = 128;
+
+    private final SortedSet<Long> unfinished = new TreeSet<>();
+    private final SortedSet<Long> finished = new TreeSet<>();
+    private Optional<StreamEvent.Answered> answer = Optional.empty();
+    private Optional<Payload.Usage> usage = Optional.empty();
+    private Optional<String> lastFinishReason = Optional.empty();
+    private boolean sawDone;
+    private boolean sawError;
+    private boolean sawDamage;
+    private int events;
+    private int tokenDeltas;
+
+    @Override
+    public void answered(StreamEvent.Answered answered) {
+        answer = Optional.of(answered);
+    }
+
+    @Override
+    public void received(SseEvent event, Payload payload) {
+        events++;
+        if (payload instanceof Payload.Done) {
+            sawDone = true;
+        } else if (!(payload instanceof Payload.Chunk)) {
+            sawDamage = true;
+        }
+        sawError |= event.type().equals("error");
+    }
+
+    @Override
+    public void chunk(SseEvent event, Payload.Chunk chunk) {
+        sawError |= chunk.error().isPresent();
+        if (chunk.usage().isPresent()) {
+            usage = chunk.usage();
+        }
+        for (Payload.Choice choice : chunk.choices()) {
+            long index = choice.index().orElse(0);
+            tokenDeltas += choice.isTokenDelta() ? 1 : 0;
+            if (choice.finishReason().isPresent()) {
+                lastFinishReason = choice.finishReason();
+                unfinished.remove(index);
+                finished.add(index);
+            } else if (!finished.contains(index) && unfinished.size() < MAX_CHOICES) {
+                unfinished.add(index);
+            }
+        }
+    }
+
+    /** The response's head, once it has arrived. */
+    public Optional<StreamEvent.Answered> answer() {
+        return answer;
+    }
+
+    /** Whether the status was one of success. */
+    public boolean isSuccess() {
+        return answer.map(StreamEvent.Answered::isSuccess).orElse(false);
+    }
+
+    /** Whether success was answered with the media type of an event stream. */
+    public boolean isEventStream() {
+        return isSuccess() && answer.map(StreamEvent.Answered::isEventStream).orElse(false);
+    }
+
+    /** Events of any kind. */
+    public int events() {
+        return events;
+    }
+
+    /** Deltas that carry generated output, over all choices. */
+    public int tokenDeltas() {
+        return tokenDeltas;
+    }
+
+    /** The last token counts that the server gave. */
+    public Optional<Payload.Usage> usage() {
+        return usage;
+    }
+
+    /** Whether {@code [DONE]} came. */
+    public boolean sawDone() {
+        return sawDone;
+    }
+
+    /** Whether an error came in place of a chunk. */
+    public boolean sawError() {
+        return sawError;
+    }
+
+    /** Whether any event was no JSON object. */
+    public boolean sawDamage() {
+        return sawDamage;
+    }
+
+    /** Choices that have begun and have no finish reason yet, by index. */
+    public SortedSet<Long> unfinishedChoices() {
+        return unfinished;
+    }
+
+    /** Whether any choice has a finish reason. */
+    public boolean sawFinish() {
+        return !finished.isEmpty();
+    }
+
+    /** The finish reason that came last. */
+    public Optional<String> lastFinishReason() {
+        return lastFinishReason;
+    }
+}

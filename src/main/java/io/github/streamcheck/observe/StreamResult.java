@@ -1,0 +1,39 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.measure.StreamFigures;
+import io.github.streamcheck.wire.StreamEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one stream.
+ *
+ * @param stream which one
+ * @param outcome how it is counted
+ * @param findings what the rules found
+ * @param status the HTTP status, if there was an answer
+ * @param figures what was measured
+ * @param end how it ended
+ */
+public record StreamResult(
+        StreamContext stream,
+        Outcome outcome,
+        List<Finding> findings,
+        Optional<Integer> status,
+        StreamFigures figures,
+        StreamEvent.Ended end) {
+
+    public StreamResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** How a stream is counted. */
+    public enum Outcome {
+        /** No error was found. */
+        SUCCEEDED,
+        /** At least one error was found. */
+        FAILED,
+        /** The run ended before it did; it counts for nothing. */
+        CANCELLED
+    }
+}

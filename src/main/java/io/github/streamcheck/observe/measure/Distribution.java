@@ -1,0 +1,96 @@
+package io.github.streamcheck.observe.measure;
+
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.plan.Unit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The values of one metric, in a histogram with a relative error of at most 0.1 % (three significant digits); count, mean,
+ * minimum and maximum are exact. Percentiles are nearest-rank, so merging never changes them beyond that error. A percentile
+ * is given as the lowest value of its bucket, so that a value on a limit is never told to be beyond it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Distribution {
+
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    /** Beyond this many ticks (31 hours in nanoseconds) values are counted as this many. */
+    private static final long MAX_TICKS = 1L << 47;
+
+    private final double ticksPerUnit;
+    private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+    private double sum;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    public Distribution(Unit unit) {
+        this.ticksPerUnit = ticksPerUnit(unit);
+    }
+
+    private static double ticksPerUnit(Unit unit) {
+        return switch (unit) {
+            case MILLISECONDS -> 1e6;
+            case TOKENS_PER_SECOND -> 1e3;
+            case TOKENS, RATIO -> 1;
+        };
+    }
+
+    /** Adds a value in the metric's unit; a negative one counts as 0. */
+    public synchronized void add(double value) {
+        histogram.recordValue(Math.min(MAX_TICKS, Math.max(0, Math.round(value * ticksPerUnit))));
+        sum += value;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+    }
+
+    /** Adds all values of {@code other}, which is of the same unit and at rest. */
+    public synchronized void addAll(Distribution other) {
+        synchronized (other) {
+            histogram.add(other.histogram);
+            sum += other.sum;
+            min = Math.min(min, other.min);
+            max = Math.max(max, other.max);
+        }
+    }
+
+    public synchronized long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** The arithmetic mean; NaN without values. */
+    public synchronized double mean() {
+        return sum / histogram.getTotalCount();
+    }
+
+    /** The smallest value; infinite without values. */
+    public synchronized double min() {
+        return min;
+    }
+
+    /** The largest value; infinite without values. */
+    public synchronized double max() {
+        return max;
+    }
+
+    /** The statistic, in the metric's unit; NaN or infinite without values. */
+    public double value(Statistic statistic) {
+        if (statistic instanceof Statistic.Percentile percentile) {
+            return percentile(percentile.percent());
+        }
+        return switch ((Statistic.Simple) statistic) {
+            case MIN -> min();
+            case MEAN -> mean();
+            case MAX -> max();
+        };
+    }
+
+    /** The nearest-rank percentile; {@code p} in (0, 100]. NaN without values. */
+    public synchronized double percentile(double p) {
+        if (histogram.getTotalCount() == 0) {
+            return Double.NaN;
+        }
+        long ticks = histogram.lowestEquivalentValue(histogram.getValueAtPercentile(p));
+        return Math.max(min, Math.min(max, ticks / ticksPerUnit));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+
+/** The connection ended before the answer did. */
+@AutoService(Rule.class)
+public final class BodyTruncated implements Rule {
+
+    @Override
+    public String id() {
+        return "body-truncated";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "the connection ends before the body does";
+    }
+
+    @Override
+    public String explanation() {
+        return "The connection was cut or reset inside a chunk, before the last chunk, or before Content- "
+                + "Length was reached: the process behind it crashed, or a hop between gave up. Clients raise "
+                + "an error or show half an answer. Look at the log of the server, and at the timeouts of "
+                + "every proxy between.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                if (end.how() instanceof StreamEnd.Cut cut) {
+                    findings.add(
+                            facts.answer().isPresent()
+                                    ? "the connection was cut before the end of the body"
+                                    : "the connection was closed without an answer",
+                            Evidence.of(cut.reason() + ", after " + facts.events() + " events"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.StreamEvent;
+import java.util.List;
+
+/** Success, but no event stream by its media type. */
+@AutoService(Rule.class)
+public final class ContentType implements Rule {
+
+    @Override
+    public String id() {
+        return "content-type";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "a 2xx answer to stream:true is not text/event-stream";
+    }
+
+    @Override
+    public String explanation() {
+        return "Browsers, EventSource, several SDKs and the streaming switches of proxies go by the media "
+                + "type. Answer a streaming request with Content-Type: text/event-stream.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                facts.answer()
+                        .filter(answer -> answer.isSuccess() && !answer.isEventStream())
+                        .ifPresent(answer -> findings.add(
+                                "the content type is " + given(answer) + " where text/event-stream belongs",
+                                Evidence.of(end.plainBody())));
+            }
+        };
+    }
+
+    private static String given(StreamEvent.Answered answer) {
+        List<String> types = answer.values("content-type");
+        return types.isEmpty() ? "absent" : String.join(", ", types);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+
+/** An error in the stream. */
+@AutoService(Rule.class)
+public final class ErrorEvent implements Rule {
+
+    @Override
+    public String id() {
+        return "error-event";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "an error object, or an event of type error, in the stream";
+    }
+
+    @Override
+    public String explanation() {
+        return "The generation failed after the stream had begun, and the server says so. The evidence is "
+                + "what it says. SDKs raise it as an exception; a client that only looks at the status takes "
+                + "the stream for a success.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void received(SseEvent event, Payload payload) {
+                boolean error =
+                        payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
+                if (error || event.type().equals("error")) {
+                    findings.add("the server reports an error in the stream", Evidence.of(event));
+                }
+            }
+        };
+    }
+}

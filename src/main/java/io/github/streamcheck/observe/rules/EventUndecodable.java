@@ -1,0 +1,52 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+
+/** Data that is no JSON. */
+@AutoService(Rule.class)
+public final class EventUndecodable implements Rule {
+
+    @Override
+    public String id() {
+        return "event-undecodable";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "data that is neither JSON nor [DONE]";
+    }
+
+    @Override
+    public String explanation() {
+        return "Clients parse the data of every event as JSON and raise an error, or skip the event and "
+                + "lose its text. Common causes: an object cut at a buffer border, two objects in one event, "
+                + "a heartbeat sent as data (send a comment, \": ping\", in its place), Python's repr in place "
+                + "of JSON.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void received(SseEvent event, Payload payload) {
+                if (payload instanceof Payload.Undecodable) {
+                    findings.add("an event's data is neither JSON nor [DONE]", Evidence.of(event));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+
+/** A choice without a finish reason. */
+@AutoService(Rule.class)
+public final class FinishMissing implements Rule {
+
+    @Override
+    public String id() {
+        return "finish-missing";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "a choice without a finish_reason by the end of the body";
+    }
+
+    @Override
+    public String explanation() {
+        return "The body ended in order, but a choice has no finish reason: the generation died on the "
+                + "way, and the hop in front closed the stream as if nothing had happened. SDK accumulators "
+                + "raise an error; other clients show half an answer as a whole one.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                boolean begun = facts.events() > 0 && !facts.sawError();
+                boolean open = !facts.unfinishedChoices().isEmpty() || !facts.sawFinish();
+                if (end.how() instanceof StreamEnd.Complete && facts.isSuccess() && begun && open) {
+                    findings.add("no finish_reason by the end of the stream", Evidence.of(text(facts)));
+                }
+            }
+        };
+    }
+
+    private static String text(StreamFacts facts) {
+        return facts.unfinishedChoices().isEmpty()
+                ? "no choice has a finish reason, after " + facts.events() + " events"
+                : "open choices " + facts.unfinishedChoices() + " after " + facts.tokenDeltas() + " token deltas";
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.FramingAnomaly;
+import io.github.streamcheck.wire.StreamEvent;
+import java.util.regex.Pattern;
+
+/** Bytes that are no SSE line. */
+@AutoService(Rule.class)
+public final class SseLine implements Rule {
+
+    /** A field with a name that the standard does not know: to be ignored, and legal. */
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z_-]*:");
+
+    @Override
+    public String id() {
+        return "sse-line";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String summary() {
+        return "a line that is no field, no comment and not blank";
+    }
+
+    @Override
+    public String explanation() {
+        return "Clients ignore a line without a known field name, and so lose what it holds: bare JSON or "
+                + "text between events, or a raw line feed inside the JSON of an event. Put \"data: \" before "
+                + "every line of data.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void odd(StreamEvent.Odd odd) {
+                boolean unknown = odd.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE;
+                if (unknown && !FIELD.matcher(odd.anomaly().evidence().latin1()).lookingAt()) {
+                    findings.add(
+                            "a line is no field, no comment and not blank",
+                            Evidence.at(odd.anomaly().offset(), odd.anomaly().evidence()));
+                }
+            }
+        };
+    }
+}

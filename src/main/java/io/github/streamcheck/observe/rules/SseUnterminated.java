@@ -1,0 +1,52 @@
+package io.github.streamcheck.observe.rules;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.wire.FramingAnomaly;
+import io.github.streamcheck.wire.StreamEvent;
+
+/** No blank line after the last event. */
+@AutoService(Rule.class)
+public final class SseUnterminated implements Rule {
+
+    @Override
+    public String id() {
+        return "sse-unterminated";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String summary() {
+        return "the last event has no blank line after it";
+    }
+
+    @Override
+    public String explanation() {
+        return "A parser that follows the standard drops an event that no blank line ends. streamcheck "
+                + "reads it all the same. End every event with an empty line, the last one too.";
+    }
+
+    @Override
+    public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return new StreamObserver() {
+            @Override
+            public void odd(StreamEvent.Odd odd) {
+                if (odd.anomaly().kind() == FramingAnomaly.Kind.UNTERMINATED_EVENT) {
+                    findings.add(
+                            "no blank line ends the last event",
+                            Evidence.at(odd.anomaly().offset(), odd.anomaly().evidence()));
+                }
+            }
+        };
+    }
+}
