@@ -1,0 +1,70 @@
+package io.github.streamcheck.engine;
+
+import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.wire.Exchange;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends streams that stay silent or alive for too long, whatever the connection does. Costs nothing per event: each stream has
+ * one pending check, set to the moment at which it could be due at the earliest.
+ *
+ * <p>Thread-safe.
+ */
+final class Watchdog {
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final Limits limits;
+
+    Watchdog(ScheduledThreadPoolExecutor timer, Limits limits) {
+        this.timer = timer;
+        this.limits = limits;
+    }
+
+    void watch(Exchange exchange) {
+        new Check(exchange).schedule(Math.min(nanos(limits.idle()), nanos(limits.stream())));
+    }
+
+    private static long nanos(Limit limit) {
+        return limit.after().toNanos();
+    }
+
+    private final class Check implements Runnable {
+
+        private final Exchange exchange;
+        private volatile boolean settled;
+
+        Check(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void schedule(long delayNanos) {
+            Future<?> pending = timer.schedule(this, delayNanos, TimeUnit.NANOSECONDS);
+            if (!settled) {
+                // Else a stream of one second would be remembered for as long as the idle limit.
+                exchange.onSettled(() -> pending.cancel(false));
+            }
+        }
+
+        @Override
+        public void run() {
+            settled = exchange.isSettled();
+            if (settled) {
+                return;
+            }
+            long now = System.nanoTime();
+            long idleLeft = nanos(limits.idle()) - (now - exchange.lastSignNanos());
+            long streamLeft = nanos(limits.stream()) - (now - exchange.createdNanos());
+            if (streamLeft <= 0) {
+                exchange.abort(new StreamEnd.TimedOut(limits.stream()));
+            } else if (idleLeft <= 0) {
+                exchange.abort(new StreamEnd.TimedOut(limits.idle()));
+            } else {
+                schedule(Math.min(idleLeft, streamLeft));
+            }
+        }
+    }
+}
