@@ -1,0 +1,49 @@
+package io.github.streamcheck.report;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the build log says of a run: the verdict first, then why, then a compact table. */
+public final class ConsoleSummary {
+
+    private static final List<Metric> SHOWN =
+            List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS, Metric.TOKENS);
+
+    private final RunReport report;
+    private final Signs signs;
+
+    /** {@code charset}: what the console can show. */
+    public ConsoleSummary(RunReport report, Charset charset) {
+        this.report = report;
+        this.signs = Signs.in(charset);
+    }
+
+    /** The lines, none of which ends in a line feed. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        EndpointFigures total = report.figures().total();
+        lines.add("");
+        lines.add((report.verdict().isPass() ? signs.tick() + " PASS" : signs.cross() + " FAIL") + ": "
+                + total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
+                + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
+        report.verdict().violations().forEach(violation -> lines.add("  " + signs.cross() + " " + violation));
+        report.verdict().warnings().forEach(warning -> lines.add("  " + signs.warning() + " " + warning));
+        if (total.measured() > 0) {
+            lines.add(FigureTable.header());
+            for (Metric metric : SHOWN) {
+                total.distribution(metric)
+                        .ifPresent(values -> lines.add(FigureTable.row(metric.parameter(), metric, values)));
+            }
+            OptionalDouble throughput = total.value(Metric.THROUGHPUT);
+            throughput.ifPresent(
+                    value -> lines.add("throughput " + Quantities.format(value, Metric.THROUGHPUT.unit())));
+        }
+        lines.add("");
+        return lines;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.streamcheck.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.ThresholdResult;
+import io.github.streamcheck.verdict.Violation;
+import java.util.Locale;
+
+/** {@code report.json}, the machine-readable contract: members are added in minor versions and taken away in major ones. */
+@AutoService(ReportWriter.class)
+public final class JsonReport implements ReportWriter {
+
+    /** The file's name, known to whoever reads it back. */
+    public static final String FILE_NAME = "report.json";
+
+    /** The contract's version. */
+    public static final String SCHEMA_VERSION = "1.0";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String fileName(RunReport report) {
+        return FILE_NAME;
+    }
+
+    @Override
+    public String render(RunReport report) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.put("runId", report.run().id());
+        root.put("executionId", report.run().executionId());
+        root.put("startedAt", report.startedAt().toString());
+        root.put("tookMs", report.took().toMillis());
+        root.put("partial", report.partial().isPresent());
+        report.partial().ifPresent(reason -> root.put("partialReason", reason));
+        root.put("verdict", report.verdict().isPass() ? "pass" : "fail");
+        root.put("tolerated", report.run().tolerated());
+        ArrayNode violations = root.putArray("violations");
+        report.verdict().violations().forEach(violation -> violation(violations.addObject(), violation));
+        report.verdict().warnings().forEach(root.putArray("warnings")::add);
+        ArrayNode thresholds = root.putArray("thresholds");
+        report.verdict().thresholds().forEach(result -> threshold(thresholds.addObject(), result));
+        ArrayNode findings = root.putArray("findings");
+        report.figures().findings().forEach(group -> finding(findings.addObject(), group));
+        ObjectNode endpoints = root.putObject("endpoints");
+        report.figures().endpoints().forEach((name, figures) -> figures(endpoints.putObject(name), figures));
+        ObjectNode total = root.putObject("total");
+        figures(total, report.figures().total());
+        if (report.clientLag().count() > 0) {
+            distribution(
+                    ((ObjectNode) total.get("metrics")).putObject(Metric.LAG.parameter()),
+                    Metric.LAG,
+                    report.clientLag());
+        }
+        root.put("replacedConnections", report.figures().replacedConnections());
+        server(root.putObject("server"), report);
+        report.notes().forEach(root.putArray("notes")::add);
+        report.model().ifPresent(model -> root.put("model", model));
+        plan(root.putObject("plan"), report.plan());
+        environment(root.putObject("environment"), report.environment());
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of plain values can be written", impossible);
+        }
+    }
+
+    private static void violation(ObjectNode node, Violation violation) {
+        node.put("kind", violation.kind().word());
+        node.put("id", violation.id());
+        node.put("message", violation.message());
+    }
+
+    private static void threshold(ObjectNode node, ThresholdResult result) {
+        node.put("path", result.threshold().path());
+        node.put("level", result.threshold().level().parameter());
+        node.put("limit", result.threshold().limit());
+        result.measured().ifPresent(measured -> node.put("measured", measured));
+        node.put("samples", result.samples());
+        node.put("met", result.isMet());
+        result.note().ifPresent(note -> node.put("note", note));
+    }
+
+    private static void finding(ObjectNode node, FindingGroup group) {
+        node.put("rule", group.rule());
+        node.put("severity", group.severity().word());
+        node.put("endpoint", group.endpoint());
+        node.put("message", group.message());
+        node.put("streams", group.streams());
+        ArrayNode examples = node.putArray("examples");
+        for (FindingGroup.Example example : group.examples()) {
+            ObjectNode each = examples.addObject();
+            Evidence evidence = example.evidence();
+            each.put("stream", example.stream());
+            evidence.event().ifPresent(event -> each.put("event", event));
+            evidence.offset().ifPresent(offset -> each.put("offset", offset));
+            each.put("evidence", evidence.excerpt());
+        }
+    }
+
+    private static void figures(ObjectNode node, EndpointFigures figures) {
+        node.put("streams", figures.streams());
+        node.put("succeeded", figures.succeeded());
+        node.put("failed", figures.failed());
+        node.put("measured", figures.measured());
+        figures.value(Metric.SUCCESS_RATE).ifPresent(rate -> node.put("successRate", rate));
+        figures.value(Metric.THROUGHPUT).ifPresent(rate -> node.put("throughput", rate));
+        figures.value(Metric.GOODPUT).ifPresent(rate -> node.put("goodput", rate));
+        node.put("tokens", figures.tokens());
+        node.put("tokensFromUsage", figures.countedByServer());
+        ObjectNode metrics = node.putObject("metrics");
+        figures.distributions()
+                .forEach((metric, values) -> distribution(metrics.putObject(metric.parameter()), metric, values));
+    }
+
+    private static void distribution(ObjectNode node, Metric metric, Distribution values) {
+        node.put("unit", metric.unit().symbol());
+        node.put("count", values.count());
+        node.put("mean", values.mean());
+        node.put("min", values.min());
+        for (int percentile : new int[] {50, 75, 90, 95, 99}) {
+            node.put("p" + percentile, values.percentile(percentile));
+        }
+        node.put("max", values.max());
+    }
+
+    private static void server(ObjectNode node, RunReport report) {
+        for (ServerCheck check : report.server()) {
+            ObjectNode each = node.putObject(check.id());
+            each.put("status", check.status().name().toLowerCase(Locale.ROOT));
+            each.put("message", check.message());
+            each.put("available", check.reading().isPresent());
+            check.reading().ifPresent(reading -> {
+                each.put("dialect", reading.dialect());
+                each.put("consistent", reading.consistent());
+                ObjectNode values = each.putObject("values");
+                reading.values().forEach(values::put);
+            });
+        }
+    }
+
+    private static void plan(ObjectNode node, Plan plan) {
+        node.put("baseUrl", plan.target().baseUri().toString());
+        plan.endpoints().endpoints().stream().map(Endpoint::name).forEach(node.putArray("endpoints")::add);
+        node.put("endpointsNamed", plan.endpoints().named());
+        Request request = plan.request();
+        request.model().ifPresent(model -> node.put("model", model));
+        request.prompts().forEach(node.putArray("prompts")::add);
+        node.put("uniquePrompts", request.uniquePrompts());
+        request.maxTokens().ifPresent(tokens -> node.put("maxTokens", tokens));
+        request.temperature().ifPresent(temperature -> node.put("temperature", temperature));
+        node.put("includeUsage", request.includeUsage());
+        node.put("usageIsEstimate", request.usageIsEstimate());
+        node.set("requestParameters", JSON.valueToTree(request.parameters()));
+        // Their values may be secret.
+        plan.target().headers().keySet().forEach(node.putArray("headers")::add);
+        node.put("credential", plan.target().credential().isPresent());
+        node.put("proxy", plan.target().proxy().isPresent());
+        node.put("streams", plan.load().streams());
+        node.put("concurrency", plan.load().concurrency());
+        node.put("warmup", plan.load().warmup());
+        Limits limits = plan.limits();
+        for (var limit :
+                new io.github.streamcheck.plan.Limit[] {limits.connect(), limits.idle(), limits.stream(), limits.total()
+                }) {
+            node.put(limit.parameter() + "Ms", limit.after().toMillis());
+        }
+        node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));
+        node.put("trackerMetrics", plan.serverChecks().trackerMetrics().name().toLowerCase(Locale.ROOT));
+        node.put("serverMetrics", plan.serverChecks().serverMetrics().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void environment(ObjectNode node, Environment environment) {
+        node.put("streamcheck", environment.streamcheck());
+        node.put("maven", environment.maven());
+        node.put("java", environment.java());
+        node.put("os", environment.os());
+        node.put("processors", environment.processors());
+    }
+}

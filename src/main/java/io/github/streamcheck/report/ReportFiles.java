@@ -1,0 +1,93 @@
+package io.github.streamcheck.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one execution's reports. A report is there whole or not at all, and none of an older run is left to be
+ * mistaken for this one's.
+ */
+public final class ReportFiles {
+
+    private final Path folder;
+    private final UnaryOperator<String> redact;
+
+    /** {@code redact} takes secrets out of everything that is written. */
+    public ReportFiles(Path folder, UnaryOperator<String> redact) {
+        this.folder = folder;
+        this.redact = redact;
+    }
+
+    /**
+     * Makes the folder and takes away what an older run left in it.
+     *
+     * @throws IOException if the folder can't be written
+     */
+    public void clear() throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path file : old.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        // A folder that can't be written is to be known before the streams are run, not after.
+        Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
+    }
+
+    /**
+     * Writes a report by each writer. One that fails costs no other.
+     *
+     * @return the files
+     * @throws IOException after all have been tried, if any could not be written
+     */
+    public List<Path> write(RunReport report, List<ReportWriter> writers) throws IOException {
+        List<Path> files = new ArrayList<>();
+        IOException failed = null;
+        for (ReportWriter writer : writers) {
+            Path file = folder.resolve(writer.fileName(report));
+            try {
+                replace(file, redact.apply(writer.render(report)));
+                files.add(file);
+            } catch (IOException | RuntimeException problem) {
+                IOException named = new IOException("can't write " + file + ": " + problem, problem);
+                if (failed == null) {
+                    failed = named;
+                } else {
+                    failed.addSuppressed(named);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return files;
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        Path half = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
+        try {
+            Files.writeString(half, content, UTF_8);
+            move(half, file);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private static void move(Path half, Path file) throws IOException {
+        try {
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException plainly) {
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.streamcheck.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Writes reports of one format. A new format is one new class, found as a service. Implementations are stateless and
+ * thread-safe.
+ */
+public interface ReportWriter {
+
+    /** The file's name, such as {@code report.json}. */
+    String fileName(RunReport report);
+
+    /** The file's content, in UTF-8. */
+    String render(RunReport report);
+
+    /** All writers, by the class's name. */
+    static List<ReportWriter> all() {
+        return ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(writer -> writer.getClass().getName()))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.streamcheck.report;
+
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a run came to: what every report is written from.
+ *
+ * @param run which run it is
+ * @param startedAt when it began
+ * @param took how long it took, with everything
+ * @param partial why it did not come to its end, if so
+ * @param plan what was asked for
+ * @param model the model that was streamed from; empty if none was found
+ * @param verdict what came out
+ * @param figures what its streams came to
+ * @param clientLag how late a timer of 10 ms fired in this client while it measured, in milliseconds
+ * @param server what the server says of itself
+ * @param notes what a reader should know and nothing is wrong with
+ * @param environment where it ran
+ */
+public record RunReport(
+        RunIdentity run,
+        Instant startedAt,
+        Duration took,
+        Optional<String> partial,
+        Plan plan,
+        Optional<String> model,
+        Verdict verdict,
+        RunFigures figures,
+        Distribution clientLag,
+        List<ServerCheck> server,
+        List<String> notes,
+        Environment environment) {
+
+    public RunReport {
+        server = List.copyOf(server);
+        notes = List.copyOf(notes);
+    }
+}

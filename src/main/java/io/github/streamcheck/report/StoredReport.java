@@ -1,0 +1,81 @@
+package io.github.streamcheck.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.verdict.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is read back of a {@code report.json}.
+ *
+ * @param runId the run that it is of
+ * @param verdict {@code pass} or {@code fail}
+ * @param partial whether the run did not come to its end
+ * @param tolerated whether the build was to go on even if it fails
+ * @param measured how many streams were measured
+ * @param violations why it fails
+ */
+public record StoredReport(
+        String runId, String verdict, boolean partial, boolean tolerated, int measured, List<Violation> violations) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public StoredReport {
+        violations = List.copyOf(violations);
+    }
+
+    /** Whether it is a pass in so many words: anything else is none. */
+    public boolean isPass() {
+        return verdict.equals("pass") && violations.isEmpty();
+    }
+
+    /**
+     * Reads the report in a folder.
+     *
+     * @throws IOException if there is none, or it can't be read as one
+     */
+    public static StoredReport read(Path folder) throws IOException {
+        Path file = folder.resolve(JsonReport.FILE_NAME);
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readAllBytes(file));
+        } catch (NoSuchFileException missing) {
+            throw new IOException(file + " is missing", missing);
+        } catch (IOException unreadable) {
+            throw new IOException(file + " is unreadable: " + unreadable.getMessage(), unreadable);
+        }
+        if (!root.path("runId").isTextual()
+                || !root.path("verdict").isTextual()
+                || !root.path("violations").isArray()) {
+            throw new IOException(file + " is no report of streamcheck");
+        }
+        List<Violation> violations = new ArrayList<>();
+        for (JsonNode violation : root.path("violations")) {
+            violations.add(new Violation(
+                    kind(violation.path("kind").asText(), file),
+                    violation.path("id").asText(),
+                    violation.path("message").asText()));
+        }
+        return new StoredReport(
+                root.path("runId").asText(),
+                root.path("verdict").asText(),
+                root.path("partial").asBoolean(true),
+                root.path("tolerated").asBoolean(false),
+                root.path("total").path("measured").asInt(0),
+                violations);
+    }
+
+    private static Violation.Kind kind(String word, Path file) throws IOException {
+        try {
+            return Violation.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException(file + " has a violation of unknown kind " + word, unknown);
+        }
+    }
+}

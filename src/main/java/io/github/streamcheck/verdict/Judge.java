@@ -1,0 +1,126 @@
+package io.github.streamcheck.verdict;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.Severity;
+import io.github.streamcheck.observe.StreamJudge;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Threshold;
+import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.server.ServerCheck;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Weighs what was found and measured. A run without streams, or with nothing measured, never passes. */
+public final class Judge {
+
+    private final Thresholds thresholds;
+
+    public Judge(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /**
+     * The verdict over a run.
+     *
+     * @param broken why the run itself could not be made, or not to its end
+     * @param server what the server says of itself
+     */
+    public Verdict judge(RunFigures figures, List<ServerCheck> server, List<Violation> broken) {
+        List<Violation> violations = new ArrayList<>(broken);
+        List<String> warnings = new ArrayList<>();
+        List<ThresholdResult> results = thresholds.list().stream()
+                .map(threshold -> result(threshold, figures.total()))
+                .toList();
+
+        addFindings(figures.findings(), results, violations, warnings);
+        addThresholds(results, figures.total(), violations, warnings);
+        for (ServerCheck check : server) {
+            if (check.status() == ServerCheck.Status.VIOLATION) {
+                violations.add(new Violation(Violation.Kind.SERVER, check.id(), check.message()));
+            } else if (check.status() == ServerCheck.Status.WARNING) {
+                warnings.add(check.id() + ": " + check.message());
+            }
+        }
+        if (figures.total().measured() == 0 && broken.isEmpty()) {
+            String message = figures.total().streams() == 0 ? "no stream was run" : "no stream was measured";
+            violations.add(new Violation(Violation.Kind.RUN, "no-streams", message));
+        }
+        return new Verdict(violations, warnings, results);
+    }
+
+    /**
+     * An error fails the verdict, unless the user said how many streams may fail ({@code successRate}, {@code errorRate}) and
+     * no more did. That
+     * a rule itself failed is never tolerated.
+     */
+    private void addFindings(
+            List<FindingGroup> findings,
+            List<ThresholdResult> results,
+            List<Violation> violations,
+            List<String> warnings) {
+        Set<Metric> rates = EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE);
+        boolean tolerated = rates.stream().anyMatch(thresholds::isExplicit)
+                && results.stream()
+                        .filter(result -> rates.contains(result.threshold().metric()))
+                        .allMatch(ThresholdResult::isMet);
+        for (FindingGroup group : findings) {
+            String message = group.message() + " (" + group.endpoint() + ", " + count(group.streams(), "stream") + ")";
+            boolean error = group.severity() == Severity.ERROR;
+            if (error && (!tolerated || group.rule().equals(StreamJudge.RULE_FAILED))) {
+                violations.add(new Violation(Violation.Kind.FINDING, group.rule(), message));
+            } else {
+                warnings.add(group.rule() + ": " + message + (error ? ", tolerated by the rate of success" : ""));
+            }
+        }
+    }
+
+    private static void addThresholds(
+            List<ThresholdResult> results, EndpointFigures total, List<Violation> violations, List<String> warnings) {
+        for (ThresholdResult result : results) {
+            String path = result.threshold().path();
+            if (result.isViolation()) {
+                violations.add(new Violation(Violation.Kind.THRESHOLD, path, result.message() + blame(result, total)));
+            } else if (!result.isMet()) {
+                warnings.add(path + ": " + result.message() + blame(result, total));
+            }
+            result.note().ifPresent(note -> warnings.add(path + ": " + note));
+        }
+    }
+
+    private static String blame(ThresholdResult result, EndpointFigures total) {
+        Threshold threshold = result.threshold();
+        return result.measured().isEmpty()
+                ? ""
+                : total.worst(threshold.metric())
+                        .map(worst -> ", worst #" + worst.stream() + " " + threshold.format(worst.value()))
+                        .orElse("");
+    }
+
+    private static ThresholdResult result(Threshold threshold, EndpointFigures total) {
+        Metric metric = threshold.metric();
+        if (threshold.statistic().isEmpty()) {
+            long samples =
+                    metric == Metric.SUCCESS_RATE || metric == Metric.ERROR_RATE ? total.streams() : total.measured();
+            return new ThresholdResult(threshold, total.value(metric), samples, Optional.empty());
+        }
+        var statistic = threshold.statistic().get();
+        long samples = total.distribution(metric).map(Distribution::count).orElse(0L);
+        OptionalDouble measured = total.value(metric, statistic);
+        long needed = statistic.minimumSamples();
+        Optional<String> note = samples > 0 && samples < needed
+                ? Optional.of(samples + " samples can't carry a " + statistic + ": a 95 % bound on it needs " + needed)
+                : Optional.empty();
+        return new ThresholdResult(threshold, measured, samples, note);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
