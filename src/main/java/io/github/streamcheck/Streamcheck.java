@@ -1,0 +1,161 @@
+package io.github.streamcheck;
+
+import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.plan.ServerChecks;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.server.ServerProbe;
+import io.github.streamcheck.verdict.Judge;
+import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.wire.HttpTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams, the server's metrics, the verdict. An
+ * instance makes one run; {@link #stop} may come from any thread, all else is for one.
+ */
+public final class Streamcheck {
+
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
+
+    private final Plan plan;
+    private final RunIdentity identity;
+    private final Environment environment;
+    private final RunLog log;
+    private final Redactor redact;
+    private final Engine engine;
+    private final RunTally tally;
+    private final List<ServerCheck> serverChecks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Violation> broken = new ArrayList<>();
+    private Optional<String> model = Optional.empty();
+    private Duration measured = Duration.ZERO;
+
+    public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log) {
+        this.plan = plan;
+        this.identity = identity;
+        this.environment = environment;
+        this.log = log;
+        this.redact = new Redactor(plan.target());
+        this.engine = new Engine(plan.limits());
+        this.tally = new RunTally(plan.thresholds());
+    }
+
+    /** Ends the run as soon as may be; what was measured is still reported. */
+    public void stop(String reason) {
+        engine.stop(reason);
+    }
+
+    /**
+     * Makes the run. Nothing that the server does or fails to do makes this throw: it is in the report.
+     *
+     * @throws IllegalStateException if the logging would print the key
+     */
+    public RunReport run() {
+        Instant startedAt = Instant.now();
+        long begin = System.nanoTime();
+        try (engine;
+                HttpTransport transport = new HttpTransport(
+                        plan.target(), plan.load().concurrency(), plan.limits().connect())) {
+            flow(transport);
+        }
+        engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
+        RunFigures figures = tally.snapshot(measured);
+        return new RunReport(
+                identity,
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - begin),
+                engine.stopped(),
+                plan,
+                model,
+                new Judge(plan.thresholds()).judge(figures, serverChecks, broken),
+                figures,
+                engine.lag(),
+                serverChecks,
+                notes,
+                environment);
+    }
+
+    private void flow(HttpTransport transport) {
+        ServerProbe probe = new ServerProbe(transport, pageLimit(), redact);
+        plan.serverChecks().healthPath().ifPresent(path -> checked(probe.health(path)));
+        model = plan.request().model().or(() -> askForModel(probe));
+        if (model.isEmpty()) {
+            return;
+        }
+        Streams streams = new Streams(plan, identity.id(), model.get(), transport, engine, tally, redact);
+        Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> {
+            notes.add(line);
+            log.info(line);
+        });
+        log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(model.get()));
+        List<Smoke.Passed> endpoints = smoke.run();
+        smoke.missing().ifPresent(missing -> broken.add(new Violation(Violation.Kind.RUN, "no-endpoint", missing)));
+        if (endpoints.isEmpty() || engine.stopped().isPresent()) {
+            return;
+        }
+        streams.warmUp(endpoints);
+        log.info(plan.load().streams() + " streams, " + plan.load().concurrency() + " at once");
+        engine.measureLag();
+        long begin = System.nanoTime();
+        streams.measure(endpoints);
+        measured = Duration.ofNanos(System.nanoTime() - begin);
+        if (engine.stopped().isEmpty()) {
+            askForMetrics(probe);
+        }
+    }
+
+    /** The server's first model; a server that can't be reached gets any name, since its streams will say why. */
+    private Optional<String> askForModel(ServerProbe probe) {
+        ServerProbe.ModelAnswer answer = probe.firstModel();
+        if (answer.model().isPresent()) {
+            notes.add("the model is the first that the server lists: "
+                    + redact.apply(answer.model().get()));
+            return answer.model();
+        }
+        if (answer.unreachable()) {
+            return Optional.of("unknown");
+        }
+        broken.add(new Violation(
+                Violation.Kind.RUN,
+                "model",
+                "no model to ask for (" + answer.reason() + "); set <model> or -Dstreamcheck.model"));
+        return Optional.empty();
+    }
+
+    private void askForMetrics(ServerProbe probe) {
+        ServerChecks asked = plan.serverChecks();
+        int succeeded = tally.snapshot(measured).total().succeeded();
+        if (asked.trackerMetrics() != Demand.OFF) {
+            checked(probe.metrics("tracker", "/metrics/streaming", asked.trackerMetrics(), succeeded));
+        }
+        if (asked.serverMetrics() != Demand.OFF) {
+            checked(probe.metrics("metrics", "/metrics", asked.serverMetrics(), succeeded));
+        }
+    }
+
+    private void checked(ServerCheck check) {
+        serverChecks.add(check);
+        if (check.status() == ServerCheck.Status.WARNING || check.status() == ServerCheck.Status.VIOLATION) {
+            log.warn(check.id() + ": " + check.message());
+        } else {
+            log.info(check.id() + ": " + check.message());
+        }
+    }
+
+    private Duration pageLimit() {
+        Duration idle = plan.limits().idle().after();
+        return idle.compareTo(PAGE_LIMIT) < 0 ? idle : PAGE_LIMIT;
+    }
+}

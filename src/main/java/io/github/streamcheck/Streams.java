@@ -1,0 +1,93 @@
+package io.github.streamcheck;
+
+import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.observe.Phase;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StreamContext;
+import io.github.streamcheck.observe.StreamJudge;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.wire.Exchange;
+import io.github.streamcheck.wire.HttpTransport;
+import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the streams of a run: numbers them, gives each its prompt, and shows each to the rules. */
+final class Streams {
+
+    private final Plan plan;
+    private final String runId;
+    private final String model;
+    private final HttpTransport transport;
+    private final Engine engine;
+    private final RunTally tally;
+    private final Redactor redact;
+    private final List<Rule> rules = Rule.all();
+    private final AtomicInteger opened = new AtomicInteger();
+
+    Streams(
+            Plan plan,
+            String runId,
+            String model,
+            HttpTransport transport,
+            Engine engine,
+            RunTally tally,
+            Redactor redact) {
+        this.plan = plan;
+        this.runId = runId;
+        this.model = model;
+        this.transport = transport;
+        this.engine = engine;
+        this.tally = tally;
+        this.redact = redact;
+    }
+
+    boolean asksForUsage() {
+        return plan.request().includeUsage();
+    }
+
+    /** Runs one stream alone and gives its result, which is not counted yet; empty if the run has been stopped. */
+    Optional<StreamResult> smoke(Smoke.Passed endpoint) {
+        AtomicReference<@Nullable StreamResult> result = new AtomicReference<>();
+        engine.run(1, 1, number -> open(endpoint, Phase.SMOKE, result::set));
+        return Optional.ofNullable(result.get());
+    }
+
+    void warmUp(List<Smoke.Passed> endpoints) {
+        run(endpoints, Phase.WARMUP, plan.load().warmup());
+    }
+
+    void measure(List<Smoke.Passed> endpoints) {
+        run(endpoints, Phase.MEASURED, plan.load().streams());
+    }
+
+    private void run(List<Smoke.Passed> endpoints, Phase phase, int streams) {
+        engine.run(
+                streams,
+                plan.load().concurrency(),
+                number -> open(endpoints.get(number % endpoints.size()), phase, tally::add));
+    }
+
+    private Exchange open(Smoke.Passed endpoint, Phase phase, Consumer<StreamResult> sink) {
+        int number = opened.incrementAndGet();
+        Protocol protocol = endpoint.protocol();
+        StreamRequest request = new StreamRequest(model, prompt(number), endpoint.includeUsage(), plan.request());
+        StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request);
+        return transport.stream(protocol, request, new StreamJudge(stream, rules, tally.gaps(stream), redact, sink));
+    }
+
+    /** What makes a prompt unique comes first: caches of prompts go by their beginning. */
+    private String prompt(int number) {
+        List<String> prompts = plan.request().prompts();
+        String prompt = prompts.get((number - 1) % prompts.size());
+        return plan.request().uniquePrompts() ? "[" + runId + "-" + number + "] " + prompt : prompt;
+    }
+}
