@@ -1,0 +1,45 @@
+package io.github.streamcheck.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request that is answered with an error, in OpenAI's shape. */
+final class ApiException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reply reply;
+
+    private ApiException(int status, String type, String message, Optional<String> param, Optional<String> code) {
+        // No stack trace: it is an answer, and costs are paid for each.
+        super(message, null, false, false);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        error.put("type", type);
+        error.put("param", param.orElse(null));
+        error.put("code", code.orElse(null));
+        Reply json = Reply.json(status, Map.of("error", error));
+        this.reply = status == 401 ? json.withHeader("www-authenticate", "Bearer") : json;
+    }
+
+    static ApiException invalid(String message) {
+        return new ApiException(400, "invalid_request_error", message, Optional.empty(), Optional.empty());
+    }
+
+    static ApiException invalid(String message, String param, String code) {
+        return new ApiException(400, "invalid_request_error", message, Optional.of(param), Optional.of(code));
+    }
+
+    static ApiException of(int status, String message, String code) {
+        return new ApiException(status, "invalid_request_error", message, Optional.empty(), Optional.of(code));
+    }
+
+    static ApiException serverError(String message) {
+        return new ApiException(500, "server_error", message, Optional.empty(), Optional.empty());
+    }
+
+    Reply reply() {
+        return reply;
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.streamcheck.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the simulator takes from the body of a request for a completion.
+ *
+ * @param protocol which of the two it came by
+ * @param model the model asked for
+ * @param choices how many choices are to be generated: n for each prompt
+ * @param promptTokens the words of the prompts
+ * @param limit the most tokens of a choice
+ * @param stream whether events are wanted rather than one object
+ * @param streamOptions whether the request carries {@code stream_options}, whatever they say
+ * @param includeUsage whether the usage is wanted as the last event
+ * @param content the prompts and what else decides the text, for requests whose text must always be the same; empty for others
+ * @param stops the texts before which a choice ends
+ */
+record GenerationRequest(
+        Protocol protocol,
+        Optional<String> model,
+        int choices,
+        int promptTokens,
+        OptionalInt limit,
+        boolean stream,
+        boolean streamOptions,
+        boolean includeUsage,
+        Optional<String> content,
+        List<String> stops) {
+
+    private static final int MOST_CHOICES = 128;
+
+    static GenerationRequest parse(Protocol protocol, byte[] body) throws ApiException {
+        Fields fields = new Fields(object(body));
+        JsonNode input = fields.required(protocol.input());
+        List<Integer> prompts =
+                protocol == Protocol.CHAT ? List.of(Prompts.wordsOfMessages(input)) : Prompts.wordsOfPrompts(input);
+
+        int perPrompt = fields.integer("n", 1, MOST_CHOICES).orElse(1);
+        int choices = perPrompt * prompts.size();
+        if (choices > MOST_CHOICES) {
+            throw ApiException.invalid(
+                    "Too many choices: " + choices + ", expected at most " + MOST_CHOICES + ".",
+                    "n",
+                    "integer_above_max_value");
+        }
+        OptionalInt limit = fields.integer("max_completion_tokens", protocol.leastTokens(), Integer.MAX_VALUE);
+        OptionalInt oldLimit = fields.integer("max_tokens", protocol.leastTokens(), Integer.MAX_VALUE);
+        boolean repeatable = fields.number("temperature").orElse(1.0) == 0 || fields.isPresent("seed");
+        Optional<JsonNode> options = fields.object("stream_options");
+        Optional<String> model = fields.string("model");
+        return new GenerationRequest(
+                protocol,
+                model,
+                choices,
+                prompts.stream().mapToInt(Integer::intValue).sum(),
+                limit.isPresent() ? limit : oldLimit,
+                fields.bool("stream"),
+                options.isPresent(),
+                options.isPresent() && new Fields(options.get()).bool("include_usage"),
+                repeatable
+                        ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
+                        : Optional.empty(),
+                stops(fields));
+    }
+
+    private static JsonNode object(byte[] body) throws ApiException {
+        JsonNode root;
+        try {
+            root = Json.read(body);
+        } catch (IOException e) {
+            throw ApiException.invalid("We could not parse the JSON body of your request.");
+        }
+        if (!root.isObject()) {
+            throw ApiException.invalid("The body of your request must be a JSON object.");
+        }
+        return root;
+    }
+
+    private static List<String> stops(Fields fields) throws ApiException {
+        List<String> stops = new ArrayList<>();
+        Optional<JsonNode> stop = fields.get("stop");
+        if (stop.isPresent()) {
+            Iterable<JsonNode> all = stop.get().isArray() ? stop.get() : List.of(stop.get());
+            for (JsonNode one : all) {
+                if (!one.isTextual()) {
+                    throw Fields.wrongType("stop", "a string or an array of strings", one);
+                }
+                if (!one.textValue().isEmpty()) {
+                    stops.add(one.textValue());
+                }
+            }
+        }
+        return List.copyOf(stops);
+    }
+}

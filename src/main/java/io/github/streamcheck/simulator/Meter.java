@@ -1,0 +1,180 @@
+package io.github.streamcheck.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Counts and times what the simulator sends, in bounded memory. Thread-safe. */
+final class Meter {
+
+    /** What is known of one route. Durations are in nanoseconds. */
+    static final class RouteFigures {
+        long requests;
+        long responses;
+        long errors;
+        long tokens;
+        final Distribution durations = new Distribution();
+    }
+
+    /** What is known of the streams. Times are in nanoseconds, rates in thousandths of a token per second. */
+    static final class StreamFigures {
+        long started;
+        long completed;
+        long failed;
+        long tokens;
+        final Distribution ttft = new Distribution();
+        final Distribution itl = new Distribution();
+        final Distribution rate = new Distribution();
+
+        long active() {
+            return started - completed - failed;
+        }
+    }
+
+    /** All that is measured, to be read inside {@link Meter#read} only. */
+    static final class Figures {
+        final Map<String, RouteFigures> routes = new LinkedHashMap<>();
+        final StreamFigures streams = new StreamFigures();
+        long plain;
+        long rejected;
+        long faulty;
+        long uptimeNanos;
+    }
+
+    private final Object lock = new Object();
+    private final Figures figures = new Figures();
+    private final LongSupplier nanoTime;
+    private final long started;
+    private boolean closed;
+
+    Meter(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
+    }
+
+    /**
+     * Begins to count an answer.
+     *
+     * @param route the path, one of the few that the simulator knows, or a word for all others
+     * @param readNanos when the request was read
+     */
+    Ticket open(String route, Reply reply, long readNanos) {
+        synchronized (lock) {
+            RouteFigures figuresOfRoute = figures.routes.computeIfAbsent(route, any -> new RouteFigures());
+            figuresOfRoute.requests++;
+            if (reply.isStream()) {
+                figures.streams.started++;
+            }
+            return new Ticket(figuresOfRoute, reply, readNanos);
+        }
+    }
+
+    void countFaulty() {
+        synchronized (lock) {
+            figures.faulty++;
+        }
+    }
+
+    /** Counts the streams that are still being sent as failed. Nothing is counted after that. */
+    void close() {
+        synchronized (lock) {
+            figures.streams.failed += figures.streams.active();
+            closed = true;
+        }
+    }
+
+    /** What {@code reader} makes of all figures of one moment. */
+    <T> T read(Function<Figures, T> reader) {
+        synchronized (lock) {
+            figures.uptimeNanos = nanoTime.getAsLong() - started;
+            return reader.apply(figures);
+        }
+    }
+
+    Tally tally() {
+        return read(all -> new Tally(
+                all.streams.started,
+                all.streams.active(),
+                all.streams.completed,
+                all.streams.failed,
+                all.streams.tokens,
+                all.plain,
+                all.rejected,
+                all.faulty));
+    }
+
+    /** The counting of one answer. It ends once: what comes after its end is not counted. */
+    final class Ticket {
+        private final RouteFigures route;
+        private final Reply reply;
+        private final long readNanos;
+        private boolean open = true;
+        private long tokens;
+        private long lastToken;
+
+        private Ticket(RouteFigures route, Reply reply, long readNanos) {
+            this.route = route;
+            this.reply = reply;
+            this.readNanos = readNanos;
+        }
+
+        /** A token is about to be written: stamped before the write, so that no client can have it earlier. */
+        void token() {
+            synchronized (lock) {
+                long now = nanoTime.getAsLong();
+                if (tokens == 0) {
+                    figures.streams.ttft.add(now - readNanos);
+                } else {
+                    figures.streams.itl.add(now - lastToken);
+                }
+                lastToken = now;
+                tokens++;
+                figures.streams.tokens++;
+                route.tokens++;
+            }
+        }
+
+        /** All of the answer has been handed to the socket. */
+        void complete() {
+            end(true);
+        }
+
+        /** The answer ended otherwise. */
+        void fail() {
+            end(false);
+        }
+
+        private void end(boolean complete) {
+            synchronized (lock) {
+                if (!open || closed) {
+                    return;
+                }
+                open = false;
+                long duration = Math.max(1, nanoTime.getAsLong() - readNanos);
+                boolean error = !complete || reply.status() >= 400;
+                route.errors += error ? 1 : 0;
+                figures.rejected += reply.status() >= 400 ? 1 : 0;
+                if (complete) {
+                    route.responses++;
+                    route.durations.add(duration);
+                    figures.plain += reply.kind() == Reply.Kind.PLAIN ? 1 : 0;
+                }
+                if (reply.isStream()) {
+                    countStream(complete, duration);
+                }
+            }
+        }
+
+        private void countStream(boolean complete, long durationNanos) {
+            if (complete) {
+                figures.streams.completed++;
+            } else {
+                figures.streams.failed++;
+            }
+            if (complete && tokens > 0) {
+                figures.streams.rate.add((long) (tokens * 1e12 / durationNanos));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.streamcheck.simulator;
+
+/** The two protocols of generation that OpenAI-compatible servers speak. */
+enum Protocol {
+    CHAT("/v1/chat/completions", "chatcmpl-", "chat.completion.chunk", "chat.completion", "messages", 1),
+    COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion", "prompt", 0);
+
+    private final String path;
+    private final String idPrefix;
+    private final String chunkObject;
+    private final String plainObject;
+    private final String input;
+    private final int leastTokens;
+
+    Protocol(String path, String idPrefix, String chunkObject, String plainObject, String input, int leastTokens) {
+        this.path = path;
+        this.idPrefix = idPrefix;
+        this.chunkObject = chunkObject;
+        this.plainObject = plainObject;
+        this.input = input;
+        this.leastTokens = leastTokens;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String idPrefix() {
+        return idPrefix;
+    }
+
+    /** The {@code object} of a chunk. */
+    String chunkObject() {
+        return chunkObject;
+    }
+
+    /** The {@code object} of an answer that isn't streamed. */
+    String plainObject() {
+        return plainObject;
+    }
+
+    /** The request's field that holds the prompt. */
+    String input() {
+        return input;
+    }
+
+    /** The smallest limit of tokens that a request may set. */
+    int leastTokens() {
+        return leastTokens;
+    }
+}

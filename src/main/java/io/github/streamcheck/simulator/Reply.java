@@ -1,0 +1,79 @@
+package io.github.streamcheck.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A whole answer, before any of it is sent. Immutable.
+ *
+ * @param status the status code, or {@link #NO_HEAD} for an answer that begins with its connection being cut
+ * @param headers the header fields, apart from those that framing needs
+ * @param headAtNanos when the head is sent, in nanoseconds after the request was read
+ * @param kind what the answer counts as
+ * @param script the body
+ */
+record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
+
+    /** The status of an answer that has no head: its script begins with a cut. */
+    static final int NO_HEAD = 0;
+
+    static final String JSON = "application/json";
+
+    /** What an answer counts as. */
+    enum Kind {
+        STREAM,
+        PLAIN,
+        OTHER
+    }
+
+    Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** One JSON object, sent at once. */
+    static Reply json(int status, Object value) {
+        return new Reply(status, Map.of("content-type", JSON), 0, Kind.OTHER, Script.body(Json.write(value), 0));
+    }
+
+    /** A completion in one JSON object, sent when all its tokens would have been generated. */
+    static Reply plain(String json, long atNanos) {
+        return new Reply(200, Map.of("content-type", JSON), atNanos, Kind.PLAIN, Script.body(json, atNanos));
+    }
+
+    /** A stream of events, whose head is sent at once. */
+    static Reply stream(Script script) {
+        // The last one asks proxies of the nginx family not to buffer.
+        Map<String, String> headers = Map.of(
+                "content-type", "text/event-stream",
+                "cache-control", "no-cache",
+                "x-accel-buffering", "no");
+        return new Reply(200, headers, 0, Kind.STREAM, script);
+    }
+
+    boolean isStream() {
+        return kind == Kind.STREAM;
+    }
+
+    /** The length of the body in bytes, or -1 if it is not known when the head is sent. */
+    long contentLength() {
+        return isStream() ? -1 : script.fixedLength();
+    }
+
+    Reply withHeader(String name, String value) {
+        Map<String, String> edited = new LinkedHashMap<>(headers);
+        edited.put(name, value);
+        return new Reply(status, edited, headAtNanos, kind, script);
+    }
+
+    /** With the script edited if this is a stream, else unchanged. */
+    Reply editStream(UnaryOperator<Script> edit) {
+        return isStream() ? new Reply(status, headers, headAtNanos, kind, edit.apply(script)) : this;
+    }
+
+    /** The same answer not even begun: the connection is cut instead. */
+    Reply withoutHead(boolean reset) {
+        return new Reply(NO_HEAD, headers, 0, kind, new Script(List.of(new Frame.Cut(0, reset))));
+    }
+}

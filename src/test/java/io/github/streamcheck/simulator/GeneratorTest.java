@@ -1,0 +1,140 @@
+package io.github.streamcheck.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.simulator.Frame.Kind;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
+    private static final SimulatorSettings SETTINGS = SimulatorSettings.defaults()
+            .withTokens(3)
+            .withTtft(Duration.ofMillis(50))
+            .withItl(Duration.ofMillis(10));
+
+    private final Generator generator = new Generator(SETTINGS, CLOCK);
+
+    @Test
+    void beginsAChatWithItsRoleAndEndsWithFinishUsageAndDone() throws ApiException {
+        assertThat(Scripts.shape(stream(Requests.CHAT_STREAM)))
+                .isEqualTo("ROLE TOKEN TOKEN TOKEN FINISH USAGE DONE End");
+    }
+
+    @Test
+    void beginsACompletionWithItsFirstToken() throws ApiException {
+        Script script = generator
+                .reply(Requests.completions(Requests.COMPLETIONS_STREAM), 0)
+                .script();
+
+        assertThat(Scripts.shape(script)).isEqualTo("TOKEN TOKEN TOKEN FINISH DONE End");
+    }
+
+    @Test
+    void sendsTheFirstTokenAfterTheTtftAndEachNextOneAfterTheItl() throws ApiException {
+        List<Long> millis = stream(Requests.CHAT_STREAM).frames().stream()
+                .map(frame -> TimeUnit.NANOSECONDS.toMillis(frame.atNanos()))
+                .toList();
+
+        assertThat(millis).containsExactly(0L, 50L, 60L, 70L, 70L, 70L, 70L, 70L);
+    }
+
+    @Test
+    void interleavesChoices() throws ApiException {
+        Script script = stream(Requests.CHAT_STREAM.replace("\"stream\"", "\"n\":2,\"stream\""));
+
+        assertThat(Scripts.shape(script))
+                .isEqualTo("ROLE ROLE TOKEN TOKEN TOKEN TOKEN TOKEN TOKEN FINISH FINISH USAGE DONE End");
+        assertThat(script.texts(Kind.TOKEN))
+                .extracting(text -> text.contains("\"index\":1"))
+                .containsExactly(false, true, false, true, false, true);
+    }
+
+    @Test
+    void countsTheTokensOfAllChoicesInTheUsage() throws ApiException {
+        Script script = stream(Requests.CHAT_STREAM.replace("\"stream\"", "\"n\":2,\"stream\""));
+
+        assertThat(script.texts(Kind.USAGE).get(0))
+                .contains("\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":6,\"total_tokens\":9}}");
+    }
+
+    @Test
+    void writesChunksThatAreCompleteJsonObjects() throws Exception {
+        JsonNode chunk =
+                Scripts.json(stream(Requests.CHAT_STREAM).texts(Kind.TOKEN).get(0));
+
+        assertThat(chunk.path("id").asText()).startsWith("chatcmpl-");
+        assertThat(chunk.path("object").asText()).isEqualTo("chat.completion.chunk");
+        assertThat(chunk.path("created").asLong()).isEqualTo(1_800_000_000);
+        assertThat(chunk.path("model").asText()).isEqualTo("streamcheck-simulator");
+        assertThat(chunk.path("usage").isNull()).isTrue();
+        assertThat(chunk.at("/choices/0/finish_reason").isNull()).isTrue();
+        assertThat(chunk.at("/choices/0/delta/content").asText()).isNotEmpty();
+    }
+
+    @Test
+    void saysNothingOfUsageIfNotAsked() throws ApiException {
+        Script script = stream("{\"messages\":[{\"role\":\"user\"}],\"stream\":true}");
+
+        assertThat(script.frames()).noneMatch(frame -> frame.toString().contains("usage"));
+    }
+
+    @Test
+    void echoesTheModelOfTheRequestWhateverItsCharacters() throws Exception {
+        Script script = stream("{\"model\":\"a\\\"b\",\"messages\":[{\"role\":\"user\"}],\"stream\":true}");
+
+        assertThat(Scripts.json(script.texts(Kind.ROLE).get(0)).path("model").asText())
+                .isEqualTo("a\"b");
+    }
+
+    @Test
+    void givesTheStreamAndThePlainAnswerTheSameTextAtTemperatureZero() throws Exception {
+        StringBuilder streamed = new StringBuilder();
+        for (String event : stream(Requests.CHAT_STREAM).texts(Kind.TOKEN)) {
+            streamed.append(Scripts.json(event).at("/choices/0/delta/content").asText());
+        }
+
+        assertThat(plain(Requests.CHAT_PLAIN, 1)
+                        .at("/choices/0/message/content")
+                        .asText())
+                .isEqualTo(streamed.toString());
+    }
+
+    @Test
+    void givesRequestsThatAreNotRepeatableTextsOfTheirOwn() throws Exception {
+        String body = "{\"messages\":[{\"role\":\"user\"}]}";
+
+        assertThat(plain(body, 1).at("/choices/0/message/content"))
+                .isNotEqualTo(plain(body, 2).at("/choices/0/message/content"));
+    }
+
+    @Test
+    void givesEachRequestAnIdOfItsOwn() throws Exception {
+        assertThat(plain(Requests.CHAT_PLAIN, 1).path("id"))
+                .isNotEqualTo(plain(Requests.CHAT_PLAIN, 2).path("id"));
+    }
+
+    @Test
+    void sendsThePlainAnswerWhenAllItsTokensWouldBeThere() throws ApiException {
+        Reply reply = generator.reply(Requests.chat(Requests.CHAT_PLAIN), 0);
+
+        assertThat(reply.headAtNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50 + 3 * 10));
+    }
+
+    private Script stream(String body) throws ApiException {
+        return generator.reply(Requests.chat(body), 0).script();
+    }
+
+    private JsonNode plain(String body, long number) throws ApiException, IOException {
+        Script script = generator.reply(Requests.chat(body), number).script();
+        return Scripts.json(script.texts(Kind.OTHER).get(0));
+    }
+}

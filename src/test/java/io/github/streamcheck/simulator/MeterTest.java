@@ -1,0 +1,89 @@
+package io.github.streamcheck.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+
+    private long now = TimeUnit.HOURS.toNanos(1);
+    private final Meter meter = new Meter(() -> now);
+
+    @Test
+    void timesTheFirstTokenFromTheRequestAndTheNextOnesFromEachOther() {
+        Meter.Ticket ticket = open();
+        sleep(50);
+        ticket.token();
+        sleep(10);
+        ticket.token();
+
+        long ttft = meter.read(all -> all.streams.ttft.max());
+        long itl = meter.read(all -> all.streams.itl.max());
+        assertThat(ttft).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(itl).isEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+
+    @Test
+    void countsAStreamAsActiveUntilItEnds() {
+        Meter.Ticket ticket = open();
+
+        assertThat(meter.tally()).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0, 0));
+
+        ticket.token();
+        ticket.complete();
+
+        assertThat(meter.tally()).isEqualTo(new Tally(1, 0, 1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void endsAStreamOnce() {
+        Meter.Ticket ticket = open();
+        ticket.fail();
+        ticket.complete();
+        ticket.fail();
+
+        assertThat(meter.tally()).isEqualTo(new Tally(1, 0, 0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void countsWhatIsStillBeingSentAsFailedWhenItIsClosed() {
+        Meter.Ticket ticket = open();
+        meter.close();
+        ticket.complete();
+
+        assertThat(meter.tally()).isEqualTo(new Tally(1, 0, 0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void countsPlainAnswersAndRefusalsApartFromStreams() {
+        meter.open("/v1/completions", Reply.plain("{}", 0), now).complete();
+        meter.open("/v1/completions", Reply.json(400, List.of()), now).complete();
+
+        assertThat(meter.tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 1, 0));
+    }
+
+    @Test
+    void ratesACompletedStreamByItsWholeDuration() {
+        Meter.Ticket ticket = open();
+        ticket.token();
+        sleep(250);
+        ticket.token();
+        sleep(250);
+        ticket.complete();
+
+        assertThat(meter.read(MetricsPages::ofStreams))
+                .extractingByKey("tokens_per_second")
+                .asString()
+                .contains("avg=4.0");
+    }
+
+    private Meter.Ticket open() {
+        return meter.open("/v1/completions", Reply.stream(Faults.NOTHING), now);
+    }
+
+    private void sleep(long millis) {
+        now += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.streamcheck.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Bodies of requests, and what the simulator makes of them. */
+final class Requests {
+
+    static final String CHAT_STREAM = """
+            {"messages":[{"role":"user","content":"one two three"}],"stream":true,"temperature":0,\
+            "stream_options":{"include_usage":true}}""";
+
+    static final String CHAT_PLAIN = """
+            {"messages":[{"role":"user","content":"one two three"}],"temperature":0}""";
+
+    static final String COMPLETIONS_STREAM = """
+            {"prompt":"one two three","stream":true,"temperature":0}""";
+
+    private Requests() {}
+
+    static GenerationRequest chat(String body) throws ApiException {
+        return GenerationRequest.parse(Protocol.CHAT, body.getBytes(UTF_8));
+    }
+
+    static GenerationRequest completions(String body) throws ApiException {
+        return GenerationRequest.parse(Protocol.COMPLETIONS, body.getBytes(UTF_8));
+    }
+}
