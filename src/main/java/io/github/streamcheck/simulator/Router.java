@@ -1,0 +1,146 @@
+package io.github.streamcheck.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** Finds the answer to a request, faults included. Thread-safe. */
+final class Router {
+
+    /** The request header that names a fault for this request alone. */
+    static final String FAULT_HEADER = "x-streamcheck-fault";
+
+    /** The name under which requests to unknown paths are counted. */
+    static final String ELSEWHERE = "(other)";
+
+    /**
+     * A request as it was read.
+     *
+     * @param path the path without the query
+     * @param authorization the header of that name
+     * @param fault the header {@link #FAULT_HEADER}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
+    record Request(String method, String path, Optional<String> authorization, Optional<String> fault, byte[] body) {}
+
+    private record Route(String method, Handler handler) {}
+
+    @FunctionalInterface
+    private interface Handler {
+        Reply answer(Request request) throws ApiException;
+    }
+
+    private final SimulatorSettings settings;
+    private final Meter meter;
+    private final Generator generator;
+    private final Map<String, Route> routes;
+    private final AtomicLong generations = new AtomicLong();
+    private final AtomicLong pages = new AtomicLong();
+
+    Router(SimulatorSettings settings, Meter meter, Clock clock) {
+        this.settings = settings;
+        this.meter = meter;
+        this.generator = new Generator(settings, clock);
+        Map<String, Object> models = models(settings.model(), clock.instant().getEpochSecond());
+        this.routes = Map.of(
+                Protocol.CHAT.path(),
+                new Route("POST", request -> generate(Protocol.CHAT, request)),
+                Protocol.COMPLETIONS.path(),
+                new Route("POST", request -> generate(Protocol.COMPLETIONS, request)),
+                "/v1/models",
+                new Route("GET", request -> page(request, models)),
+                "/health",
+                new Route("GET", request -> page(request, Map.of("status", "ok"))),
+                "/metrics",
+                new Route("GET", request -> page(request, meter.read(MetricsPages::byRoute))),
+                "/metrics/streaming",
+                new Route("GET", request -> page(request, meter.read(MetricsPages::ofStreams))));
+    }
+
+    /** The path if the simulator serves it, else {@link #ELSEWHERE}. */
+    String routeOf(String path) {
+        return routes.containsKey(path) ? path : ELSEWHERE;
+    }
+
+    Reply answer(Request request) {
+        try {
+            if (request.path().startsWith("/v1/")) {
+                authorize(request);
+            }
+            Route route = routes.get(request.path());
+            if (route == null) {
+                return Faults.unknownPath(request.method(), request.path());
+            }
+            if (!route.method().equals(request.method())) {
+                String message = "Not allowed to " + request.method() + " on " + request.path() + ".";
+                return ApiException.of(405, message, "method_not_supported")
+                        .reply()
+                        .withHeader("allow", route.method());
+            }
+            return route.handler().answer(request);
+        } catch (ApiException e) {
+            return e.reply();
+        }
+    }
+
+    private Reply generate(Protocol protocol, Request request) throws ApiException {
+        GenerationRequest generation = GenerationRequest.parse(protocol, request.body());
+        long number = generations.getAndIncrement();
+        Call call = new Call(request.method(), request.path(), Optional.of(generation));
+        return applyFault(request, call, number, generator.reply(generation, number));
+    }
+
+    private Reply page(Request request, Map<String, Object> page) throws ApiException {
+        Call call = new Call(request.method(), request.path(), Optional.empty());
+        return applyFault(request, call, pages.getAndIncrement(), Reply.json(200, page));
+    }
+
+    private Reply applyFault(Request request, Call call, long number, Reply correct) throws ApiException {
+        Reply reply = faultFor(request, number).apply(call, correct);
+        if (!reply.equals(correct)) {
+            meter.countFaulty();
+        }
+        return reply;
+    }
+
+    private Fault faultFor(Request request, long number) throws ApiException {
+        if (request.fault().isPresent()) {
+            Optional<Fault> asked = request.fault().flatMap(Fault::byId);
+            if (asked.isEmpty()) {
+                throw ApiException.invalid("Unknown fault in the header " + FAULT_HEADER + ". Known are: "
+                        + Arrays.stream(Fault.values()).map(Fault::id).collect(Collectors.joining(", ")) + ".");
+            }
+            return asked.get();
+        }
+        // Another seed than that of the texts, or faults would go with certain texts.
+        boolean faulty = Seeds.fraction(~settings.seed(), number) < settings.faultRate();
+        return faulty ? settings.fault() : Fault.NONE;
+    }
+
+    private void authorize(Request request) throws ApiException {
+        if (settings.apiKey().isEmpty()) {
+            return;
+        }
+        byte[] expected = ("Bearer " + settings.apiKey().get()).getBytes(UTF_8);
+        byte[] found = request.authorization().orElse("").getBytes(UTF_8);
+        if (!MessageDigest.isEqual(expected, found)) {
+            String message = request.authorization().isPresent()
+                    ? "Incorrect API key provided."
+                    : "You didn't provide an API key. Provide it in the header Authorization, as Bearer and the key.";
+            throw ApiException.of(401, message, "invalid_api_key");
+        }
+    }
+
+    private static Map<String, Object> models(String model, long created) {
+        Map<String, Object> entry =
+                Map.of("id", model, "object", "model", "created", created, "owned_by", "streamcheck");
+        return Map.of("object", "list", "data", List.of(entry));
+    }
+}
