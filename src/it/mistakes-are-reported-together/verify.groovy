@@ -1,0 +1,8 @@
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log.contains('baseUrl = "localhost:8000"')
+assert log.contains('streams = "ten"')
+assert log.contains('idleTimeout = "30"')
+assert log.contains('did you mean "chat"?')
+assert log.contains('did you mean "ttft"?')
+assert log.contains('thresholds.ttft.p95 = "800"')
+assert log.contains('did you mean "streamcheck.concurrency"?')

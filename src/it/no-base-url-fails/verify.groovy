@@ -1,0 +1,5 @@
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log.contains('<baseUrl>')
+assert log.contains('-Dstreamcheck.baseUrl=')
+assert log.contains('streamcheck:start')
+assert log.contains('streamcheck:demo')

@@ -1,0 +1,21 @@
+import groovy.json.JsonSlurper
+
+def report = new JsonSlurper().parse(new File(basedir, 'target/streamcheck/stream/report.json'))
+assert report.verdict == 'pass'
+assert report.violations.isEmpty()
+assert report.findings.isEmpty()
+assert !report.partial
+assert report.total.streams == 12
+assert report.total.measured == 10
+assert report.endpoints.keySet() == ['chat', 'completions'] as Set
+assert report.total.metrics.ttft.count == 10
+assert report.total.metrics.ttft.min >= 20
+assert report.total.tokensFromUsage == 10
+assert report.server.tracker.consistent
+assert report.server.metrics.consistent
+
+def text = new File(basedir, 'target/streamcheck/stream/report.txt').getText('UTF-8')
+assert text.contains('\u2713 PASS')
+
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log.contains('12 of 12 streams succeeded')

@@ -1,0 +1,70 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.maven.BuildContext.Run;
+import io.github.streamcheck.report.StoredReport;
+import io.github.streamcheck.verdict.Violation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Fails the build from the reports that {@code verify} left in it, so that post-integration-test can stop the server first. A
+ * report that is missing, of another build, partial, unreadable or without streams fails it too.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends StreamcheckMojo {
+
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        List<Run> runs = buildContext().listRuns();
+        if (runs.isEmpty()) {
+            throw new MojoExecutionException(
+                    "streamcheck: there is nothing to check, since the goal verify has not run in this"
+                            + " build; bind it besides check, or leave check out");
+        }
+        for (Run run : runs) {
+            if (run.isSkipped()) {
+                getLog().info(run.executionId() + " was skipped (" + run.folder() + "), so there is nothing to check");
+            } else {
+                check(run);
+            }
+        }
+    }
+
+    private void check(Run run) throws MojoExecutionException, MojoFailureException {
+        Path folder = Path.of(run.folder());
+        StoredReport report = read(folder);
+        if (!report.runId().equals(run.runId())) {
+            throw new MojoExecutionException("streamcheck: the report in " + folder + " is of run " + report.runId()
+                    + ", not of this build's run " + run.runId() + "; was it overwritten, or restored from a cache?");
+        }
+        if (report.isPass() && report.partial()) {
+            throw new MojoExecutionException("streamcheck: the report in " + folder + " is partial");
+        }
+        if (report.isPass() && report.measured() == 0) {
+            throw new MojoExecutionException("streamcheck: the report in " + folder + " is of no measured stream");
+        }
+        if (report.isPass()) {
+            getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
+        } else if (report.tolerated()) {
+            getLog().warn(run.executionId() + ": fail, tolerated as verify was told to");
+        } else if (report.violations().stream().anyMatch(violation -> violation.kind() == Violation.Kind.RUN)) {
+            throw new MojoExecutionException(FailureMessage.of(report.violations(), folder));
+        } else {
+            throw new MojoFailureException(FailureMessage.of(report.violations(), folder));
+        }
+    }
+
+    private static StoredReport read(Path folder) throws MojoExecutionException {
+        try {
+            return StoredReport.read(folder);
+        } catch (IOException problem) {
+            throw new MojoExecutionException(
+                    "streamcheck: the report of verify can't be read (" + problem.getMessage() + ")", problem);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.plan.NearestName;
+import io.github.streamcheck.plan.Problem;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Secret;
+import io.github.streamcheck.plan.Target;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the key and the proxy from Maven's settings and the environment. No parameter ever holds a key. */
+final class Credentials {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+    private final Map<String, String> environment;
+    private final Log log;
+
+    Credentials(Settings settings, SettingsDecrypter decrypter, Map<String, String> environment, Log log) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    /** The API key: the password of a server in settings.xml, or the value of an environment variable. */
+    Optional<Secret> key(@Nullable String serverId, @Nullable String apiKeyEnv, Problems problems) {
+        if (serverId != null && apiKeyEnv != null) {
+            problems.add(new Problem("serverId", serverId, "either serverId or apiKeyEnv, not both", Optional.empty()));
+        }
+        if (serverId != null) {
+            return fromSettings(serverId, problems);
+        }
+        return apiKeyEnv == null ? Optional.empty() : fromEnvironment(apiKeyEnv, problems);
+    }
+
+    private Optional<Secret> fromSettings(String serverId, Problems problems) {
+        Server server = settings.getServer(serverId);
+        if (server == null) {
+            List<String> known =
+                    settings.getServers().stream().map(Server::getId).toList();
+            problems.add(new Problem(
+                    "serverId",
+                    serverId,
+                    "the id of a <server> in settings.xml that has the key as its <password>",
+                    NearestName.of(serverId, known)));
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        tell(result.getProblems());
+        String password = result.getServer().getPassword();
+        if (password == null || password.isBlank()) {
+            problems.add(new Problem(
+                    "serverId",
+                    serverId,
+                    "a <server> in settings.xml that has the key as its <password>",
+                    Optional.empty()));
+            return Optional.empty();
+        }
+        return Optional.of(new Secret(password.trim()));
+    }
+
+    private Optional<Secret> fromEnvironment(String variable, Problems problems) {
+        if (!VARIABLE.matcher(variable).matches()) {
+            // The value is not repeated: it may well be the key.
+            problems.add(new Problem(
+                    "apiKeyEnv",
+                    "***",
+                    "the name of an environment variable that holds the key, not the key",
+                    Optional.empty()));
+            return Optional.empty();
+        }
+        String key = environment.get(variable);
+        if (key == null || key.isBlank()) {
+            // Nor here: a key may well look like a variable's name.
+            problems.add(new Problem(
+                    "apiKeyEnv",
+                    "***",
+                    "the name of an environment variable that is set and holds the key",
+                    Optional.empty()));
+            return Optional.empty();
+        }
+        return Optional.of(new Secret(key.trim()));
+    }
+
+    /** The active proxy for a server, unless it is on this machine or among the hosts that need none. */
+    Optional<Target.Proxy> proxy(URI target) {
+        String host = target.getHost() == null ? "" : target.getHost().toLowerCase(Locale.ROOT);
+        Proxy active = settings.getProxies().stream()
+                .filter(Proxy::isActive)
+                .filter(proxy -> proxy.getProtocol() == null
+                        || proxy.getProtocol().toLowerCase(Locale.ROOT).startsWith("http"))
+                .findFirst()
+                .orElse(null);
+        if (active == null || isLocal(host) || isExcepted(host, active.getNonProxyHosts())) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
+        tell(result.getProblems());
+        Proxy proxy = result.getProxy();
+        return Optional.of(new Target.Proxy(
+                proxy.getHost(),
+                proxy.getPort(),
+                Optional.ofNullable(proxy.getUsername()),
+                Optional.ofNullable(proxy.getPassword()).map(Secret::new)));
+    }
+
+    private static boolean isLocal(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private static boolean isExcepted(String host, @Nullable String nonProxyHosts) {
+        if (nonProxyHosts == null) {
+            return false;
+        }
+        for (String pattern : nonProxyHosts.toLowerCase(Locale.ROOT).split("[|,]", -1)) {
+            String regex = Pattern.quote(pattern.trim()).replace("*", "\\E.*\\Q");
+            if (!pattern.isBlank() && host.matches(regex)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void tell(List<SettingsProblem> problems) {
+        problems.forEach(problem -> log.warn("settings.xml: " + problem.getMessage()));
+    }
+}

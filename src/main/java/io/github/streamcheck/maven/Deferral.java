@@ -1,0 +1,82 @@
+package io.github.streamcheck.maven;
+
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Whether a failure of {@code verify} may wait for {@code check}, so that post-integration-test can stop the user's server
+ * first. It may only if Maven's own plan of this build has a {@code check} of ours ahead: else nobody would fail the build.
+ */
+final class Deferral {
+
+    private static final String CHECK = "check";
+
+    private final LifecycleExecutor lifecycle;
+    private final MavenSession session;
+    private final MojoExecution self;
+    private final Log log;
+
+    Deferral(LifecycleExecutor lifecycle, MavenSession session, MojoExecution self, Log log) {
+        this.lifecycle = lifecycle;
+        this.session = session;
+        this.self = self;
+        this.log = log;
+    }
+
+    /** {@code choice}: {@code always}, {@code never} or {@code auto}. */
+    boolean isDeferred(DeferFailure choice) {
+        return switch (choice) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> isCheckAhead();
+        };
+    }
+
+    private boolean isCheckAhead() {
+        List<MojoExecution> ahead = ahead();
+        if (ahead.stream().anyMatch(this::isCheck)) {
+            return true;
+        }
+        boolean cleanUp =
+                ahead.stream().anyMatch(execution -> "post-integration-test".equals(execution.getLifecyclePhase()));
+        if (cleanUp) {
+            log.warn("what is bound to post-integration-test will not run; bind the goal check besides verify,"
+                    + " and the build fails after it");
+        }
+        return false;
+    }
+
+    private boolean isCheck(MojoExecution execution) {
+        return execution.getGroupId().equals(self.getGroupId())
+                && execution.getArtifactId().equals(self.getArtifactId())
+                && execution.getGoal().equals(CHECK);
+    }
+
+    /** What Maven has yet to do for this project, after this execution. */
+    private List<MojoExecution> ahead() {
+        try {
+            String[] tasks = session.getGoals().toArray(String[]::new);
+            List<MojoExecution> plan =
+                    lifecycle.calculateExecutionPlan(session, tasks).getMojoExecutions();
+            for (int i = 0; i < plan.size(); i++) {
+                if (isSelf(plan.get(i))) {
+                    return plan.subList(i + 1, plan.size());
+                }
+            }
+        } catch (Exception unplannable) {
+            // The interface throws a dozen kinds; without a plan, failing at once is the safe side.
+            log.debug("the build's plan can't be calculated", unplannable);
+        }
+        return List.of();
+    }
+
+    private boolean isSelf(MojoExecution execution) {
+        return execution.getGroupId().equals(self.getGroupId())
+                && execution.getArtifactId().equals(self.getArtifactId())
+                && execution.getGoal().equals(self.getGoal())
+                && execution.getExecutionId().equals(self.getExecutionId());
+    }
+}

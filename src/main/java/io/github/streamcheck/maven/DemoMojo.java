@@ -1,0 +1,41 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.simulator.Simulator;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Does what {@code verify} does, against the built-in simulator: streamcheck at work without a server. */
+@Mojo(name = "demo", requiresProject = false, threadSafe = true)
+public final class DemoMojo extends VerificationMojo {
+
+    /**
+     * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
+     * {@code seed}, {@code fault}, {@code faultRate}, and {@code serverId}, the server in settings.xml whose password requests
+     * must bear as their key. On the command line, for example,
+     * {@code -Dstreamcheck.simulator.fault=done-missing}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration simulator;
+
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    DemoMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        try (Simulator running = new SimulatorStart(session(), decrypter, getLog()).start(simulator)) {
+            getLog().info("the simulator listens at " + running.baseUri());
+            verify(running.baseUri().toString());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.streamcheck.maven;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.plugin.logging.Log;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter that is a tree of elements, as flat settings: {@code <ttft><p95 level="warn">800ms</p95></ttft>} becomes
+ * {@code ttft.p95} and {@code ttft.p95@level}. On the command line, {@code -Dstreamcheck.thresholds.ttft.p95=800ms} sets the
+ * same, and wins.
+ */
+final class ElementTree {
+
+    private ElementTree() {}
+
+    static Map<String, String> flatten(
+            String parameter, @Nullable PlexusConfiguration configured, Properties userProperties, Log log) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (configured != null) {
+            collect("", configured, settings);
+        }
+        String prefix = "streamcheck." + parameter + ".";
+        for (String name : userProperties.stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                String path = name.substring(prefix.length());
+                String value = userProperties.getProperty(name);
+                String before = settings.put(path, value);
+                if (before != null && !before.equals(value)) {
+                    log.info("-D" + name + "=" + value + " wins over the POM's " + before);
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static void collect(String path, PlexusConfiguration element, Map<String, String> settings) {
+        for (PlexusConfiguration child : element.getChildren()) {
+            String below = path.isEmpty() ? child.getName() : path + "." + child.getName();
+            if (child.getChildCount() == 0) {
+                settings.put(below, child.getValue("").trim());
+            } else {
+                collect(below, child, settings);
+            }
+            for (String attribute : child.getAttributeNames()) {
+                settings.put(below + "@" + attribute, child.getAttribute(attribute, ""));
+            }
+        }
+    }
+}

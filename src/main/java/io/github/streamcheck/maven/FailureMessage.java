@@ -1,0 +1,36 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.verdict.Verdict;
+import io.github.streamcheck.verdict.Violation;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The message with which the build fails: Maven repeats it last, so it must say all that a person needs. */
+final class FailureMessage {
+
+    private static final int MAX_VIOLATIONS = 10;
+
+    private FailureMessage() {}
+
+    static String of(Verdict verdict, Path reports) {
+        return of(verdict.violations(), reports);
+    }
+
+    static String of(List<Violation> violations, Path reports) {
+        StringBuilder message = new StringBuilder("streamcheck: ")
+                .append(violations.size())
+                .append(violations.size() == 1 ? " expectation" : " expectations")
+                .append(" not met");
+        violations.stream()
+                .limit(MAX_VIOLATIONS)
+                .forEach(violation -> message.append("\n  ").append(violation));
+        if (violations.size() > MAX_VIOLATIONS) {
+            message.append("\n  and ")
+                    .append(violations.size() - MAX_VIOLATIONS)
+                    .append(" more");
+        }
+        return message.append("\nThe whole report is ")
+                .append(reports.resolve("report.txt"))
+                .toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.simulator.Simulator;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the simulator in the background of the build until {@code stop}, and sets the project's properties
+ * {@code streamcheck.simulatorUrl} and, unless the user did, {@code streamcheck.baseUrl} to its address.
+ */
+@Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+public final class StartMojo extends StreamcheckMojo {
+
+    static final String BASE_URL = "streamcheck.baseUrl";
+    static final String SIMULATOR_URL = "streamcheck.simulatorUrl";
+
+    /**
+     * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
+     * {@code seed}, {@code fault}, {@code faultRate}, and {@code serverId}, the server in settings.xml whose password requests
+     * must bear as their key. On the command line, for example,
+     * {@code -Dstreamcheck.simulator.ttft=200ms}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration simulator;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    StartMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    void run() throws MojoExecutionException {
+        MavenSession build = java.util.Objects.requireNonNull(session, "Maven sets the session");
+        BuildContext context = buildContext();
+        if (context.takeSimulator().isPresent()) {
+            throw new MojoExecutionException(
+                    "streamcheck: the simulator of this project runs already; bind stop before start");
+        }
+        Simulator started = new SimulatorStart(build, decrypter, getLog()).start(simulator);
+        context.putSimulator(started);
+        String url = started.baseUri().toString();
+        getLog().info("the simulator listens at " + url);
+        Properties properties = java.util.Objects.requireNonNull(project, "Maven sets the project")
+                .getProperties();
+        properties.setProperty(SIMULATOR_URL, url);
+        String given = build.getUserProperties().getProperty(BASE_URL, properties.getProperty(BASE_URL));
+        if (given == null) {
+            properties.setProperty(BASE_URL, url);
+        } else {
+            getLog().info(BASE_URL + " is left as it is: " + given);
+        }
+    }
+}

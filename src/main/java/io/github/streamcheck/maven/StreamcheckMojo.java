@@ -1,0 +1,55 @@
+package io.github.streamcheck.maven;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals that can be skipped have in common. */
+abstract class StreamcheckMojo extends AbstractMojo {
+
+    /** Skips all goals of streamcheck. */
+    @Parameter(property = "streamcheck.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Skips this goal together with the build's tests, as Surefire and Failsafe do. */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /** Skips this goal together with the build's integration tests, as Failsafe does. */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    private boolean skipITs;
+
+    /** Skips this goal together with the build's tests, as Surefire and Failsafe do. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean mavenTestSkip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Optional<String> reason = Skipping.reason(skip, skipTests, skipITs, mavenTestSkip);
+        if (reason.isPresent()) {
+            getLog().info("streamcheck is skipped: " + reason.get() + " is set");
+            skipped(reason.get());
+        } else {
+            run();
+        }
+    }
+
+    /** Does the goal's work. */
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    /** Remembers that the goal was skipped; {@code reason} is the switch. */
+    void skipped(String reason) {}
+
+    /** What the goals of one project share during a build. */
+    @SuppressWarnings("unchecked")
+    final BuildContext buildContext() {
+        if (getPluginContext() == null) {
+            setPluginContext(new HashMap<String, Object>());
+        }
+        return new BuildContext((Map<String, Object>) getPluginContext());
+    }
+}

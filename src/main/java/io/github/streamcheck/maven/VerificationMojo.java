@@ -1,0 +1,316 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.InvalidPlanException;
+import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.PlanBuilder;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.ServerChecks;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.report.ConsoleSummary;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.wire.Protocol;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code verify} and {@code demo} have in common: the parameters of a run, and the way from them to a verdict. */
+abstract class VerificationMojo extends StreamcheckMojo {
+
+    private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
+
+    /**
+     * Which endpoints are streamed from: {@code chat}, {@code completions}, or {@code auto} for those that the server has. An
+     * endpoint that is named must be there; under {@code auto}, one that answers 404 or 405 is skipped.
+     */
+    @Parameter(property = "streamcheck.endpoints", defaultValue = "auto")
+    private List<String> endpoints = List.of();
+
+    /** The model to ask for. By default, the first one that {@code /v1/models} lists. */
+    @Parameter(property = "streamcheck.model")
+    private @Nullable String model;
+
+    /** The prompt of every stream. */
+    @Parameter(property = "streamcheck.prompt")
+    private @Nullable String prompt;
+
+    /** Several prompts, used in turn. */
+    @Parameter
+    private List<String> prompts = List.of();
+
+    /** Whether each prompt is made unique by a few letters at its beginning, so that no prompt cache answers for the model. */
+    @Parameter(property = "streamcheck.uniquePrompts", defaultValue = "true")
+    private boolean uniquePrompts = true;
+
+    /** How many tokens a stream may generate. */
+    @Parameter(property = "streamcheck.maxTokens", defaultValue = "64")
+    private String maxTokens = "64";
+
+    /** The sampling temperature, 0 to 2. By default, the server's own. */
+    @Parameter(property = "streamcheck.temperature")
+    private @Nullable String temperature;
+
+    /**
+     * Further members of each request, as one JSON object, such as {@code {"n": 2}}. They win over all other parameters; a
+     * member that is {@code null} is left out of the request.
+     */
+    @Parameter(property = "streamcheck.requestParameters")
+    private @Nullable String requestParameters;
+
+    /** Further headers of each request. A key does not belong here: see {@code serverId} and {@code apiKeyEnv}. */
+    @Parameter
+    private Map<String, String> headers = Map.of();
+
+    /** How many streams are measured, in turn over the endpoints. */
+    @Parameter(property = "streamcheck.streams", defaultValue = "10")
+    private String streams = "10";
+
+    /** How many streams run at once. */
+    @Parameter(property = "streamcheck.concurrency", defaultValue = "1")
+    private String concurrency = "1";
+
+    /** How many streams come before the measured ones and are thrown away: the first ones of a cold JVM are slow. */
+    @Parameter(property = "streamcheck.warmup", defaultValue = "4")
+    private String warmup = "4";
+
+    /** How long opening a connection may take, with TLS. */
+    @Parameter(property = "streamcheck.connectTimeout", defaultValue = "10s")
+    private String connectTimeout = "10s";
+
+    /** How long a stream may be without a single byte. */
+    @Parameter(property = "streamcheck.idleTimeout", defaultValue = "60s")
+    private String idleTimeout = "60s";
+
+    /** How long one stream may take. */
+    @Parameter(property = "streamcheck.streamTimeout", defaultValue = "5m")
+    private String streamTimeout = "5m";
+
+    /** How long the whole run may take. */
+    @Parameter(property = "streamcheck.totalTimeout", defaultValue = "30m")
+    private String totalTimeout = "30m";
+
+    /** Whether token counts are asked for with {@code stream_options.include_usage}. */
+    @Parameter(property = "streamcheck.includeUsage", defaultValue = "true")
+    private boolean includeUsage = true;
+
+    /** Whether the server's token counts are only estimates, so that they are not held against its deltas. */
+    @Parameter(property = "streamcheck.usageIsEstimate", defaultValue = "false")
+    private boolean usageIsEstimate;
+
+    /** The path of the health check, or {@code off}. */
+    @Parameter(property = "streamcheck.healthPath", defaultValue = "/health")
+    private String healthPath = "/health";
+
+    /** Whether the streaming tracker at {@code /metrics/streaming} is {@code required}, {@code auto} or {@code off}. */
+    @Parameter(property = "streamcheck.trackerMetrics", defaultValue = "auto")
+    private String trackerMetrics = "auto";
+
+    /** Whether the metrics at {@code /metrics} are {@code required}, {@code auto} (their absence is a note) or {@code off}. */
+    @Parameter(property = "streamcheck.serverMetrics", defaultValue = "auto")
+    private String serverMetrics = "auto";
+
+    /**
+     * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
+     * {@code successRate} is at least 100 % by default. On the command line, for example,
+     * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration thresholds;
+
+    /** The id of a server in settings.xml whose password is the API key. */
+    @Parameter(property = "streamcheck.serverId")
+    private @Nullable String serverId;
+
+    /** The <em>name</em> of an environment variable that holds the API key. */
+    @Parameter(property = "streamcheck.apiKeyEnv")
+    private @Nullable String apiKeyEnv;
+
+    /** Where reports go; each execution has a folder of its own in it. */
+    @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
+    private @Nullable File outputDirectory;
+
+    /** Whether a violated expectation fails the build. */
+    @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
+    private boolean failOnViolation = true;
+
+    /** Lets the build go on after a violated expectation, as it does after a failed test. */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    private final SettingsDecrypter decrypter;
+
+    VerificationMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    /** Makes a run against {@code baseUrl} and fails the build if it must. */
+    final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
+        RunIdentity identity = identity();
+        ReportFiles files = new ReportFiles(reportFolder(), text -> text);
+        clear(files);
+        buildContext()
+                .addRun(new BuildContext.Run(
+                        identity.executionId(), identity.id(), reportFolder().toString()));
+        Plan plan = plan(baseUrl);
+        Redactor redact = new Redactor(plan.target());
+        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), new MavenRunLog(getLog()));
+        RunReport report;
+        ShutdownGuard guard = new ShutdownGuard(streamcheck);
+        try {
+            report = streamcheck.run();
+            write(new ReportFiles(reportFolder(), redact), report);
+        } catch (IllegalStateException refused) {
+            throw new MojoExecutionException(refused.getMessage(), refused);
+        } finally {
+            guard.release();
+        }
+        fail(report, redact);
+    }
+
+    private void clear(ReportFiles files) throws MojoExecutionException {
+        try {
+            files.clear();
+        } catch (IOException problem) {
+            throw new MojoExecutionException(
+                    "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
+                            + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
+                    problem);
+        }
+    }
+
+    private void write(ReportFiles files, RunReport report) throws MojoExecutionException {
+        ConsoleSummary summary = new ConsoleSummary(report, Charset.defaultCharset());
+        try {
+            List<Path> written = files.write(report, ReportWriter.all());
+            summary.lines().forEach(getLog()::info);
+            written.forEach(file -> getLog().info("report: " + file));
+        } catch (IOException problem) {
+            // The verdict is said all the same.
+            summary.lines().forEach(getLog()::info);
+            throw new MojoExecutionException(problem.getMessage(), problem);
+        }
+    }
+
+    private void fail(RunReport report, Redactor redact) throws MojoExecutionException, MojoFailureException {
+        if (report.verdict().isPass()) {
+            return;
+        }
+        String message = redact.apply(FailureMessage.of(report.verdict(), reportFolder()));
+        if (report.run().tolerated()) {
+            getLog().warn("the build goes on, since "
+                    + (testFailureIgnore ? "maven.test.failure.ignore is set" : "failOnViolation is off"));
+        } else if (report.verdict().isBroken()) {
+            throw new MojoExecutionException(message);
+        } else {
+            throw new MojoFailureException(message);
+        }
+    }
+
+    private Plan plan(@Nullable String baseUrl) throws MojoExecutionException {
+        Problems problems = new Problems();
+        PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
+        PlanBuilder check = new PlanBuilder(problems);
+        Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
+        URI baseUri = baseUrl == null || baseUrl.isBlank() ? BaseUrlMissing.report(problems) : check.baseUrl(baseUrl);
+        List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
+        List<String> given = check.prompts(prompt, prompts);
+        Plan plan = new Plan(
+                new Target(
+                        baseUri,
+                        check.headers(headers),
+                        credentials.key(serverId, apiKeyEnv, problems),
+                        credentials.proxy(baseUri)),
+                check.endpoints(endpoints, known),
+                new Request(
+                        Optional.ofNullable(model).map(String::trim).filter(name -> !name.isEmpty()),
+                        given.isEmpty() ? List.of(DEFAULT_PROMPT) : given,
+                        uniquePrompts,
+                        check.optionalNumber("maxTokens", maxTokens, 1),
+                        check.temperature(temperature),
+                        includeUsage,
+                        usageIsEstimate,
+                        check.requestParameters(requestParameters)),
+                new Load(
+                        check.number("streams", streams, 1),
+                        check.number("concurrency", concurrency, 1),
+                        check.number("warmup", warmup, 0)),
+                Limits.of(
+                        check.duration("connectTimeout", connectTimeout),
+                        check.duration("idleTimeout", idleTimeout),
+                        check.duration("streamTimeout", streamTimeout),
+                        check.duration("totalTimeout", totalTimeout)),
+                new ServerChecks(
+                        healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
+                        check.choice("trackerMetrics", trackerMetrics, Demand.class),
+                        check.choice("serverMetrics", serverMetrics, Demand.class)),
+                Thresholds.parse(
+                        ElementTree.flatten("thresholds", thresholds, session().getUserProperties(), getLog()),
+                        problems));
+        if (!problems.isEmpty()) {
+            InvalidPlanException invalid = new InvalidPlanException(problems.list());
+            throw new MojoExecutionException(invalid.getMessage(), invalid);
+        }
+        return plan;
+    }
+
+    private RunIdentity identity() {
+        return new RunIdentity(RunIds.next(), execution().getExecutionId(), testFailureIgnore || !failOnViolation);
+    }
+
+    private Environment environment() {
+        return Environment.here(
+                execution().getVersion(),
+                "Maven " + session().getSystemProperties().getProperty("maven.version", "unknown"));
+    }
+
+    /** The folder of this execution's reports. */
+    final Path reportFolder() {
+        // Without a POM, Maven leaves the project's folder unresolved.
+        boolean unresolved =
+                outputDirectory == null || outputDirectory.getPath().contains("${");
+        File folder =
+                unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
+        return java.util.Objects.requireNonNull(folder)
+                .toPath()
+                .resolve(execution().getExecutionId())
+                .toAbsolutePath();
+    }
+
+    final MavenSession session() {
+        return java.util.Objects.requireNonNull(session, "Maven sets the session");
+    }
+
+    final MojoExecution execution() {
+        return java.util.Objects.requireNonNull(execution, "Maven sets the execution");
+    }
+}

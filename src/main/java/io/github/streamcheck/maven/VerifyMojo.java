@@ -1,0 +1,93 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.plan.PlanBuilder;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.report.BrokenReport;
+import io.github.streamcheck.report.RunIdentity;
+import java.io.IOException;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies that a server's OpenAI-compatible endpoints really stream: each stream complete and well-formed, the first token in
+ * time, the tokens adding up. Writes reports and fails the build for a reason that can be acted on.
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends VerificationMojo {
+
+    /** The server's address, such as {@code http://localhost:8000}, with or without {@code /v1}. */
+    @Parameter(property = "streamcheck.baseUrl")
+    private @Nullable String baseUrl;
+
+    /**
+     * When a failure waits for the goal {@code check}, so that post-integration-test can stop the server first: {@code auto}
+     * (if this build has a {@code check} ahead), {@code always} or {@code never}.
+     */
+    @Parameter(property = "streamcheck.deferFailure", defaultValue = "auto")
+    private String deferFailure = "auto";
+
+    private final LifecycleExecutor lifecycle;
+
+    @Inject
+    VerifyMojo(SettingsDecrypter decrypter, LifecycleExecutor lifecycle) {
+        super(decrypter);
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        try {
+            verify(baseUrl);
+        } catch (MojoFailureException violated) {
+            if (!isDeferred()) {
+                throw violated;
+            }
+            sayDeferred();
+        } catch (MojoExecutionException broken) {
+            if (!isDeferred() || !leavesReport(broken)) {
+                throw broken;
+            }
+            getLog().error(broken.getMessage());
+            sayDeferred();
+        }
+    }
+
+    private boolean isDeferred() {
+        Problems problems = new Problems();
+        DeferFailure choice = new PlanBuilder(problems).choice("deferFailure", deferFailure, DeferFailure.class);
+        problems.list().forEach(problem -> getLog().warn(problem.message() + "; taken as auto"));
+        return new Deferral(lifecycle, session(), execution(), getLog()).isDeferred(choice);
+    }
+
+    private void sayDeferred() {
+        getLog().warn("the goal check will fail the build, after post-integration-test");
+    }
+
+    /** A failure may only wait if {@code check} will find it. */
+    private boolean leavesReport(MojoExecutionException broken) {
+        try {
+            Optional<BuildContext.Run> run = buildContext().run(execution().getExecutionId());
+            if (run.isEmpty()) {
+                return false;
+            }
+            RunIdentity identity = new RunIdentity(run.get().runId(), run.get().executionId(), false);
+            BrokenReport.writeUnlessThere(reportFolder(), identity, String.valueOf(broken.getMessage()));
+            return true;
+        } catch (IOException problem) {
+            return false;
+        }
+    }
+
+    @Override
+    void skipped(String reason) {
+        buildContext().addRun(new BuildContext.Run(execution().getExecutionId(), "", reason));
+    }
+}
