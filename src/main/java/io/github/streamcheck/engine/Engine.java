@@ -140,5 +140,13 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            // A thread that outlives the build would hold the plugin's class loader in a Maven daemon.
+            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the watchdog does not end");
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class Exchange {
         probe = attempt;
         HttpClientContext context = HttpClientContext.create();
         attempt.attachTo(context);
-        sender.send(context, new Consumer(), Callbacks.to(result -> settled.complete(null), this::failed));
+        sender.send(context, new Consumer(), Callbacks.to(result -> {}, this::failed));
     }
 
     /** Whether the stream has ended and its connection is free again. */
@@ -195,6 +195,7 @@ public final class Exchange {
     private final class Consumer implements AsyncResponseConsumer<Object> {
 
         private @Nullable FutureCallback<Object> done;
+        private volatile boolean complete;
 
         @Override
         public void consumeResponse(
@@ -232,6 +233,7 @@ public final class Exchange {
         @Override
         public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {
             end(new StreamEnd.Complete(), System.nanoTime());
+            complete = true;
             if (done != null) {
                 done.completed(true);
             }
@@ -242,7 +244,12 @@ public final class Exchange {
             // The request's own callback gets the same cause.
         }
 
+        /** Comes after the connection went back to the pool; the result's callback comes before. */
         @Override
-        public void releaseResources() {}
+        public void releaseResources() {
+            if (complete) {
+                settled.complete(null);
+            }
+        }
     }
 }

@@ -1,0 +1,111 @@
+package io.github.streamcheck;
+
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EndpointChoice;
+import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Secret;
+import io.github.streamcheck.plan.ServerChecks;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.wire.Protocol;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Plans for tests: a few quick streams, and what a test wants otherwise. */
+public final class Plans {
+
+    private final URI uri;
+    private Optional<Secret> key = Optional.empty();
+    private Optional<String> model = Optional.empty();
+    private Load load = new Load(4, 1, 0);
+    private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
+    private List<String> endpoints = List.of();
+    private Map<String, String> thresholds = Map.of();
+    private Demand metrics = Demand.AUTO;
+    private Optional<String> healthPath = Optional.of("/health");
+
+    private Plans(URI uri) {
+        this.uri = uri;
+    }
+
+    public static Plans against(URI uri) {
+        return new Plans(uri);
+    }
+
+    public static Limits limits(Duration idle, Duration stream, Duration total) {
+        return Limits.of(Duration.ofSeconds(5), idle, stream, total);
+    }
+
+    public Plans key(String value) {
+        key = Optional.of(new Secret(value));
+        return this;
+    }
+
+    public Plans model(String name) {
+        model = Optional.of(name);
+        return this;
+    }
+
+    public Plans load(int streams, int concurrency, int warmup) {
+        load = new Load(streams, concurrency, warmup);
+        return this;
+    }
+
+    public Plans limited(Duration idle, Duration stream, Duration total) {
+        limits = limits(idle, stream, total);
+        return this;
+    }
+
+    public Plans endpoints(String... names) {
+        endpoints = List.of(names);
+        return this;
+    }
+
+    public Plans threshold(String path, String limit) {
+        thresholds = Map.of(path, limit);
+        return this;
+    }
+
+    public Plans metrics(Demand demand) {
+        metrics = demand;
+        return this;
+    }
+
+    public Plans withoutHealth() {
+        healthPath = Optional.empty();
+        return this;
+    }
+
+    public Plan plan() {
+        List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
+        List<Endpoint> chosen = known.stream()
+                .filter(endpoint -> endpoints.isEmpty() || endpoints.contains(endpoint.name()))
+                .toList();
+        return new Plan(
+                new Target(uri, Map.of(), key, Optional.empty()),
+                new EndpointChoice(chosen, !endpoints.isEmpty()),
+                new Request(
+                        model,
+                        List.of("hello"),
+                        true,
+                        OptionalInt.of(64),
+                        OptionalDouble.empty(),
+                        true,
+                        false,
+                        Map.of()),
+                load,
+                limits,
+                new ServerChecks(healthPath, metrics, metrics),
+                Thresholds.parse(thresholds, new Problems()));
+    }
+}

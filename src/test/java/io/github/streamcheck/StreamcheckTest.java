@@ -1,0 +1,384 @@
+package io.github.streamcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.Simulator;
+import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.wire.ScriptedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole flow, over real sockets, against the simulator and worse. */
+@Timeout(60)
+class StreamcheckTest {
+
+    private static final SimulatorSettings QUICK = SimulatorSettings.defaults()
+            .withTtft(Duration.ofMillis(5))
+            .withItl(Duration.ZERO)
+            .withTokens(6);
+
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    private Streamcheck streamcheck(Plan plan) {
+        return new Streamcheck(
+                plan, new RunIdentity("run-1", "default", false), Environment.here("test", "none"), new RunLog() {
+                    @Override
+                    public void info(String line) {
+                        log.add(line);
+                    }
+
+                    @Override
+                    public void warn(String line) {
+                        log.add(line);
+                    }
+                });
+    }
+
+    private RunReport run(SimulatorSettings settings, java.util.function.UnaryOperator<Plans> change)
+            throws IOException {
+        try (Simulator simulator = Simulator.start(settings)) {
+            return streamcheck(change.apply(Plans.against(simulator.baseUri())).plan())
+                    .run();
+        }
+    }
+
+    private static Set<String> rules(RunReport report) {
+        return new TreeSet<>(
+                report.figures().findings().stream().map(FindingGroup::rule).toList());
+    }
+
+    private static List<String> violations(RunReport report) {
+        return report.verdict().violations().stream().map(Violation::id).toList();
+    }
+
+    @Test
+    void aServerThatStreamsAsItShouldPasses() throws IOException {
+        RunReport report = run(QUICK, plans -> plans.load(6, 2, 2).metrics(Demand.REQUIRED));
+
+        assertThat(report.verdict().violations()).isEmpty();
+        assertThat(report.verdict().warnings()).isEmpty();
+        RunFigures figures = report.figures();
+        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions");
+        assertThat(figures.total().streams())
+                .as("two smoke streams and six measured ones")
+                .isEqualTo(8);
+        assertThat(figures.total().measured()).isEqualTo(6);
+        assertThat(figures.total().tokens()).isEqualTo(36);
+        assertThat(figures.total().countedByServer()).isEqualTo(6);
+        assertThat(figures.total().distribution(Metric.ITL))
+                .hasValueSatisfying(gaps -> assertThat(gaps.count()).isEqualTo(30));
+        assertThat(report.model()).contains("streamcheck-simulator");
+        assertThat(report.partial()).isEmpty();
+    }
+
+    @Test
+    void whatIsMeasuredIsNotBelowWhatTheServerTook() throws IOException {
+        RunReport report = run(QUICK.withTtft(Duration.ofMillis(40)), plans -> plans);
+
+        assertThat(report.figures()
+                        .total()
+                        .distribution(Metric.TTFT)
+                        .orElseThrow()
+                        .min())
+                .isGreaterThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "done-missing, done-missing",
+        "finish-missing, finish-missing",
+        "body-truncated, body-truncated",
+        "no-events, no-events",
+        "no-token-delta, no-token-delta",
+        "event-undecodable, event-undecodable",
+        "error-event, error-event",
+        "deltas-exceed-usage, deltas-exceed-usage",
+        "http-status, http-status",
+        "content-type, content-type",
+        "connection-reset, body-truncated",
+    })
+    void eachFaultIsFoundByItsRuleAndNoOther(String fault, String rule) throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.byId(fault).orElseThrow()), plans -> plans.load(2, 1, 0));
+
+        assertThat(rules(report)).containsExactly(rule);
+        assertThat(report.verdict().isPass()).isFalse();
+        assertThat(report.figures().total().succeeded()).isZero();
+    }
+
+    @Test
+    void aTracebackInAnErrorIsAnErrorAndALeak() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.INTERNAL_ERROR_TEXT), plans -> plans.load(2, 1, 0));
+
+        assertThat(rules(report)).containsExactly("error-event", "internal-error-text");
+    }
+
+    @Test
+    void silenceEndsAtTheIdleLimit() throws IOException {
+        RunReport report = run(
+                QUICK.withFault(Fault.IDLE_TIMEOUT),
+                plans -> plans.load(1, 1, 0)
+                        .endpoints("chat")
+                        .limited(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofSeconds(60)));
+
+        assertThat(rules(report)).containsExactly("idle-timeout");
+        assertThat(report.figures().total().streams()).isEqualTo(2);
+    }
+
+    @Test
+    void signsOfLifeWithoutAnEndEndAtTheStreamLimit() throws IOException {
+        RunReport report = run(
+                QUICK.withFault(Fault.STREAM_TIMEOUT),
+                plans -> plans.load(1, 1, 0)
+                        .endpoints("chat")
+                        .limited(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(60)));
+
+        assertThat(rules(report)).containsExactly("stream-timeout");
+    }
+
+    @Test
+    void theTotalLimitEndsTheRunAndKeepsWhatWasMeasured() throws IOException {
+        RunReport report = run(
+                QUICK,
+                plans -> plans.load(1_000_000, 1, 0)
+                        .limited(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(1)));
+
+        assertThat(report.partial())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("totalTimeout"));
+        assertThat(report.verdict().isBroken()).isTrue();
+        assertThat(report.figures().total().measured()).isPositive();
+        assertThat(report.figures().findings()).isEmpty();
+    }
+
+    @Test
+    void stoppingEndsTheRunAndKeepsWhatWasMeasured() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(3);
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                if (hanging.getCount() > 1) {
+                    connection.send(ScriptedServer.eventStream("data: {\"choices\":[{\"index\":0,\"delta\":"
+                            + "{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
+                }
+                hanging.countDown();
+            }
+        })) {
+            Streamcheck streamcheck = streamcheck(Plans.against(server.uri())
+                    .model("m")
+                    .endpoints("chat")
+                    .withoutHealth()
+                    .load(5, 1, 0)
+                    .plan());
+            Thread stopper = new Thread(() -> {
+                try {
+                    hanging.await();
+                    streamcheck.stop("interrupted");
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            stopper.start();
+            RunReport report = streamcheck.run();
+            stopper.join(TimeUnit.SECONDS.toMillis(10));
+
+            assertThat(report.partial()).contains("interrupted");
+            assertThat(report.verdict().isPass()).isFalse();
+            assertThat(report.figures().total().streams()).isEqualTo(2);
+            assertThat(report.figures().total().succeeded()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDeadServerFailsAtOnceAndSaysWhy() throws IOException {
+        int freed;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            freed = port.getLocalPort();
+        }
+        RunReport report = streamcheck(Plans.against(URI.create("http://127.0.0.1:" + freed))
+                        .load(1000, 1, 0)
+                        .plan())
+                .run();
+
+        assertThat(rules(report)).containsExactly("connect-failed");
+        assertThat(violations(report)).contains("connect-failed", "health", "no-streams");
+        assertThat(report.figures().total().streams())
+                .as("one smoke stream an endpoint")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anEndpointThatIsNotThereIsSkippedAndSaidSo() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.COMPLETIONS_MISSING), plans -> plans);
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat");
+        assertThat(report.notes())
+                .anyMatch(note -> note.equals("completions is skipped: /v1/completions answers HTTP 404"));
+    }
+
+    @Test
+    void aNamedEndpointThatIsNotThereIsAnError() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.COMPLETIONS_MISSING), plans -> plans.endpoints("completions"));
+
+        assertThat(rules(report)).containsExactly("http-status");
+    }
+
+    @Test
+    void aServerWithoutAnyEndpointNeverPasses() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                ScriptedServer.answer("404 Not Found", "application/json", "{\"detail\":\"Not Found\"}"))) {
+            RunReport report =
+                    streamcheck(Plans.against(server.uri()).model("m").plan()).run();
+
+            assertThat(violations(report)).contains("no-endpoint");
+            assertThat(report.figures().total().streams()).isZero();
+        }
+    }
+
+    @Test
+    void anUnknownModelIsAnErrorAndNoMissingEndpoint() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.answer(
+                "404 Not Found",
+                "application/json",
+                "{\"error\":{\"code\":\"model_not_found\",\"message\":\"The model `m` does not exist\"}}"))) {
+            RunReport report = streamcheck(
+                            Plans.against(server.uri()).model("m").load(1, 1, 0).plan())
+                    .run();
+
+            assertThat(rules(report)).containsExactly("http-status");
+        }
+    }
+
+    @Test
+    void aServerThatKnowsNoModelIsToBeToldOne() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                ScriptedServer.answer("404 Not Found", "application/json", "{\"detail\":\"Not Found\"}"))) {
+            RunReport report = streamcheck(Plans.against(server.uri()).plan()).run();
+
+            assertThat(violations(report)).containsSubsequence("model");
+            assertThat(report.verdict().isBroken()).isTrue();
+            assertThat(server.requests()).noneMatch(request -> request.startsWith("POST"));
+        }
+    }
+
+    @Test
+    void aServerThatRefusesStreamOptionsIsAskedAgainWithout() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.NO_STREAM_OPTIONS), plans -> plans);
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(report.figures().total().countedByServer()).isZero();
+        assertThat(report.figures().total().tokens()).isEqualTo(24);
+        assertThat(report.notes())
+                .filteredOn(note -> note.contains("refuses stream_options"))
+                .hasSize(2);
+    }
+
+    @Test
+    void brokenMetricsWarnWhereTheyAreNotRequired() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.METRICS_BROKEN), plans -> plans);
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(report.verdict().warnings()).anyMatch(warning -> warning.contains("/metrics: HTTP 500"));
+    }
+
+    @Test
+    void brokenMetricsFailWhereTheyAreRequired() throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.METRICS_BROKEN), plans -> plans.metrics(Demand.REQUIRED));
+
+        assertThat(violations(report)).containsExactly("tracker", "metrics");
+    }
+
+    @Test
+    void theKeyReachesTheServerAndNothingElse() throws IOException {
+        RunReport report = run(QUICK.withApiKey("canary-4711"), plans -> plans.key("canary-4711"));
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(log).noneMatch(line -> line.contains("canary-4711"));
+        assertThat(report.toString()).doesNotContain("canary-4711");
+    }
+
+    @Test
+    void aWrongKeyIsNamedAsSuch() throws IOException {
+        RunReport report =
+                run(QUICK.withApiKey("canary-4711"), plans -> plans.model("m").load(1, 1, 0));
+
+        assertThat(report.verdict().violations())
+                .anyMatch(violation -> violation.message().contains("HTTP 401"));
+    }
+
+    @Test
+    void aKeyThatTheServerEchoesIsTakenOutOfTheEvidence() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.answer(
+                "401 Unauthorized", "application/json", "{\"error\":\"Incorrect API key: canary-4711\"}"))) {
+            RunReport report = streamcheck(Plans.against(server.uri())
+                            .key("canary-4711")
+                            .model("m")
+                            .load(1, 1, 0)
+                            .plan())
+                    .run();
+
+            assertThat(report.figures()
+                            .findings()
+                            .get(0)
+                            .examples()
+                            .get(0)
+                            .evidence()
+                            .excerpt())
+                    .contains("Incorrect API key: ***");
+        }
+    }
+
+    @Test
+    void promptsAreUnique() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.eventStream("data: [DONE]\n\n"))) {
+            streamcheck(Plans.against(server.uri())
+                            .model("m")
+                            .endpoints("chat")
+                            .withoutHealth()
+                            .metrics(Demand.OFF)
+                            .load(3, 1, 2)
+                            .plan())
+                    .run();
+
+            assertThat(server.requests())
+                    .hasSize(6)
+                    .extracting(request -> request.substring(request.indexOf("\"content\"")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aRunLeavesNoThreadBehind() throws Exception {
+        run(QUICK, plans -> plans.load(2, 2, 0));
+
+        List<Thread> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("streamcheck-"))
+                .toList();
+        for (Thread thread : left) {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        }
+        assertThat(left).noneMatch(Thread::isAlive);
+    }
+}

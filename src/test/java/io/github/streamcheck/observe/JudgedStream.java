@@ -1,0 +1,181 @@
+package io.github.streamcheck.observe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ConnectionUse;
+import io.github.streamcheck.wire.FramingAnomaly;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.SseHandler;
+import io.github.streamcheck.wire.SseParser;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.Header;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import io.github.streamcheck.wire.StreamRequest;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A stream made of text, and what the rules say of it: all of the way from bytes to findings but the socket. */
+public final class JudgedStream {
+
+    public static final String ROLE = chunk("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}");
+    public static final String TOKEN = chunk("{\"index\":0,\"delta\":{\"content\":\"word \"},\"finish_reason\":null}");
+    public static final String STOP = chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}");
+    public static final String DONE = "data: [DONE]\n\n";
+
+    private String body = "";
+    private byte[] plainBody = new byte[0];
+    private int status = 200;
+    private Optional<String> type = Optional.of("text/event-stream");
+    private List<Header> headers = List.of();
+    private StreamEnd end = new StreamEnd.Complete();
+    private boolean answered = true;
+    private OptionalInt maxTokens = OptionalInt.of(64);
+    private boolean usageIsEstimate;
+    private List<Rule> rules = Rule.all();
+
+    private JudgedStream() {}
+
+    public static JudgedStream of(String... events) {
+        JudgedStream stream = new JudgedStream();
+        stream.body = String.join("", events);
+        return stream;
+    }
+
+    /** A stream that got no answer. */
+    public static JudgedStream unanswered(StreamEnd end) {
+        JudgedStream stream = of().ending(end);
+        stream.answered = false;
+        return stream;
+    }
+
+    /** An answer that is no event stream. */
+    public static JudgedStream plain(int status, String type, String body) {
+        JudgedStream stream = of().typed(type);
+        stream.status = status;
+        stream.plainBody = body.getBytes(UTF_8);
+        return stream;
+    }
+
+    public static String chunk(String choice) {
+        return "data: {\"id\":\"c-1\",\"choices\":[" + choice + "]}\n\n";
+    }
+
+    public static String usage(int completionTokens) {
+        return "data: {\"id\":\"c-1\",\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":"
+                + completionTokens + ",\"total_tokens\":" + (completionTokens + 3) + "}}\n\n";
+    }
+
+    public JudgedStream ending(StreamEnd how) {
+        end = how;
+        return this;
+    }
+
+    public JudgedStream typed(String contentType) {
+        type = Optional.of(contentType);
+        return this;
+    }
+
+    public JudgedStream untyped() {
+        type = Optional.empty();
+        return this;
+    }
+
+    public JudgedStream with(Header... given) {
+        headers = List.of(given);
+        return this;
+    }
+
+    public JudgedStream asking(int tokens) {
+        maxTokens = OptionalInt.of(tokens);
+        return this;
+    }
+
+    public JudgedStream estimating() {
+        usageIsEstimate = true;
+        return this;
+    }
+
+    public JudgedStream by(Rule... given) {
+        rules = List.of(given);
+        return this;
+    }
+
+    /** The ids of the rules that found something. */
+    public List<String> ruleIds() {
+        return result().findings().stream().map(Finding::rule).distinct().toList();
+    }
+
+    /** What came of it. The bytes come one by one. */
+    public StreamResult result() {
+        AtomicReference<StreamResult> result = new AtomicReference<>();
+        Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
+        Request common = new Request(
+                Optional.empty(),
+                List.of("p"),
+                true,
+                maxTokens,
+                OptionalDouble.empty(),
+                true,
+                usageIsEstimate,
+                Map.of());
+        StreamContext context =
+                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", "p", true, common));
+        StreamJudge judge = new StreamJudge(context, rules, GapSink.NONE, text -> text, result::set);
+        events().forEach(judge::on);
+        return Objects.requireNonNull(result.get(), "a stream that ended has a result");
+    }
+
+    private List<StreamEvent> events() {
+        List<StreamEvent> events = new ArrayList<>();
+        ConnectionUse connection = new ConnectionUse(0, 0, false, false);
+        if (answered) {
+            List<Header> all = new ArrayList<>(headers);
+            type.ifPresent(value -> all.add(new Header("Content-Type", value)));
+            events.add(new StreamEvent.Answered(1, connection, status, all));
+        }
+        var decoder = Protocol.all().get(0).decoder();
+        SseParser parser = new SseParser(
+                new SseHandler() {
+                    @Override
+                    public void event(SseEvent event) {
+                        Payload payload = decoder.decode(event);
+                        events.add(new StreamEvent.Received(event, payload));
+                    }
+
+                    @Override
+                    public void comment(long offset, long arrivedNanos) {
+                        events.add(new StreamEvent.Commented(arrivedNanos, offset));
+                    }
+
+                    @Override
+                    public void anomaly(FramingAnomaly anomaly) {
+                        events.add(new StreamEvent.Odd(anomaly));
+                    }
+                },
+                1 << 20);
+        long now = 2;
+        for (byte each : body.getBytes(UTF_8)) {
+            parser.feed(ByteBuffer.wrap(new byte[] {each}), now++);
+        }
+        if (end instanceof StreamEnd.Complete) {
+            parser.end(now);
+        }
+        Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
+        events.add(new StreamEvent.Ended(now, connection, end, body.getBytes(ISO_8859_1).length, kept));
+        return events;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.streamcheck.observe;
+
+import static io.github.streamcheck.observe.JudgedStream.DONE;
+import static io.github.streamcheck.observe.JudgedStream.ROLE;
+import static io.github.streamcheck.observe.JudgedStream.STOP;
+import static io.github.streamcheck.observe.JudgedStream.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class StreamJudgeTest {
+
+    private static JudgedStream good() {
+        return JudgedStream.of(ROLE, TOKEN, STOP, DONE);
+    }
+
+    @Test
+    void aStreamWithoutAnErrorSucceeds() {
+        assertThat(good().result().outcome()).isEqualTo(StreamResult.Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aWarningDoesNotFailAStream() {
+        StreamResult result = good().by(rule(Severity.WARNING, Behaviour.FINDS)).result();
+        assertThat(result.findings()).hasSize(1);
+        assertThat(result.outcome()).isEqualTo(StreamResult.Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void anErrorFailsAStream() {
+        assertThat(good().by(rule(Severity.ERROR, Behaviour.FINDS)).result().outcome())
+                .isEqualTo(StreamResult.Outcome.FAILED);
+    }
+
+    @Test
+    void aRuleThatThrowsFailsTheStream() {
+        StreamResult result =
+                good().by(rule(Severity.WARNING, Behaviour.THROWS)).result();
+        assertThat(result.outcome()).isEqualTo(StreamResult.Outcome.FAILED);
+        assertThat(result.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(StreamJudge.RULE_FAILED));
+    }
+
+    @Test
+    void aRuleThatCannotEvenBeginFailsTheStream() {
+        assertThat(good().by(rule(Severity.WARNING, Behaviour.THROWS_AT_ONCE)).ruleIds())
+                .containsExactly(StreamJudge.RULE_FAILED);
+    }
+
+    @Test
+    void aRuleThatThrowsCostsNoOther() {
+        assertThat(good().by(rule(Severity.WARNING, Behaviour.THROWS), rule(Severity.WARNING, Behaviour.FINDS))
+                        .ruleIds())
+                .containsExactlyInAnyOrder(StreamJudge.RULE_FAILED, "probe");
+    }
+
+    @Test
+    void aStreamThatTheRunsEndCancelledCountsForNothing() {
+        assertThat(JudgedStream.of(ROLE, TOKEN)
+                        .ending(new StreamEnd.Cancelled("interrupted"))
+                        .result()
+                        .outcome())
+                .isEqualTo(StreamResult.Outcome.CANCELLED);
+    }
+
+    @Test
+    void whatWasFoundBeforeTheRunsEndStillCounts() {
+        assertThat(JudgedStream.of(ROLE, "data: oops\n\n")
+                        .ending(new StreamEnd.Cancelled("interrupted"))
+                        .result()
+                        .outcome())
+                .isEqualTo(StreamResult.Outcome.FAILED);
+    }
+
+    @Test
+    void aStreamThatIsWrongEverywhereKeepsOnlyItsFirstFindings() {
+        assertThat(JudgedStream.of(ROLE, "data: oops\n\n".repeat(10_000), DONE)
+                        .result()
+                        .findings())
+                .hasSizeLessThan(100);
+    }
+
+    private enum Behaviour {
+        FINDS,
+        THROWS,
+        THROWS_AT_ONCE
+    }
+
+    private static Rule rule(Severity severity, Behaviour behaviour) {
+        return new Rule() {
+            @Override
+            public String id() {
+                return "probe";
+            }
+
+            @Override
+            public Severity severity() {
+                return severity;
+            }
+
+            @Override
+            public String summary() {
+                return "a probe";
+            }
+
+            @Override
+            public String explanation() {
+                return "a probe";
+            }
+
+            @Override
+            public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+                Supplier<RuntimeException> bug = () -> new IllegalStateException("bug");
+                if (behaviour == Behaviour.THROWS_AT_ONCE) {
+                    throw bug.get();
+                }
+                return new StreamObserver() {
+                    @Override
+                    public void received(SseEvent event, Payload payload) {
+                        if (behaviour == Behaviour.THROWS) {
+                            throw bug.get();
+                        }
+                        if (event.index() == 0) {
+                            findings.add("found", Evidence.NONE);
+                        }
+                    }
+                };
+            }
+        };
+    }
+}
