@@ -1,0 +1,134 @@
+package io.github.streamcheck.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.streamcheck.Plans;
+import io.github.streamcheck.RunLog;
+import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chat only. Needs npm and the
+ * network, so it runs in the profile {@code live} alone, and is skipped where npm is missing.
+ */
+@Tag("live")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class AimockTest {
+
+    private static final String PACKAGE = "@copilotkit/aimock@1.43.0";
+    private static final Pattern ADDRESS = Pattern.compile("listening on (http://\\S+)");
+    private static final Path FOLDER = Path.of("target", "aimock").toAbsolutePath();
+
+    @BeforeAll
+    static void install() throws Exception {
+        assumeTrue(isThere("npm"), "npm is missing: the run against aimock is skipped");
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("fixture.json"), """
+                {"fixtures": [{"match": {"userMessage": "hello"},
+                               "response": {"content": "Hello, and welcome to a stream of several chunks."}}]}
+                """);
+        assertThat(run("npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", ".", PACKAGE))
+                .as("npm install; see " + FOLDER.resolve("log.txt"))
+                .isZero();
+    }
+
+    private static boolean isThere(String command) {
+        try {
+            return new ProcessBuilder(command, "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(FOLDER.resolve("log.txt").toFile())
+                .start()
+                .waitFor();
+    }
+
+    /** Runs streamcheck while aimock runs with {@code options}. */
+    private static RunReport verify(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "node_modules/.bin/llmock", "-p", "0", "-f", "fixture.json", "-c", "6", "-l", "5", "--metrics"));
+        command.addAll(List.of(options));
+        Process server = new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = server.inputReader()) {
+            URI uri = address(output);
+            Plan plan = Plans.against(uri).model("gpt-4o").load(6, 2, 2).plan();
+            RunLog log = new RunLog() {
+                @Override
+                public void info(String line) {}
+
+                @Override
+                public void warn(String line) {}
+            };
+            return new Streamcheck(
+                            plan, new RunIdentity("live", "aimock", false), Environment.here("test", "none"), log)
+                    .run();
+        } finally {
+            server.descendants().forEach(ProcessHandle::destroy);
+            server.destroy();
+        }
+    }
+
+    private static URI address(BufferedReader output) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher matcher = ADDRESS.matcher(line);
+            if (matcher.find()) {
+                return URI.create(matcher.group(1));
+            }
+        }
+        throw new IOException("aimock ended without saying where it listens");
+    }
+
+    @Test
+    void aServerOfOthersThatStreamsAsItShouldPasses() throws IOException {
+        RunReport report = verify();
+
+        assertThat(report.verdict().violations()).isEmpty();
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat");
+        assertThat(report.figures().total().measured()).isEqualTo(6);
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("completions is skipped"));
+    }
+
+    @Test
+    void aServerOfOthersThatCutsItsConnectionsFails() throws IOException {
+        RunReport report = verify("--chaos-disconnect", "1");
+
+        assertThat(report.verdict().isPass()).isFalse();
+        assertThat(report.figures().findings()).extracting(FindingGroup::rule).containsOnly("body-truncated");
+    }
+}
