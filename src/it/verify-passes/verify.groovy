@@ -19,3 +19,5 @@ assert text.contains('\u2713 PASS')
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('12 of 12 streams succeeded')
+assert !log.contains('[ERROR]')
+assert !log.contains('[WARNING]')

@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
@@ -13,6 +14,9 @@ import org.apache.maven.plugin.logging.Log;
 final class Deferral {
 
     private static final String CHECK = "check";
+
+    /** Maven 4 has another name for the phase. */
+    private static final Set<String> CLEAN_UP = Set.of("post-integration-test", "after:integration-test");
 
     private final LifecycleExecutor lifecycle;
     private final MavenSession session;
@@ -41,7 +45,7 @@ final class Deferral {
             return true;
         }
         boolean cleanUp =
-                ahead.stream().anyMatch(execution -> "post-integration-test".equals(execution.getLifecyclePhase()));
+                ahead.stream().anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
         if (cleanUp) {
             log.warn("what is bound to post-integration-test will not run; bind the goal check besides verify,"
                     + " and the build fails after it");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatorStart {
 
     private static final String SERVER_ID = "serverId";
+    private static final String API_KEY_ENV = "apiKeyEnv";
 
     private final MavenSession session;
     private final SettingsDecrypter decrypter;
@@ -48,7 +49,7 @@ final class SimulatorStart {
         Problems problems = new Problems();
         Map<String, String> elements = ElementTree.flatten("simulator", configured, session.getUserProperties(), log);
         Credentials credentials = new Credentials(session.getSettings(), decrypter, System.getenv(), log);
-        Optional<Secret> key = credentials.key(elements.remove(SERVER_ID), null, problems);
+        Optional<Secret> key = credentials.key(elements.remove(SERVER_ID), elements.remove(API_KEY_ENV), problems);
         SimulatorSettings settings = SimulatorParameters.parse(elements, problems);
         try {
             problems.throwIfAny();

@@ -25,8 +25,8 @@ public final class StartMojo extends StreamcheckMojo {
 
     /**
      * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, and {@code serverId}, the server in settings.xml whose password requests
-     * must bear as their key. On the command line, for example,
+     * {@code seed}, {@code fault}, {@code faultRate}, and {@code serverId} or {@code apiKeyEnv}: the key that
+     * requests must bear. On the command line, for example,
      * {@code -Dstreamcheck.simulator.ttft=200ms}.
      */
     @Parameter

@@ -35,6 +35,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place that speaks HTTP: HttpClient 5's asynchronous client with everything switched off that would come between
@@ -53,9 +55,12 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final int MAX_PLAIN_BODY = 1 << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+
     private final Target target;
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
+    private volatile boolean closing;
 
     /**
      * Opens no connection yet.
@@ -93,6 +98,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
+                .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
                 .setUserAgent("streamcheck")
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -186,8 +192,16 @@ public final class HttpTransport implements AutoCloseable {
                         request.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true)));
     }
 
+    /** Closing a selector that is in use throws in its own thread, which HttpCore would log as an error. */
+    private void reactorFailed(Exception problem) {
+        if (!closing) {
+            LOG.error("the I/O thread failed", problem);
+        }
+    }
+
     @Override
     public void close() {
+        closing = true;
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,0 +1,109 @@
+package io.github.streamcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README says what the code does. */
+class ReadmeTest {
+
+    private static final String README = read(Path.of("README.md"));
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException problem) {
+            throw new java.io.UncheckedIOException(problem);
+        }
+    }
+
+    /** The names in the first column of the table whose first column is headed so. */
+    private static Set<String> firstColumn(String heading) {
+        String table = README.substring(README.indexOf("| " + heading + " |"));
+        Set<String> names = new TreeSet<>();
+        for (String line :
+                table.lines().skip(2).takeWhile(row -> row.startsWith("|")).toList()) {
+            Matcher name = Pattern.compile("`([^`]+)`").matcher(line.split("\\|", 3)[1]);
+            while (name.find()) {
+                names.add(name.group(1));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void hasEveryParameterOfVerify() {
+        Pattern parameter = Pattern.compile("@Parameter(?!\\([^)]*readonly)[^;]*?private [^;]*?(\\w+)(?: =[^;]*)?;");
+        Set<String> parameters = Stream.of("VerificationMojo", "VerifyMojo", "StreamcheckMojo")
+                .map(mojo -> read(Path.of("src/main/java/io/github/streamcheck/maven/" + mojo + ".java")))
+                .flatMap(source -> parameter.matcher(source).results())
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        // Those that Maven users know are told in a row of ours.
+        parameters.removeAll(List.of("skipTests", "skipITs", "mavenTestSkip", "testFailureIgnore"));
+
+        assertThat(firstColumn("parameter")).isEqualTo(parameters);
+    }
+
+    @Test
+    void hasEveryRuleWithItsSummary() {
+        assertThat(firstColumn("rule"))
+                .isEqualTo(Rule.all().stream().map(Rule::id).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void tellsEachRuleAsTheCodeDoes(Rule rule) {
+        assertThat(README)
+                .contains("| `" + rule.id() + "` | " + rule.severity().word() + " | " + rule.summary() + " |");
+    }
+
+    static List<Rule> rules() {
+        return Rule.all();
+    }
+
+    @Test
+    void hasEveryMetricWithItsDefinition() {
+        List<Metric> metrics =
+                Stream.of(Metric.values()).filter(Metric::takesThreshold).toList();
+
+        assertThat(firstColumn("metric"))
+                .isEqualTo(metrics.stream().map(Metric::parameter).collect(Collectors.toSet()));
+        assertThat(metrics).allSatisfy(metric -> assertThat(README).contains("| " + metric.definition() + " |"));
+    }
+
+    @Test
+    void hasEveryFaultWithItsDescription() {
+        assertThat(firstColumn("fault"))
+                .isEqualTo(Stream.of(Fault.values())
+                        .filter(fault -> fault != Fault.NONE)
+                        .map(Fault::id)
+                        .collect(Collectors.toSet()));
+        assertThat(Fault.values())
+                .filteredOn(fault -> fault != Fault.NONE)
+                .allSatisfy(fault -> assertThat(README).contains("| " + fault.description() + " |"));
+    }
+
+    @Test
+    void namesTheVersionThatIsBuilt() {
+        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(read(Path.of("pom.xml")));
+
+        assertThat(version.find()).isTrue();
+        assertThat(README).contains("<version>" + version.group(1) + "</version>");
+    }
+}
