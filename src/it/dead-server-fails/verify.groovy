@@ -6,4 +6,4 @@ assert report.violations*.id.containsAll(['connect-failed', 'health', 'no-stream
 assert report.total.measured == 0
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('connection refused: nothing listens at that address')
+assert log.contains('connection refused: nothing listens at 127.0.0.1:1')

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpResponse;
@@ -35,6 +34,7 @@ public final class Exchange {
     private final PayloadDecoder decoder;
     private final StreamListener listener;
     private final Sender sender;
+    private final Describer describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final SseParser parser = new SseParser(new Decoding(), MAX_LINE);
@@ -52,10 +52,21 @@ public final class Exchange {
 
     /** Hands a request to HttpClient. */
     interface Sender {
-        void send(HttpClientContext context, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
+        void send(ConnectionProbe probe, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
     }
 
-    Exchange(PayloadDecoder decoder, StreamListener listener, Sender sender, Runnable closeIdleConnections) {
+    /** Says in the user's words why an exchange failed. */
+    interface Describer {
+        String describe(Exception problem, boolean connected);
+    }
+
+    Exchange(
+            PayloadDecoder decoder,
+            StreamListener listener,
+            Sender sender,
+            Describer describer,
+            Runnable closeIdleConnections) {
+        this.describer = describer;
         this.decoder = decoder;
         this.listener = listener;
         this.sender = sender;
@@ -65,9 +76,7 @@ public final class Exchange {
     void start() {
         ConnectionProbe attempt = new ConnectionProbe();
         probe = attempt;
-        HttpClientContext context = HttpClientContext.create();
-        attempt.attachTo(context);
-        sender.send(context, new Consumer(), Callbacks.to(result -> {}, this::failed));
+        sender.send(attempt, new Consumer(), Callbacks.to(result -> {}, this::failed));
     }
 
     /** Whether the stream has ended and its connection is free again. */
@@ -105,7 +114,7 @@ public final class Exchange {
             start();
             return;
         }
-        String reason = Failures.describe(problem, connected);
+        String reason = describer.describe(problem, connected);
         end(connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason), now);
         settled.complete(null);
     }

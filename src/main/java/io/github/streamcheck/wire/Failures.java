@@ -17,8 +17,13 @@ final class Failures {
 
     private Failures() {}
 
-    /** {@code connected}: whether the connection stood before it failed. */
-    static String describe(Throwable problem, boolean connected) {
+    /**
+     * Describes it.
+     *
+     * @param connected whether the connection stood before it failed
+     * @param address the host and port that were meant
+     */
+    static String describe(Throwable problem, boolean connected, String address) {
         Optional<CertificateException> certificate = cause(problem, CertificateException.class);
         if (certificate.isPresent()) {
             return "the server's certificate is not trusted: " + text(root(certificate.get()));
@@ -27,17 +32,17 @@ final class Failures {
             return "the host name can't be resolved: " + text(problem);
         }
         if (problem instanceof ConnectTimeoutException || (!connected && problem instanceof SocketTimeoutException)) {
-            return "no connection within connectTimeout: the host does not answer";
+            return "no connection to " + address + " within connectTimeout: the host does not answer";
         }
         if (problem instanceof SSLException) {
             return "the TLS handshake failed: " + text(problem);
         }
         if (problem instanceof NoRouteToHostException) {
-            return "there is no route to the host";
+            return "there is no route to " + address;
         }
         if (problem instanceof HttpHostConnectException || problem instanceof ConnectException) {
             return text(problem).toLowerCase(java.util.Locale.ROOT).contains("refused")
-                    ? "connection refused: nothing listens at that address"
+                    ? "connection refused: nothing listens at " + address
                     : "no connection: " + text(problem);
         }
         if (problem instanceof UnsupportedSchemeException) {

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -21,14 +19,12 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -58,6 +54,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private final Target target;
+    private final ProxyLogin login;
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private volatile boolean closing;
@@ -71,6 +68,7 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(Target target, int concurrency, Limit connectLimit) {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
+        this.login = new ProxyLogin(target.proxy());
         Timeout connectTimeout = Timeout.of(connectLimit.after());
         connections = PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(concurrency + SPARE_CONNECTIONS)
@@ -112,21 +110,7 @@ public final class HttpTransport implements AutoCloseable {
                 .disableCookieManagement()
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
-        target.proxy().ifPresent(proxy -> {
-            HttpHost host = new HttpHost(proxy.host(), proxy.port());
-            builder.setProxy(host);
-            proxy.user().ifPresent(user -> {
-                BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-                credentials.setCredentials(
-                        new AuthScope(host),
-                        new UsernamePasswordCredentials(
-                                user,
-                                proxy.password()
-                                        .map(password -> password.reveal().toCharArray())
-                                        .orElse(new char[0])));
-                builder.setDefaultCredentialsProvider(credentials);
-            });
-        });
+        target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
     }
 
@@ -146,10 +130,13 @@ public final class HttpTransport implements AutoCloseable {
         Exchange exchange = new Exchange(
                 protocol.decoder(),
                 listener,
-                (context, consumer, callback) -> {
+                (probe, consumer, callback) -> {
+                    HttpClientContext context = login.context();
+                    probe.attachTo(context);
                     // Its future tells nothing that the callback does not.
                     Future<?> unused = client.execute(SimpleRequestProducer.create(post), consumer, context, callback);
                 },
+                this::describe,
                 () -> connections.closeIdle(TimeValue.ZERO_MILLISECONDS));
         exchange.start();
         return exchange;
@@ -165,7 +152,7 @@ public final class HttpTransport implements AutoCloseable {
         dress(get);
         URI uri = target.resolve(path);
         CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
-        HttpClientContext context = HttpClientContext.create();
+        HttpClientContext context = login.context();
         ConnectionProbe probe = new ConnectionProbe();
         probe.attachTo(context);
         Future<?> unused = client.execute(
@@ -174,13 +161,16 @@ public final class HttpTransport implements AutoCloseable {
                 context,
                 Callbacks.to(
                         answer::complete,
-                        problem ->
-                                answer.complete(PlainAnswer.failed(uri, Failures.describe(problem, probe.isOpen())))));
+                        problem -> answer.complete(PlainAnswer.failed(uri, describe(problem, probe.isOpen())))));
         return answer.completeOnTimeout(
                         PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms"),
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS)
                 .whenComplete((given, never) -> probe.discardUnlessDone(given));
+    }
+
+    private String describe(Exception problem, boolean connected) {
+        return Failures.describe(problem, connected, target.baseUri().getAuthority());
     }
 
     private void dress(SimpleHttpRequest request) {

@@ -216,7 +216,8 @@ class HttpTransportTest {
         }
         try (HttpTransport transport = transport(URI.create("http://127.0.0.1:" + freed))) {
             assertThat(end(stream(transport)).how())
-                    .isEqualTo(new StreamEnd.ConnectFailed("connection refused: nothing listens at that address"));
+                    .isEqualTo(
+                            new StreamEnd.ConnectFailed("connection refused: nothing listens at 127.0.0.1:" + freed));
         }
     }
 
@@ -419,6 +420,32 @@ class HttpTransportTest {
             latch.await();
         } catch (InterruptedException ended) {
             throw new IOException(ended);
+        }
+    }
+
+    @Test
+    void aProxyIsAskedForTheWholeAddressAndToldAtOnceWhoAsks() throws Exception {
+        try (ScriptedServer proxy = ScriptedServer.answering(eventStream(STREAM));
+                HttpTransport transport = new HttpTransport(
+                        new Target(
+                                URI.create("http://models.example:8000"),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.of(new Target.Proxy(
+                                        "127.0.0.1",
+                                        proxy.uri().getPort(),
+                                        Optional.of("user"),
+                                        Optional.of(new Secret("pass-word"))))),
+                        1,
+                        new Limit("connectTimeout", SOON))) {
+            assertThat(end(stream(transport)).how()).isInstanceOf(StreamEnd.Complete.class);
+            stream(transport);
+
+            assertThat(proxy.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request)
+                            .startsWith("POST http://models.example:8000/v1/chat/completions HTTP/1.1")
+                            .contains("Proxy-Authorization: Basic dXNlcjpwYXNzLXdvcmQ="));
         }
     }
 
