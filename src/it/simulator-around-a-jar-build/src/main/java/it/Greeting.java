@@ -1,0 +1,7 @@
+package it;
+
+public class Greeting {
+    public String text() {
+        return "hello";
+    }
+}
