@@ -107,6 +107,14 @@ public final class StreamFacts implements StreamObserver {
         return sawDamage;
     }
 
+    /**
+     * Whether the stream came to its end as if nothing had happened: success, at least one event, no error among them, and a
+     * body that ended as its framing says. What such a stream lacks, it lacks silently.
+     */
+    public boolean endedInOrder(StreamEvent.Ended end) {
+        return end.how() instanceof StreamEvent.StreamEnd.Complete && isSuccess() && events > 0 && !sawError;
+    }
+
     /** Choices that have begun and have no finish reason yet, by index. */
     public SortedSet<Long> unfinishedChoices() {
         return unfinished;

@@ -9,7 +9,6 @@ import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.wire.StreamEvent;
-import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 
 /** The sentinel never came. */
 @AutoService(Rule.class)
@@ -43,8 +42,7 @@ public final class DoneMissing implements Rule {
         return new StreamObserver() {
             @Override
             public void ended(StreamEvent.Ended end) {
-                boolean begun = facts.events() > 0 && !facts.sawError();
-                if (end.how() instanceof StreamEnd.Complete && facts.isSuccess() && begun && !facts.sawDone()) {
+                if (facts.endedInOrder(end) && !facts.sawDone()) {
                     findings.add(
                             "the stream ended without data: [DONE]",
                             Evidence.of("after " + facts.events() + " events"));

@@ -9,7 +9,6 @@ import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.wire.StreamEvent;
-import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 
 /** A choice without a finish reason. */
 @AutoService(Rule.class)
@@ -42,9 +41,8 @@ public final class FinishMissing implements Rule {
         return new StreamObserver() {
             @Override
             public void ended(StreamEvent.Ended end) {
-                boolean begun = facts.events() > 0 && !facts.sawError();
                 boolean open = !facts.unfinishedChoices().isEmpty() || !facts.sawFinish();
-                if (end.how() instanceof StreamEnd.Complete && facts.isSuccess() && begun && open) {
+                if (facts.endedInOrder(end) && open) {
                     findings.add("no finish_reason by the end of the stream", Evidence.of(text(facts)));
                 }
             }

@@ -9,7 +9,6 @@ import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.wire.StreamEvent;
-import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 
 /** Ended in order with nothing generated. */
 @AutoService(Rule.class)
@@ -47,10 +46,9 @@ public final class NoTokenDelta implements Rule {
                         .filter("content_filter"::equals)
                         .isPresent();
                 boolean nothingAsked = stream.request().common().maxTokens().orElse(1) == 0;
-                if (end.how() instanceof StreamEnd.Complete
+                if (facts.endedInOrder(end)
                         && ended
                         && facts.tokenDeltas() == 0
-                        && !facts.sawError()
                         && !facts.sawDamage()
                         && !filtered
                         && !nothingAsked) {
