@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole flow, over real sockets, against the simulator and worse. */
 @Timeout(60)
@@ -120,6 +121,7 @@ class StreamcheckTest {
         "http-status, http-status",
         "content-type, content-type",
         "connection-reset, body-truncated",
+        "data-after-done, data-after-done",
     })
     void eachFaultIsFoundByItsRuleAndNoOther(String fault, String rule) throws IOException {
         RunReport report = run(QUICK.withFault(Fault.byId(fault).orElseThrow()), plans -> plans.load(2, 1, 0));
@@ -127,6 +129,15 @@ class StreamcheckTest {
         assertThat(rules(report)).containsExactly(rule);
         assertThat(report.verdict().isPass()).isFalse();
         assertThat(report.figures().total().succeeded()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usage-missing", "done-duplicate"})
+    void whatOnlyACarefulEngineerWantsToKnowIsAWarning(String fault) throws IOException {
+        RunReport report = run(QUICK.withFault(Fault.byId(fault).orElseThrow()), plans -> plans.load(2, 1, 0));
+
+        assertThat(rules(report)).containsExactly(fault);
+        assertThat(report.verdict().isPass()).isTrue();
     }
 
     @Test

@@ -120,6 +120,11 @@ public final class StreamFacts implements StreamObserver {
         return unfinished;
     }
 
+    /** Whether all that came was of one choice. */
+    public boolean isOneChoice() {
+        return unfinished.size() + finished.size() <= 1;
+    }
+
     /** Whether any choice has a finish reason. */
     public boolean sawFinish() {
         return !finished.isEmpty();

@@ -19,6 +19,7 @@ import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamRequest;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class JudgedStream {
     public static final String DONE = "data: [DONE]\n\n";
 
     private String body = "";
+    private Charset charset = UTF_8;
+    private boolean includeUsage;
+    private Map<String, Object> parameters = Map.of();
     private byte[] plainBody = new byte[0];
     private int status = 200;
     private Optional<String> type = Optional.of("text/event-stream");
@@ -52,6 +56,13 @@ public final class JudgedStream {
     public static JudgedStream of(String... events) {
         JudgedStream stream = new JudgedStream();
         stream.body = String.join("", events);
+        return stream;
+    }
+
+    /** A stream of bytes, each given as the character of the same number. */
+    public static JudgedStream ofLatin1(String... events) {
+        JudgedStream stream = of(events);
+        stream.charset = ISO_8859_1;
         return stream;
     }
 
@@ -104,6 +115,16 @@ public final class JudgedStream {
         return this;
     }
 
+    public JudgedStream asking(String parameter, Object value) {
+        parameters = Map.of(parameter, value);
+        return this;
+    }
+
+    public JudgedStream expectingUsage() {
+        includeUsage = true;
+        return this;
+    }
+
     public JudgedStream estimating() {
         usageIsEstimate = true;
         return this;
@@ -129,11 +150,11 @@ public final class JudgedStream {
                 true,
                 maxTokens,
                 OptionalDouble.empty(),
-                true,
+                includeUsage,
                 usageIsEstimate,
-                Map.of());
+                parameters);
         StreamContext context =
-                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", "p", true, common));
+                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", "p", includeUsage, common));
         StreamJudge judge = new StreamJudge(context, rules, GapSink.NONE, text -> text, result::set);
         events().forEach(judge::on);
         return Objects.requireNonNull(result.get(), "a stream that ended has a result");
@@ -168,14 +189,14 @@ public final class JudgedStream {
                 },
                 1 << 20);
         long now = 2;
-        for (byte each : body.getBytes(UTF_8)) {
+        for (byte each : body.getBytes(charset)) {
             parser.feed(ByteBuffer.wrap(new byte[] {each}), now++);
         }
         if (end instanceof StreamEnd.Complete) {
             parser.end(now);
         }
         Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
-        events.add(new StreamEvent.Ended(now, connection, end, body.getBytes(ISO_8859_1).length, kept));
+        events.add(new StreamEvent.Ended(now, connection, end, body.getBytes(charset).length, kept));
         return events;
     }
 }

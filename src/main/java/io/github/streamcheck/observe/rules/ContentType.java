@@ -10,10 +10,14 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
+import java.util.Set;
 
 /** Success, but no event stream by its media type. */
 @AutoService(Rule.class)
 public final class ContentType implements Rule {
+
+    /** What has a rule of its own. */
+    private static final Set<PlainBody> TOLD = Set.of(PlainBody.COMPLETION, PlainBody.ERROR, PlainBody.MARKUP);
 
     @Override
     public String id() {
@@ -42,7 +46,8 @@ public final class ContentType implements Rule {
             @Override
             public void ended(StreamEvent.Ended end) {
                 facts.answer()
-                        .filter(answer -> answer.isSuccess() && !answer.isEventStream())
+                        .filter(answer ->
+                                answer.isSuccess() && !answer.isEventStream() && !TOLD.contains(PlainBody.of(end)))
                         .ifPresent(answer -> findings.add(
                                 "the content type is " + given(answer) + " where text/event-stream belongs",
                                 Evidence.of(end.plainBody())));

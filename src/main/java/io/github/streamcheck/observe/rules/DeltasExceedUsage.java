@@ -35,7 +35,8 @@ public final class DeltasExceedUsage implements Rule {
     public String explanation() {
         return "A delta holds one token or more, so there can be fewer deltas than tokens but never more: "
                 + "the server counts wrong (and bills wrong), or chunks were doubled on the way. If the "
-                + "server only estimates its usage, set usageIsEstimate.";
+                + "server only estimates its usage, set usageIsEstimate. Judged for one choice only, since "
+                + "some servers count each choice apart.";
     }
 
     @Override
@@ -45,7 +46,8 @@ public final class DeltasExceedUsage implements Rule {
             public void ended(StreamEvent.Ended end) {
                 OptionalLong tokens =
                         facts.usage().map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
-                if (tokens.isPresent()
+                if (facts.isOneChoice()
+                        && tokens.orElse(0) > 0
                         && facts.tokenDeltas() > tokens.getAsLong()
                         && !stream.request().common().usageIsEstimate()) {
                     findings.add(

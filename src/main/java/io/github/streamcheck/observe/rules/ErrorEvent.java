@@ -10,6 +10,7 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
 
 /** An error in the stream. */
 @AutoService(Rule.class)
@@ -46,6 +47,13 @@ public final class ErrorEvent implements Rule {
                         payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
                 if (error || event.type().equals("error")) {
                     findings.add("the server reports an error in the stream", Evidence.of(event));
+                }
+            }
+
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                if (facts.isSuccess() && PlainBody.of(end) == PlainBody.ERROR) {
+                    findings.add("the answer is an error under a status of success", Evidence.of(end.plainBody()));
                 }
             }
         };

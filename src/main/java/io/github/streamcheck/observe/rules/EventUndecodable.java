@@ -43,7 +43,7 @@ public final class EventUndecodable implements Rule {
         return new StreamObserver() {
             @Override
             public void received(SseEvent event, Payload payload) {
-                if (payload instanceof Payload.Undecodable) {
+                if (payload instanceof Payload.Undecodable && !Heartbeats.isHeartbeat(event)) {
                     findings.add("an event's data is neither JSON nor [DONE]", Evidence.of(event));
                 }
             }

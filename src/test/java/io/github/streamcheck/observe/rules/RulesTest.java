@@ -43,8 +43,21 @@ class RulesTest {
                 fires("HTTP 500", JudgedStream.plain(500, "application/json", "{\"error\":{}}"), "http-status"),
                 fires("HTTP 429", JudgedStream.plain(429, "application/json", "{}"), "http-status"),
                 fires("a redirect", JudgedStream.plain(308, "text/html", ""), "http-status"),
-                fires("plain JSON", JudgedStream.plain(200, "application/json", "{\"choices\":[]}"), "content-type"),
-                fires("HTML with 200", JudgedStream.plain(200, "text/html", "<html>"), "content-type"),
+                fires(
+                        "a plain completion",
+                        JudgedStream.plain(200, "application/json", "{\"choices\":[]}"),
+                        "stream-ignored"),
+                fires(
+                        "a long plain completion, kept in part",
+                        JudgedStream.plain(200, "application/json", "{\"choices\":[{\"message\":{\"content\":\"abc"),
+                        "stream-ignored"),
+                fires(
+                        "an error with 200",
+                        JudgedStream.plain(200, "application/json", "{\"error\":{\"message\":\"no\"}}"),
+                        "error-event"),
+                fires("plain text", JudgedStream.plain(200, "text/plain", "hello"), "content-type"),
+                fires("nothing at all", JudgedStream.plain(200, "text/plain", ""), "content-type"),
+                fires("HTML with 200", JudgedStream.plain(200, "text/html", "<html>"), "not-the-api"),
                 fires(
                         "no content type",
                         JudgedStream.of(ROLE, TOKEN, STOP, DONE).untyped(),
@@ -112,7 +125,8 @@ class RulesTest {
                         "finish-missing"),
                 fires(
                         "one of two choices without a finish reason",
-                        JudgedStream.of(ROLE, chunk("{\"index\":1,\"delta\":{\"content\":\"x\"}}"), TOKEN, STOP, DONE),
+                        JudgedStream.of(ROLE, chunk("{\"index\":1,\"delta\":{\"content\":\"x\"}}"), TOKEN, STOP, DONE)
+                                .asking("n", 2),
                         "finish-missing"),
                 fires("no [DONE]", JudgedStream.of(ROLE, TOKEN, STOP), "done-missing"),
                 fires("a silent end", JudgedStream.of(ROLE, TOKEN), "finish-missing", "done-missing"),
@@ -120,12 +134,136 @@ class RulesTest {
                         "more deltas than tokens",
                         JudgedStream.of(ROLE, TOKEN, TOKEN, TOKEN, STOP, usage(2), DONE),
                         "deltas-exceed-usage"),
-                fires("usage of zero", JudgedStream.of(ROLE, TOKEN, STOP, usage(0), DONE), "deltas-exceed-usage"),
+                fires("usage of zero", JudgedStream.of(ROLE, TOKEN, STOP, usage(0), DONE), "usage-zero"),
                 fires(
                         "no blank line at the end",
                         JudgedStream.of(ROLE, TOKEN, STOP, "data: [DONE]\n"),
                         "sse-unterminated"),
                 fires("no line end at the end", JudgedStream.of(ROLE, TOKEN, STOP, "data: [DONE]"), "sse-unterminated"),
+                fires(
+                        "a BOM inside the stream",
+                        JudgedStream.of(ROLE, TOKEN, "\uFEFF" + STOP, STOP, usage(1), DONE),
+                        "sse-bom",
+                        "sse-line"),
+                fires(
+                        "half a character",
+                        JudgedStream.ofLatin1(
+                                ROLE, chunk("{\"index\":0,\"delta\":{\"content\":\"\u00c3\"}}"), STOP, usage(1), DONE),
+                        "sse-utf8",
+                        "event-undecodable"),
+                fires("a NUL", JudgedStream.of("x-pad: \0\n", ROLE, TOKEN, STOP, usage(1), DONE), "sse-nul"),
+                fires(
+                        "a named event",
+                        JudgedStream.of(ROLE, "event: delta\n", TOKEN, STOP, usage(1), DONE),
+                        "sse-event-name"),
+                fires(
+                        "a chunk over two lines",
+                        JudgedStream.of(ROLE, TOKEN, "data: {\"choices\":\ndata: []}\n\n", STOP, usage(1), DONE),
+                        "sse-multiline"),
+                fires("[DONE] twice", JudgedStream.of(ROLE, TOKEN, STOP, usage(1), DONE, DONE), "done-duplicate"),
+                fires("usage after [DONE]", JudgedStream.of(ROLE, TOKEN, STOP, DONE, usage(1)), "data-after-done"),
+                fires(
+                        "output after the finish reason",
+                        JudgedStream.of(ROLE, TOKEN, STOP, TOKEN, usage(2), DONE),
+                        "content-after-finish"),
+                fires(
+                        "two finish reasons",
+                        JudgedStream.of(ROLE, TOKEN, STOP, STOP, usage(1), DONE),
+                        "finish-duplicate"),
+                fires(
+                        "an unknown finish reason",
+                        JudgedStream.of(
+                                ROLE,
+                                TOKEN,
+                                chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"end_turn\"}"),
+                                usage(1),
+                                DONE),
+                        "finish-unknown"),
+                fires(
+                        "empty data",
+                        JudgedStream.of("data:\n\n", ROLE, TOKEN, STOP, usage(1), DONE),
+                        "heartbeat-as-data"),
+                fires(
+                        "an empty object",
+                        JudgedStream.of("data: {}\n\n", ROLE, TOKEN, STOP, usage(1), DONE),
+                        "heartbeat-as-data"),
+                fires(
+                        "a chunk without choices",
+                        JudgedStream.of("data: {\"id\":\"c\"}\n\n", ROLE, TOKEN, STOP, usage(1), DONE),
+                        "choices-missing"),
+                fires(
+                        "choices of null",
+                        JudgedStream.of("data: {\"id\":\"c\",\"choices\":null}\n\n", ROLE, TOKEN, STOP, usage(1), DONE),
+                        "choices-missing"),
+                fires(
+                        "a choice without an index",
+                        JudgedStream.of(chunk("{\"delta\":{\"content\":\"x\"}}"), STOP, usage(1), DONE),
+                        "choice-index"),
+                fires(
+                        "an index that counts tokens",
+                        JudgedStream.of(
+                                TOKEN,
+                                chunk("{\"index\":1,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}"),
+                                STOP,
+                                usage(2),
+                                DONE),
+                        "choice-index"),
+                fires(
+                        "a negative index",
+                        JudgedStream.of(
+                                TOKEN,
+                                chunk("{\"index\":-1,\"delta\":{},\"finish_reason\":\"stop\"}"),
+                                STOP,
+                                usage(1),
+                                DONE),
+                        "choice-index"),
+                fires("no usage", JudgedStream.of(ROLE, TOKEN, STOP, DONE).expectingUsage(), "usage-missing"),
+                fires(
+                        "a sum that is none",
+                        JudgedStream.of(
+                                ROLE,
+                                TOKEN,
+                                STOP,
+                                "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1,\"total_tokens\":9}}\n\n",
+                                DONE),
+                        "usage-arithmetic"),
+                fires(
+                        "a negative count",
+                        JudgedStream.of(
+                                ROLE,
+                                TOKEN,
+                                STOP,
+                                "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":1}}\n\n",
+                                DONE),
+                        "usage-arithmetic"),
+                fires(
+                        "a running count that falls",
+                        JudgedStream.of(ROLE, TOKEN, usage(7), TOKEN, usage(5), STOP, usage(9), DONE),
+                        "usage-falls"),
+                fires(
+                        "compressed",
+                        JudgedStream.of(ROLE, TOKEN, STOP, usage(1), DONE).with(new Header("Content-Encoding", "gzip")),
+                        "compressed-stream"),
+                fires(
+                        "a broken character",
+                        JudgedStream.of(
+                                ROLE,
+                                chunk("{\"index\":0,\"delta\":{\"content\":\"\uFFFD\"}}"),
+                                TOKEN,
+                                STOP,
+                                usage(2),
+                                DONE),
+                        "replacement-character"),
+                fires(
+                        "a broken last character",
+                        JudgedStream.of(
+                                ROLE, chunk("{\"index\":0,\"delta\":{\"content\":\"\uFFFD\"}}"), STOP, usage(1), DONE),
+                        "replacement-character"),
+                fires(
+                        "all the text each time",
+                        JudgedStream.of(
+                                ROLE, text("a"), text("a b"), text("a b c"), text("a b c d"), STOP, usage(4), DONE),
+                        "delta-cumulative"),
                 fires(
                         "JSON without data:",
                         JudgedStream.of(ROLE, TOKEN, "{\"choices\":[]}\n\n", STOP, DONE),
@@ -162,7 +300,15 @@ class RulesTest {
                                 ROLE,
                                 chunk("{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}"),
                                 DONE)),
-                silent("finish reason twice", JudgedStream.of(ROLE, TOKEN, STOP, STOP, DONE)),
+                silent(
+                        "finish reason repeated with the usage",
+                        JudgedStream.of(
+                                ROLE,
+                                TOKEN,
+                                STOP,
+                                "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],"
+                                        + "\"usage\":{\"completion_tokens\":1}}\n\n",
+                                DONE)),
                 silent(
                         "\"null\" as text before the last chunk",
                         JudgedStream.of(
@@ -173,11 +319,12 @@ class RulesTest {
                 silent(
                         "choices interleaved, index 1 first",
                         JudgedStream.of(
-                                chunk("{\"index\":1,\"delta\":{\"content\":\"x\"}}"),
-                                TOKEN,
-                                STOP,
-                                chunk("{\"index\":1,\"delta\":{},\"finish_reason\":\"length\"}"),
-                                DONE)),
+                                        chunk("{\"index\":1,\"delta\":{\"content\":\"x\"}}"),
+                                        TOKEN,
+                                        STOP,
+                                        chunk("{\"index\":1,\"delta\":{},\"finish_reason\":\"length\"}"),
+                                        DONE)
+                                .asking("n", 2)),
                 silent(
                         "reasoning before the role",
                         JudgedStream.of(
@@ -247,8 +394,62 @@ class RulesTest {
                                 STOP,
                                 DONE)),
                 silent(
+                        "two choices where two were asked for",
+                        JudgedStream.of(
+                                        TOKEN,
+                                        chunk("{\"index\":1,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}"),
+                                        STOP,
+                                        usage(1),
+                                        usage(1),
+                                        DONE)
+                                .asking("n", 2)),
+                silent(
+                        "running counts of each choice apart",
+                        JudgedStream.of(
+                                        TOKEN,
+                                        chunk("{\"index\":1,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}"),
+                                        usage(9),
+                                        usage(5),
+                                        STOP,
+                                        DONE)
+                                .asking("n", 2)),
+                silent(
+                        "a running count that never falls",
+                        JudgedStream.of(ROLE, TOKEN, usage(1), TOKEN, usage(2), STOP, usage(2), DONE)),
+                silent("a BOM at the very start", JudgedStream.of("\uFEFF" + ROLE, TOKEN, STOP, usage(1), DONE)),
+                silent("comments after [DONE]", JudgedStream.of(ROLE, TOKEN, STOP, usage(1), DONE, ": bye\n\n")),
+                silent(
+                        "an event named message",
+                        JudgedStream.of(ROLE, "event: message\n", TOKEN, STOP, usage(1), DONE)),
+                silent(
+                        "another choice's output after a finish reason",
+                        JudgedStream.of(
+                                        TOKEN,
+                                        STOP,
+                                        chunk("{\"index\":1,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}"),
+                                        DONE)
+                                .asking("n", 2)),
+                silent("an empty delta after the finish reason", JudgedStream.of(TOKEN, STOP, ROLE, usage(1), DONE)),
+                silent("no usage where none was asked for", JudgedStream.of(ROLE, TOKEN, STOP, DONE)),
+                silent(
+                        "a character cut by the length",
+                        JudgedStream.of(
+                                ROLE,
+                                TOKEN,
+                                chunk("{\"index\":0,\"delta\":{\"content\":\"a\uFFFD\"}}"),
+                                chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}"),
+                                DONE)),
+                silent(
+                        "a text that begins by repeating itself",
+                        JudgedStream.of(ROLE, text("a"), text("ab"), text("abc"), text("x"), STOP, DONE)),
+                silent("three growing deltas", JudgedStream.of(ROLE, text("a"), text("ab"), text("abc"), STOP, DONE)),
+                silent(
                         "a stream that the run's end cancelled",
                         JudgedStream.of(ROLE, TOKEN).ending(new StreamEnd.Cancelled("totalTimeout"))));
+    }
+
+    private static String text(String content) {
+        return chunk("{\"index\":0,\"delta\":{\"content\":\"" + content + "\"}}");
     }
 
     private static Arguments fires(String name, JudgedStream stream, String... rules) {
@@ -304,7 +505,7 @@ class RulesTest {
 
     @Test
     void idsAreUnique() {
-        assertThat(rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(17);
+        assertThat(rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(38);
     }
 
     static List<Rule> rules() {
