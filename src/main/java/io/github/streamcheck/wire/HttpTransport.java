@@ -2,13 +2,11 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -48,8 +46,6 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Room in the pool beside the streams, for health and metrics. */
     private static final int SPARE_CONNECTIONS = 2;
-
-    private static final int MAX_PLAIN_BODY = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
@@ -137,7 +133,7 @@ public final class HttpTransport implements AutoCloseable {
                     Future<?> unused = client.execute(SimpleRequestProducer.create(post), consumer, context, callback);
                 },
                 this::describe,
-                () -> connections.closeIdle(TimeValue.ZERO_MILLISECONDS));
+                this::closeIdleConnections);
         exchange.start();
         return exchange;
     }
@@ -150,23 +146,21 @@ public final class HttpTransport implements AutoCloseable {
     public CompletableFuture<PlainAnswer> get(String path, Duration limit) {
         SimpleHttpRequest get = SimpleRequestBuilder.get(target.resolve(path)).build();
         dress(get);
-        URI uri = target.resolve(path);
-        CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
-        HttpClientContext context = login.context();
-        ConnectionProbe probe = new ConnectionProbe();
-        probe.attachTo(context);
-        Future<?> unused = client.execute(
-                SimpleRequestProducer.create(get),
-                new PlainConsumer(uri, MAX_PLAIN_BODY),
-                context,
-                Callbacks.to(
-                        answer::complete,
-                        problem -> answer.complete(PlainAnswer.failed(uri, describe(problem, probe.isOpen())))));
-        return answer.completeOnTimeout(
-                        PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms"),
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS)
-                .whenComplete((given, never) -> probe.discardUnlessDone(given));
+        return new PlainExchange(
+                        target.resolve(path),
+                        (probe, consumer, callback) -> {
+                            HttpClientContext context = login.context();
+                            probe.attachTo(context);
+                            Future<?> unused =
+                                    client.execute(SimpleRequestProducer.create(get), consumer, context, callback);
+                        },
+                        this::describe,
+                        this::closeIdleConnections)
+                .start(limit);
+    }
+
+    private void closeIdleConnections() {
+        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
     private String describe(Exception problem, boolean connected) {

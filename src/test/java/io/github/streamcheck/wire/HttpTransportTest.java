@@ -376,6 +376,21 @@ class HttpTransportTest {
     }
 
     @Test
+    void aPageIsAskedForAgainIfItsKeptAliveConnectionHasDied() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+                    connection.readRequest();
+                    connection.send(answer("200 OK", "text/plain", "fine"));
+                    connection.readRequest();
+                });
+                HttpTransport transport = transport(server.uri())) {
+            transport.get("/health", SOON).join();
+
+            assertThat(transport.get("/metrics", SOON).join().isSuccess()).isTrue();
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anEndlessPageIsKeptOnlyInPart() throws Exception {
         String megabyte = "x".repeat(1 << 20);
         try (ScriptedServer server = new ScriptedServer(connection -> {

@@ -1,0 +1,59 @@
+package io.github.streamcheck.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+
+/** One plain request and its answer. A page may be asked for again where a kept-alive connection has died, once. */
+final class PlainExchange {
+
+    private static final int MAX_BODY = 1 << 20;
+
+    private final URI uri;
+    private final Sender sender;
+    private final Exchange.Describer describer;
+    private final Runnable closeIdleConnections;
+    private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
+    private volatile ConnectionProbe probe = new ConnectionProbe();
+
+    /** Hands a request to HttpClient. */
+    interface Sender {
+        void send(
+                ConnectionProbe probe,
+                AsyncResponseConsumer<PlainAnswer> consumer,
+                FutureCallback<PlainAnswer> callback);
+    }
+
+    PlainExchange(URI uri, Sender sender, Exchange.Describer describer, Runnable closeIdleConnections) {
+        this.uri = uri;
+        this.sender = sender;
+        this.describer = describer;
+        this.closeIdleConnections = closeIdleConnections;
+    }
+
+    /** Sends the request. The future never fails; after {@code limit} the answer is given up and its connection closed. */
+    CompletableFuture<PlainAnswer> start(Duration limit) {
+        ask(true);
+        return answer.completeOnTimeout(
+                        PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms"),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((given, never) -> probe.discardUnlessDone(given));
+    }
+
+    private void ask(boolean mayAskAgain) {
+        ConnectionProbe attempt = new ConnectionProbe();
+        probe = attempt;
+        sender.send(attempt, new PlainConsumer(uri, MAX_BODY), Callbacks.to(answer::complete, problem -> {
+            if (mayAskAgain && !answer.isDone() && attempt.use(false, 0).reused()) {
+                closeIdleConnections.run();
+                ask(false);
+            } else {
+                answer.complete(PlainAnswer.failed(uri, describer.describe(problem, attempt.isOpen())));
+            }
+        }));
+    }
+}
