@@ -4,6 +4,7 @@ import io.github.streamcheck.engine.Engine;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams, the server's metrics, the verdict. An
@@ -33,7 +35,9 @@ public final class Streamcheck {
     private final RunIdentity identity;
     private final Environment environment;
     private final RunLog log;
-    private final Redactor redact;
+    /** For every text that the server sent. */
+    private final UnaryOperator<String> redact;
+
     private final Engine engine;
     private final RunTally tally;
     private final List<ServerCheck> serverChecks = new ArrayList<>();
@@ -47,7 +51,8 @@ public final class Streamcheck {
         this.identity = identity;
         this.environment = environment;
         this.log = log;
-        this.redact = new Redactor(plan.target());
+        Redactor redactor = new Redactor(plan.target());
+        this.redact = text -> Printable.escape(redactor.apply(text));
         this.engine = new Engine(plan.limits());
         this.tally = new RunTally(plan.thresholds());
     }

@@ -8,7 +8,6 @@ import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the streams of a run: numbers them, gives each its prompt, and shows each to the rules. */
@@ -29,7 +29,7 @@ final class Streams {
     private final HttpTransport transport;
     private final Engine engine;
     private final RunTally tally;
-    private final Redactor redact;
+    private final UnaryOperator<String> redact;
     private final List<Rule> rules = Rule.all();
     private final AtomicInteger opened = new AtomicInteger();
 
@@ -40,7 +40,7 @@ final class Streams {
             HttpTransport transport,
             Engine engine,
             RunTally tally,
-            Redactor redact) {
+            UnaryOperator<String> redact) {
         this.plan = plan;
         this.runId = runId;
         this.model = model;

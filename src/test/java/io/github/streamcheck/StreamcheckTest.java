@@ -233,7 +233,7 @@ class StreamcheckTest {
                 .run();
 
         assertThat(rules(report)).containsExactly("connect-failed");
-        assertThat(violations(report)).contains("connect-failed", "health", "no-streams");
+        assertThat(violations(report)).contains("connect-failed", "health");
         assertThat(report.figures().total().streams())
                 .as("one smoke stream an endpoint")
                 .isEqualTo(2);

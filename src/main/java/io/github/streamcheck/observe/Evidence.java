@@ -1,5 +1,6 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.SseEvent;
 import java.util.OptionalInt;
@@ -41,22 +42,7 @@ public record Evidence(OptionalInt event, OptionalLong offset, String excerpt) {
     }
 
     private static String printable(Bytes bytes) {
-        String text = bytes.head(MAX_BYTES).utf8();
-        StringBuilder printable = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(character -> {
-            switch (character) {
-                case '\n' -> printable.append("\\n");
-                case '\r' -> printable.append("\\r");
-                case '\t' -> printable.append("\\t");
-                default -> {
-                    if (Character.isISOControl(character) || Character.getType(character) == Character.FORMAT) {
-                        printable.append(String.format("\\u%04x", character));
-                    } else {
-                        printable.appendCodePoint(character);
-                    }
-                }
-            }
-        });
-        return bytes.length() > MAX_BYTES ? printable.append("...").toString() : printable.toString();
+        String text = Printable.escape(bytes.head(MAX_BYTES).utf8());
+        return bytes.length() > MAX_BYTES ? text + "..." : text;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.streamcheck.plan;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,51 +17,18 @@ public record Problem(String parameter, String value, String expected, Optional<
 
     /** One printable line: where, what was found, what was expected and, if there is a guess, what was probably meant. */
     public String message() {
-        String found = value.isBlank() ? " is empty" : " = \"" + printable(value) + '"';
+        String found = value.isBlank() ? " is empty" : " = \"" + shown(value) + '"';
         String guess = suggestion
-                .map(name -> "; did you mean \"" + printable(name) + "\"?")
+                .map(name -> "; did you mean \"" + shown(name) + "\"?")
                 .orElse("");
-        return printable(parameter) + found + ": expected " + escape(expected) + guess;
+        return shown(parameter) + found + ": expected " + Printable.escape(expected) + guess;
     }
 
     /** The text on one line, escaped and cut to a length that can be read. */
-    static String printable(String text) {
+    static String shown(String text) {
         if (text.length() <= MAX_QUOTED_LENGTH) {
-            return escape(text);
+            return Printable.escape(text);
         }
-        return escape(text.substring(0, MAX_QUOTED_LENGTH)) + "... (" + text.length() + " characters)";
-    }
-
-    /** What a terminal or an XML report could not show, or would obey, becomes its {@code \\uXXXX} escape. */
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\t' -> escaped.append("\\t");
-                default -> {
-                    if (isPrintable(c)) {
-                        escaped.appendCodePoint(c);
-                    } else {
-                        escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
-                    }
-                }
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        return Printable.escape(text.substring(0, MAX_QUOTED_LENGTH)) + "... (" + text.length() + " characters)";
     }
 }

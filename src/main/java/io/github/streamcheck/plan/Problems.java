@@ -37,7 +37,7 @@ public final class Problems {
         if (end < 0) {
             return false;
         }
-        String property = Problem.printable(value.substring(start, end + 1));
+        String property = Problem.shown(value.substring(start, end + 1));
         add(
                 parameter,
                 value,

@@ -48,9 +48,10 @@ public final class Judge {
                 warnings.add(check.id() + ": " + check.message());
             }
         }
-        if (figures.total().measured() == 0 && broken.isEmpty()) {
-            String message = figures.total().streams() == 0 ? "no stream was run" : "no stream was measured";
-            violations.add(new Violation(Violation.Kind.RUN, "no-streams", message));
+        if (figures.total().streams() == 0 && broken.isEmpty()) {
+            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was run"));
+        } else if (figures.total().measured() == 0 && violations.isEmpty()) {
+            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was measured"));
         }
         return new Verdict(violations, warnings, results);
     }
@@ -115,7 +116,8 @@ public final class Judge {
         OptionalDouble measured = total.value(metric, statistic);
         long needed = statistic.minimumSamples();
         Optional<String> note = samples > 0 && samples < needed
-                ? Optional.of(samples + " samples can't carry a " + statistic + ": a 95 % bound on it needs " + needed)
+                ? Optional.of(count((int) samples, "sample") + " can't carry a " + statistic
+                        + ": a 95 % bound on it needs " + needed)
                 : Optional.empty();
         return new ThresholdResult(threshold, measured, samples, note);
     }

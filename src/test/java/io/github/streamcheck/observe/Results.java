@@ -1,0 +1,53 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.measure.StreamFigures;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ConnectionUse;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import io.github.streamcheck.wire.StreamRequest;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Results of streams, made up for tests. */
+public final class Results {
+
+    private static final Request REQUEST = new Request(
+            Optional.empty(), List.of("p"), true, OptionalInt.empty(), OptionalDouble.empty(), true, false, Map.of());
+
+    private Results() {}
+
+    /** A stream that succeeded with this TTFT. */
+    public static StreamResult good(int number, double ttftMillis) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        values.put(Metric.TTFT, ttftMillis);
+        values.put(Metric.TOKENS, 10.0);
+        return result(number, Phase.MEASURED, StreamResult.Outcome.SUCCEEDED, List.of(), values);
+    }
+
+    /** A stream that failed for this reason. */
+    public static StreamResult bad(int number, String rule, String message) {
+        Finding finding = new Finding(rule, Severity.ERROR, message, Evidence.of("bytes of #" + number));
+        return result(number, Phase.MEASURED, StreamResult.Outcome.FAILED, List.of(finding), Map.of());
+    }
+
+    public static StreamResult result(
+            int number, Phase phase, StreamResult.Outcome outcome, List<Finding> findings, Map<Metric, Double> values) {
+        Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
+        ConnectionUse connection = new ConnectionUse(0, 0, false, false);
+        return new StreamResult(
+                new StreamContext(number, phase, endpoint, new StreamRequest("m", "p", true, REQUEST)),
+                outcome,
+                findings,
+                Optional.of(200),
+                new StreamFigures(values, true),
+                new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.streamcheck.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.StreamResult.Outcome;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Thresholds;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunTallyTest {
+
+    private final RunTally tally = new RunTally(Thresholds.parse(Map.of("ttft.p95", "100ms"), new Problems()));
+
+    private RunFigures figures() {
+        return tally.snapshot(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void smokeStreamsAreJudgedButNotMeasured() {
+        tally.add(Results.result(1, Phase.SMOKE, Outcome.SUCCEEDED, List.of(), Map.of(Metric.TTFT, 999.0)));
+        tally.add(Results.good(2, 50));
+
+        assertThat(figures().total().streams()).isEqualTo(2);
+        assertThat(figures().total().measured()).isEqualTo(1);
+        assertThat(figures().total().distribution(Metric.TTFT).orElseThrow().max())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void warmUpAndCancelledStreamsCountForNothing() {
+        tally.add(Results.result(1, Phase.WARMUP, Outcome.FAILED, List.of(), Map.of(Metric.TTFT, 999.0)));
+        tally.add(Results.result(2, Phase.MEASURED, Outcome.CANCELLED, List.of(), Map.of(Metric.TTFT, 999.0)));
+
+        assertThat(figures().total().streams()).isZero();
+        assertThat(figures().total().distributions()).isEmpty();
+    }
+
+    @Test
+    void ratesAreSharesOfTheJudgedStreams() {
+        tally.add(Results.good(1, 50));
+        tally.add(Results.good(2, 150));
+        tally.add(Results.good(3, 50));
+        tally.add(Results.bad(4, "done-missing", "no end"));
+        EndpointFigures total = figures().total();
+
+        assertThat(total.value(Metric.SUCCESS_RATE)).hasValue(0.75);
+        assertThat(total.value(Metric.ERROR_RATE)).hasValue(0.25);
+        assertThat(total.value(Metric.GOODPUT))
+                .as("one is too slow, one failed")
+                .hasValue(0.5);
+        assertThat(total.value(Metric.THROUGHPUT)).as("30 tokens in 2 s").hasValue(15);
+    }
+
+    @Test
+    void theWorstStreamIsRemembered() {
+        tally.add(Results.good(7, 50));
+        tally.add(Results.good(8, 150));
+        tally.add(Results.good(9, 60));
+
+        assertThat(figures().total().worst(Metric.TTFT))
+                .hasValueSatisfying(worst -> assertThat(worst.stream()).isEqualTo(8));
+    }
+
+    @Test
+    void equalFindingsAreOneGroupWithThreeExamples() {
+        for (int number = 1; number <= 10_000; number++) {
+            tally.add(Results.bad(number, "done-missing", "no end"));
+        }
+
+        assertThat(figures().findings()).singleElement().satisfies(group -> {
+            assertThat(group.streams()).isEqualTo(10_000);
+            assertThat(group.examples())
+                    .extracting(FindingGroup.Example::stream)
+                    .containsExactly(1, 2, 3);
+        });
+    }
+
+    @Test
+    void findingsThatAllDifferStayFew() {
+        for (int number = 1; number <= 10_000; number++) {
+            tally.add(Results.bad(number, "http-status", "HTTP " + number));
+        }
+
+        assertThat(figures().findings()).hasSizeLessThan(150);
+        assertThat(figures().findings().stream().mapToInt(FindingGroup::streams).sum())
+                .isEqualTo(10_000);
+    }
+
+    @Test
+    void withoutStreamsThereAreNoRates() {
+        assertThat(figures().total().value(Metric.SUCCESS_RATE)).isEmpty();
+        assertThat(figures().total().value(Metric.THROUGHPUT)).isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.streamcheck.observe.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ConnectionUse;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** The definitions of the figures, on a clock of whole milliseconds. */
+class FigureTakerTest {
+
+    private static final long MILLI = 1_000_000;
+
+    private final StreamFacts facts = new StreamFacts();
+    private final List<Long> gaps = new ArrayList<>();
+    private final FigureTaker taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI));
+    /** Opening took from 100 ms to 110 ms. */
+    private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, false, false);
+
+    private void see(StreamEvent event) {
+        facts.on(event);
+        taker.on(event);
+    }
+
+    private void answered(long atMillis) {
+        see(new StreamEvent.Answered(
+                atMillis * MILLI,
+                connection,
+                200,
+                List.of(new StreamEvent.Header("content-type", "text/event-stream"))));
+    }
+
+    private void chunk(long atMillis, String text, String reasoning, Optional<Payload.Usage> usage) {
+        Payload.Choice choice = new Payload.Choice(OptionalLong.of(0), Optional.empty(), text, reasoning, "");
+        SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
+        see(new StreamEvent.Received(event, new Payload.Chunk(List.of(choice), true, usage, Optional.empty())));
+    }
+
+    private void text(long atMillis) {
+        chunk(atMillis, "word", "", Optional.empty());
+    }
+
+    private StreamFigures endedAt(long atMillis, StreamEnd how) {
+        StreamEvent.Ended end = new StreamEvent.Ended(atMillis * MILLI, connection, how, 0, Bytes.EMPTY);
+        see(end);
+        return taker.figures(end);
+    }
+
+    /** Headers at 120, role at 130, tokens at 150, 160 and 190, end at 200; 5 tokens by usage. */
+    private StreamFigures wholeStream() {
+        answered(120);
+        chunk(130, "", "", Optional.empty());
+        text(150);
+        text(160);
+        text(190);
+        chunk(195, "", "", Optional.of(new Payload.Usage(OptionalLong.of(1), OptionalLong.of(5), OptionalLong.of(6))));
+        return endedAt(200, new StreamEnd.Complete());
+    }
+
+    @Test
+    void timesCountFromTheMomentOpeningBegins() {
+        StreamFigures figures = wholeStream();
+
+        assertThat(figures.get(Metric.CONNECT)).hasValue(10);
+        assertThat(figures.get(Metric.TTFB)).hasValue(20);
+        assertThat(figures.get(Metric.TTFE)).as("the role's event").hasValue(30);
+        assertThat(figures.get(Metric.TTFT)).as("not the role's").hasValue(50);
+        assertThat(figures.get(Metric.TTFT_CONNECTED)).hasValue(40);
+        assertThat(figures.get(Metric.DURATION)).hasValue(100);
+    }
+
+    @Test
+    void gapsAreThoseBetweenTokens() {
+        StreamFigures figures = wholeStream();
+
+        assertThat(gaps).containsExactly(10L, 30L);
+        assertThat(figures.get(Metric.STALL)).hasValue(30);
+    }
+
+    @Test
+    void ratesRestOnTheServersCount() {
+        StreamFigures figures = wholeStream();
+
+        assertThat(figures.tokensFromUsage()).isTrue();
+        assertThat(figures.get(Metric.TOKENS)).hasValue(5);
+        assertThat(figures.get(Metric.TPOT)).as("40 ms over 4 tokens").hasValue(10);
+        assertThat(figures.get(Metric.TPS)).as("5 tokens in 100 ms").hasValue(50);
+        assertThat(figures.get(Metric.DECODE_TPS)).as("4 tokens in 40 ms").hasValue(100);
+    }
+
+    @Test
+    void withoutACountTheDeltasAreTheTokens() {
+        answered(120);
+        text(150);
+        text(160);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.tokensFromUsage()).isFalse();
+        assertThat(figures.get(Metric.TOKENS)).hasValue(2);
+        assertThat(figures.get(Metric.TPOT)).hasValue(10);
+    }
+
+    @Test
+    void reasoningIsAFirstTokenButNoFirstOutput() {
+        answered(120);
+        chunk(140, "", "hm", Optional.empty());
+        text(180);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.TTFT)).hasValue(40);
+        assertThat(figures.get(Metric.TTFO)).hasValue(80);
+    }
+
+    @Test
+    void aStreamThatWasCutHasItsFirstTokenAndNoDuration() {
+        answered(120);
+        text(150);
+        text(160);
+        StreamFigures figures = endedAt(170, new StreamEnd.Cut("reset"));
+
+        assertThat(figures.get(Metric.TTFT)).hasValue(50);
+        assertThat(figures.get(Metric.DURATION)).isEmpty();
+        assertThat(figures.get(Metric.TPS)).isEmpty();
+        assertThat(figures.get(Metric.TPOT)).isEmpty();
+    }
+
+    @Test
+    void whatDidNotHappenHasNoFigure() {
+        StreamFigures figures = endedAt(170, new StreamEnd.ConnectFailed("refused"));
+
+        assertThat(figures.get(Metric.TTFB)).isEmpty();
+        assertThat(figures.get(Metric.TTFT)).isEmpty();
+        assertThat(figures.get(Metric.TOKENS)).isEmpty();
+    }
+
+    @Test
+    void oneTokenHasNoTimePerToken() {
+        answered(120);
+        text(150);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.TPOT)).isEmpty();
+        assertThat(figures.get(Metric.STALL)).isEmpty();
+        assertThat(figures.get(Metric.TPS)).hasValue(10);
+    }
+}
