@@ -1,0 +1,261 @@
+package io.github.streamcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.verdict.Violation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportWritersTest {
+
+    private static final RunReport PASS = Reports.of(Results.good(1, 50), Results.good(2, 60));
+    private static final RunReport FAIL =
+            Reports.of(Results.good(1, 50), Results.good(2, 250), Results.bad(3, "done-missing", "no end"));
+    private static final RunReport EMPTY = Reports.of();
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private static JsonNode json(RunReport report) throws IOException {
+        return new ObjectMapper().readTree(new JsonReport().render(report));
+    }
+
+    @Test
+    void jsonKeepsItsContract() throws IOException {
+        JsonNode root = json(FAIL);
+
+        assertThat(root.path("schemaVersion").asText()).isEqualTo("1.0");
+        assertThat(root.path("verdict").asText()).isEqualTo("fail");
+        assertThat(root.path("runId").asText()).isEqualTo("run-1");
+        assertThat(root.path("partial").asBoolean(true)).isFalse();
+        assertThat(root.at("/violations/0/kind").asText()).isEqualTo("finding");
+        assertThat(root.at("/violations/0/id").asText()).isEqualTo("done-missing");
+        assertThat(root.at("/violations/1/kind").asText()).isEqualTo("threshold");
+        assertThat(root.at("/findings/0/rule").asText()).isEqualTo("done-missing");
+        assertThat(root.at("/findings/0/severity").asText()).isEqualTo("error");
+        assertThat(root.at("/findings/0/endpoint").asText()).isEqualTo("chat");
+        assertThat(root.at("/findings/0/streams").asInt()).isEqualTo(1);
+        assertThat(root.at("/findings/0/examples/0/stream").asInt()).isEqualTo(3);
+        assertThat(root.at("/findings/0/examples/0/evidence").asText()).isEqualTo("bytes of #3");
+        assertThat(root.at("/total/streams").asInt()).isEqualTo(3);
+        assertThat(root.at("/total/succeeded").asInt()).isEqualTo(2);
+        assertThat(root.at("/total/failed").asInt()).isEqualTo(1);
+        assertThat(root.at("/endpoints/chat/metrics/ttft/unit").asText()).isEqualTo("ms");
+        assertThat(root.at("/endpoints/chat/metrics/ttft/count").asInt()).isEqualTo(2);
+        assertThat(root.at("/endpoints/chat/metrics/ttft/max").asDouble()).isEqualTo(250);
+        assertThat(root.at("/total/metrics/lag/p50").isNumber()).isTrue();
+        assertThat(root.at("/server/health/status").asText()).isEqualTo("ok");
+        assertThat(root.at("/server/tracker/dialect").asText()).isEqualTo("fakeai");
+        assertThat(root.at("/server/tracker/consistent").asBoolean(true)).isFalse();
+        assertThat(root.at("/plan/baseUrl").asText()).isEqualTo("http://127.0.0.1:8000");
+        assertThat(root.at("/environment/streamcheck").asText()).isEqualTo("0.1");
+    }
+
+    @Test
+    void noReportHoldsTheKey() {
+        assertThat(ReportWriter.all())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(writer -> assertThat(writer.render(FAIL)).doesNotContain("canary-4711"));
+    }
+
+    @Test
+    void textHasAllSectionsWhateverCameOfTheRun() {
+        assertThat(List.of(PASS, FAIL, EMPTY))
+                .allSatisfy(report -> assertThat(new TextReport().render(report))
+                        .contains(
+                                "REQUESTS",
+                                "TIME TO FIRST TOKEN (TTFT)",
+                                "TOKEN COUNTS",
+                                "DURATION",
+                                "BETWEEN TOKENS (ITL, TPOT)",
+                                "SPEED (TPS)",
+                                "STREAMING TRACKER",
+                                "GENERAL METRICS",
+                                "ERROR ANALYSIS",
+                                "VALIDATION CHECKS"));
+    }
+
+    @Test
+    void textSaysVerdictViolationsAndEvidence() {
+        assertThat(new TextReport().render(FAIL))
+                .contains("✗ FAIL")
+                .contains("✗ done-missing: no end (chat, 1 stream)")
+                .contains("stream #3: bytes of #3")
+                .contains("✗ ttft.p95: 250 ms, required at most 100 ms (+150 %, n=2)");
+    }
+
+    @Test
+    void linesKeepWithinAHundredColumns() {
+        assertThat(new TextReport().render(PASS).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
+        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(93));
+    }
+
+    @Test
+    void theConsoleSaysTheVerdictFirst() {
+        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8).lines();
+
+        assertThat(lines.get(1)).isEqualTo("✗ FAIL: 2 of 3 streams succeeded, 3 measured");
+        assertThat(lines.get(2)).startsWith("  ✗ done-missing");
+    }
+
+    @Test
+    void signsDegradeToAscii() {
+        assertThat(new ConsoleSummary(FAIL, StandardCharsets.US_ASCII).lines())
+                .allSatisfy(line -> assertThat(
+                                StandardCharsets.US_ASCII.newEncoder().canEncode(line))
+                        .isTrue());
+    }
+
+    @Test
+    void aPartialRunSaysSo() {
+        RunReport partial = Reports.of(Optional.of("interrupted"), Results.good(1, 50));
+
+        assertThat(new TextReport().render(partial)).contains("(partial: interrupted)");
+        assertThat(new ConsoleSummary(partial, StandardCharsets.UTF_8).lines().get(1))
+                .contains("partial: interrupted");
+    }
+
+    @Test
+    void reportsAreThereWholeAndNothingElseIs() throws IOException {
+        ReportFiles files = new ReportFiles(folder.resolve("new"), text -> text);
+        files.clear();
+        files.write(PASS, ReportWriter.all());
+
+        try (var listed = Files.list(folder.resolve("new"))) {
+            assertThat(listed.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("report.json", "report.txt");
+        }
+    }
+
+    @Test
+    void anOlderRunsReportsAreTakenAway() throws IOException {
+        Files.writeString(folder.resolve("report.json"), "{}");
+        new ReportFiles(folder, text -> text).clear();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aWriterThatFailsCostsNoOther() {
+        ReportWriter broken = new ReportWriter() {
+            @Override
+            public String fileName(RunReport report) {
+                return "broken.txt";
+            }
+
+            @Override
+            public String render(RunReport report) {
+                throw new IllegalStateException("bug");
+            }
+        };
+
+        assertThatThrownBy(() -> new ReportFiles(folder, text -> text).write(PASS, List.of(broken, new JsonReport())))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broken.txt");
+        assertThat(folder.resolve("report.json")).exists();
+        assertThat(folder.resolve("broken.txt")).doesNotExist();
+    }
+
+    @Test
+    void secretsAreTakenOutOfWhateverIsWritten() throws IOException {
+        new ReportFiles(folder, text -> text.replace("done-missing", "***")).write(FAIL, List.of(new TextReport()));
+
+        assertThat(folder.resolve("report.txt"))
+                .content()
+                .contains("***: no end")
+                .doesNotContain("done-missing");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsAnError() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThatThrownBy(() -> new ReportFiles(file.resolve("reports"), text -> text).clear())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aStoredReportIsReadBack() throws IOException {
+        new ReportFiles(folder, text -> text).write(FAIL, List.of(new JsonReport()));
+        StoredReport stored = StoredReport.read(folder);
+
+        assertThat(stored.runId()).isEqualTo("run-1");
+        assertThat(stored.isPass()).isFalse();
+        assertThat(stored.measured()).isEqualTo(3);
+        assertThat(stored.violations()).isEqualTo(FAIL.verdict().violations());
+    }
+
+    @Test
+    void aPassIsReadBackAsOne() throws IOException {
+        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+
+        assertThat(StoredReport.read(folder).isPass()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "{\"runId\": \"r\", \"verdict\": \"pass\"}",
+                "{\"runId\": 1, \"verdict\": \"pass\", \"violations\": []}",
+                "{\"runId\": \"r\", \"verdict\": \"fail\", \"violations\": [{\"kind\": \"odd\"}]}"
+            })
+    void whatIsNoReportIsNotReadAsOne(String content) throws IOException {
+        Files.writeString(folder.resolve("report.json"), content);
+
+        assertThatThrownBy(() -> StoredReport.read(folder)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aMissingReportIsAnError() {
+        assertThatThrownBy(() -> StoredReport.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("report.json is missing");
+    }
+
+    @Test
+    void aPassWithViolationsIsNone() throws IOException {
+        Files.writeString(
+                folder.resolve("report.json"),
+                "{\"runId\": \"r\", \"verdict\": \"pass\", \"violations\": [{\"kind\": \"run\", \"id\": \"x\"}]}");
+
+        assertThat(StoredReport.read(folder).isPass()).isFalse();
+    }
+
+    @Test
+    void aRunThatCouldNotBeginLeavesAFailThatCheckReads() throws IOException {
+        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-2", "default", false), "streams = \"ten\"");
+        StoredReport stored = StoredReport.read(folder);
+
+        assertThat(stored.isPass()).isFalse();
+        assertThat(stored.partial()).isTrue();
+        assertThat(stored.violations())
+                .containsExactly(new Violation(Violation.Kind.RUN, "configuration", "streams = \"ten\""));
+    }
+
+    @Test
+    void aBrokenReportNeverReplacesARealOne() throws IOException {
+        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-2", "default", false), "late");
+
+        assertThat(StoredReport.read(folder).runId()).isEqualTo("run-1");
+    }
+}

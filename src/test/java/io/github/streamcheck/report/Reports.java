@@ -1,0 +1,62 @@
+package io.github.streamcheck.report;
+
+import io.github.streamcheck.Plans;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.Judge;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports of runs that were made up. */
+final class Reports {
+
+    private Reports() {}
+
+    static RunReport of(StreamResult... streams) {
+        return of(Optional.empty(), streams);
+    }
+
+    static RunReport of(Optional<String> partial, StreamResult... streams) {
+        Plan plan = Plans.against(URI.create("http://127.0.0.1:8000"))
+                .key("canary-4711")
+                .threshold("ttft.p95", "100ms")
+                .plan();
+        RunTally tally = new RunTally(plan.thresholds());
+        for (StreamResult stream : streams) {
+            tally.add(stream);
+        }
+        RunFigures figures = tally.snapshot(Duration.ofSeconds(2));
+        List<ServerCheck> server = List.of(
+                new ServerCheck("health", ServerCheck.Status.OK, "/health answers HTTP 200", Optional.empty()),
+                new ServerCheck(
+                        "tracker",
+                        ServerCheck.Status.WARNING,
+                        "/metrics/streaming (fakeai): counts 0 completed streams",
+                        Optional.of(
+                                new ServerCheck.MetricsReading("fakeai", false, Map.of("completed_streams", 0.0)))));
+        Distribution lag = new Distribution(Unit.MILLISECONDS);
+        lag.add(0.2);
+        return new RunReport(
+                new RunIdentity("run-1", "default", false),
+                Instant.parse("2026-11-23T00:00:00Z"),
+                Duration.ofMillis(2_500),
+                partial,
+                plan,
+                Optional.of("m"),
+                new Judge(plan.thresholds()).judge(figures, server, List.of()),
+                figures,
+                lag,
+                server,
+                List.of("the model is the first that the server lists: m"),
+                new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2));
+    }
+}
