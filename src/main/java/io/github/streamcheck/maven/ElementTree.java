@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.plan.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,10 +18,18 @@ final class ElementTree {
     private ElementTree() {}
 
     static Map<String, String> flatten(
-            String parameter, @Nullable PlexusConfiguration configured, Properties userProperties, Log log) {
+            String parameter,
+            @Nullable PlexusConfiguration configured,
+            Properties userProperties,
+            Log log,
+            Problems problems) {
         Map<String, String> settings = new LinkedHashMap<>();
         if (configured != null) {
             collect("", configured, settings);
+            String text = configured.getValue("").trim();
+            if (configured.getChildCount() == 0 && !text.isEmpty()) {
+                problems.add(parameter, text, "elements in it, as in README");
+            }
         }
         String prefix = "streamcheck." + parameter + ".";
         for (String name : userProperties.stringPropertyNames()) {

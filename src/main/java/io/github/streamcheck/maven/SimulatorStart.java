@@ -47,7 +47,8 @@ final class SimulatorStart {
 
     private SimulatorSettings settings(@Nullable PlexusConfiguration configured) throws MojoExecutionException {
         Problems problems = new Problems();
-        Map<String, String> elements = ElementTree.flatten("simulator", configured, session.getUserProperties(), log);
+        Map<String, String> elements =
+                ElementTree.flatten("simulator", configured, session.getUserProperties(), log, problems);
         Credentials credentials = new Credentials(session.getSettings(), decrypter, System.getenv(), log);
         Optional<Secret> key = credentials.key(elements.remove(SERVER_ID), elements.remove(API_KEY_ENV), problems);
         SimulatorSettings settings = SimulatorParameters.parse(elements, problems);

@@ -274,7 +274,8 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),
                         check.choice("serverMetrics", serverMetrics, Demand.class)),
                 Thresholds.parse(
-                        ElementTree.flatten("thresholds", thresholds, session().getUserProperties(), getLog()),
+                        ElementTree.flatten(
+                                "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
                         problems));
         if (!problems.isEmpty()) {
             InvalidPlanException invalid = new InvalidPlanException(problems.list());

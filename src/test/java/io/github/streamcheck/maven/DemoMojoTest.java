@@ -1,0 +1,108 @@
+package io.github.streamcheck.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class DemoMojoTest {
+
+    private static final String POM = "<project><build><plugins><plugin><groupId>io.github.streamcheck</groupId>"
+            + "<artifactId>streamcheck-maven-plugin</artifactId><configuration>";
+    private static final String END = "</configuration></plugin></plugins></build></project>";
+    private static final String QUICK = "<ttft>1ms</ttft><itl>0ms</itl>";
+
+    @Test
+    @InjectMojo(goal = "demo", pom = POM + "<simulator>" + QUICK + "</simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    void theSimulatorPasses(DemoMojo demo) throws Exception {
+        List<String> log = Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(log).anyMatch(line -> line.contains("PASS: 4 of 4 streams succeeded, 2 measured"));
+        assertThat(demo.reportFolder().resolve("report.json")).exists();
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = POM + "<simulator>" + QUICK + "<fault>done-missing</fault>" + "</simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    void aFaultFailsWithItsReason(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("streamcheck: 3 expectations not met\n")
+                .hasMessageContaining("\n  done-missing: the stream ended without data: [DONE] (chat, 2 streams)")
+                .hasMessageContaining("report.txt");
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = POM + "<simulator>" + QUICK + "<fault>done-missing</fault>" + "</simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    @MojoParameter(name = "failOnViolation", value = "false")
+    void aFaultIsToleratedIfAsked(DemoMojo demo) throws Exception {
+        List<String> log = Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(log).contains("the build goes on, since failOnViolation is off");
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + "<simulator>" + QUICK + "</simulator><thresholds><tps><p50>1000000</p50></tps></thresholds>"
+                    + END)
+    @MojoParameter(name = "streams", value = "2")
+    void aViolatedThresholdFails(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("tps.p50: ")
+                .hasMessageContaining("required at least 1000000 tokens/s");
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + "<simulator>" + "<tftt>1ms</tftt><port>-1</port><fault>done-mising</fault>" + "</simulator>"
+                    + END)
+    void mistakesInTheSimulatorAreToldTogether(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("simulator.tftt = \"1ms\"")
+                .hasMessageContaining("did you mean \"ttft\"?")
+                .hasMessageContaining("simulator.port = \"-1\": expected a port from 0 to 65535")
+                .hasMessageContaining("did you mean \"done-missing\"?");
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = "<project/>")
+    @MojoParameter(name = "thresholds", value = "800ms")
+    void textWhereElementsBelongIsNotLost(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("thresholds = \"800ms\": expected elements in it");
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = "<project/>")
+    @MojoParameter(name = "skipITs", value = "true")
+    void theSwitchThatSkipsIsNamed(DemoMojo demo) throws Exception {
+        List<String> log = Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(log).containsExactly("streamcheck is skipped: skipITs is set");
+    }
+}

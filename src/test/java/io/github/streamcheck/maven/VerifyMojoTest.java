@@ -1,0 +1,107 @@
+package io.github.streamcheck.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.streamcheck.simulator.Simulator;
+import io.github.streamcheck.simulator.SimulatorSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@MojoTest
+class VerifyMojoTest {
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "streams", value = "2")
+    void aServerIsVerified(VerifyMojo verify) throws Exception {
+        List<String> log = Mojos.prepare(verify);
+        try (Simulator simulator = Simulator.start(
+                SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ZERO))) {
+            Mojos.set(verify, "baseUrl", simulator.baseUri() + "/v1/");
+            verify.execute();
+        }
+
+        assertThat(log).anyMatch(line -> line.contains("PASS"));
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    void withoutAServerThereAreThreeWaysToNameOne(VerifyMojo verify) {
+        Mojos.prepare(verify);
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<baseUrl> in the plugin's configuration")
+                .hasMessageContaining("-Dstreamcheck.baseUrl=")
+                .hasMessageContaining("streamcheck:start")
+                .hasMessageContaining("streamcheck:demo");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://user:hunter2@localhost:8000")
+    @MojoParameter(name = "maxTokens", value = "0")
+    @MojoParameter(name = "temperature", value = "hot")
+    @MojoParameter(name = "requestParameters", value = "[1]")
+    @MojoParameter(name = "trackerMetrics", value = "require")
+    @MojoParameter(name = "healthPath", value = "health")
+    @MojoParameter(name = "totalTimeout", value = "0s")
+    @MojoParameter(name = "serverId", value = "nobody")
+    void allMistakesAreToldTogetherAndNoPassword(VerifyMojo verify) {
+        Mojos.prepare(verify);
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("8 problems in the configuration:")
+                .hasMessageContaining("baseUrl = \"***\"")
+                .hasMessageContaining("maxTokens = \"0\": expected a whole number of 1 or more")
+                .hasMessageContaining("temperature = \"hot\": expected a number from 0 to 2")
+                .hasMessageContaining("requestParameters = \"[1]\": expected one JSON object")
+                .hasMessageContaining("did you mean \"required\"?")
+                .hasMessageContaining("healthPath = \"health\": expected a path that begins with a slash")
+                .hasMessageContaining("totalTimeout = \"0s\"")
+                .hasMessageContaining("serverId = \"nobody\"")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    @MojoParameter(name = "apiKeyEnv", value = "sk-proj-1234567890")
+    void aKeyWhereItsNameBelongsIsNotRepeated(VerifyMojo verify) {
+        Mojos.prepare(verify);
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("apiKeyEnv = \"***\": expected the name of an environment variable")
+                .message()
+                .doesNotContain("sk-proj");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://127.0.0.1:1")
+    void aFolderThatCannotBeWrittenIsToldBeforeAnyStream(VerifyMojo verify) throws Exception {
+        List<String> log = Mojos.prepare(verify);
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Mojos.set(verify, "outputDirectory", file.toFile());
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("outputDirectory: can't write reports to ");
+        assertThat(log).isEmpty();
+    }
+}
