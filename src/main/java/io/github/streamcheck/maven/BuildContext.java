@@ -60,6 +60,10 @@ final class BuildContext {
         context.put(SIMULATOR, simulator);
     }
 
+    boolean hasSimulator() {
+        return context.containsKey(SIMULATOR);
+    }
+
     Optional<AutoCloseable> takeSimulator() {
         return Optional.ofNullable((AutoCloseable) context.remove(SIMULATOR));
     }

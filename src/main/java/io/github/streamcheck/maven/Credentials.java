@@ -63,6 +63,10 @@ final class Credentials {
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         tell(result.getProblems());
+        if (isBroken(result)) {
+            problems.add("serverId", serverId, "a <server> in settings.xml whose <password> can be decrypted");
+            return Optional.empty();
+        }
         String password = result.getServer().getPassword();
         if (password == null || password.isBlank()) {
             problems.add(new Problem(
@@ -135,6 +139,11 @@ final class Credentials {
             }
         }
         return false;
+    }
+
+    private static boolean isBroken(SettingsDecryptionResult result) {
+        return result.getProblems().stream()
+                .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
     }
 
     private void tell(List<SettingsProblem> problems) {

@@ -18,22 +18,36 @@ final class Deferral {
     /** Maven 4 has another name for the phase. */
     private static final Set<String> CLEAN_UP = Set.of("post-integration-test", "after:integration-test");
 
-    private final LifecycleExecutor lifecycle;
-    private final MavenSession session;
+    private final BuildPlan build;
     private final MojoExecution self;
     private final Log log;
 
-    Deferral(LifecycleExecutor lifecycle, MavenSession session, MojoExecution self, Log log) {
-        this.lifecycle = lifecycle;
-        this.session = session;
+    /** What Maven does in this build for the current project. */
+    interface BuildPlan {
+        List<MojoExecution> executions() throws Exception;
+    }
+
+    Deferral(BuildPlan build, MojoExecution self, Log log) {
+        this.build = build;
         this.self = self;
         this.log = log;
+    }
+
+    /** Maven's own plan for the goals that the user asked for. */
+    static BuildPlan planOf(LifecycleExecutor lifecycle, MavenSession session) {
+        String[] goals = session.getGoals().toArray(String[]::new);
+        return () -> lifecycle.calculateExecutionPlan(session, goals).getMojoExecutions();
     }
 
     /** {@code choice}: {@code always}, {@code never} or {@code auto}. */
     boolean isDeferred(DeferFailure choice) {
         return switch (choice) {
-            case ALWAYS -> true;
+            case ALWAYS -> {
+                if (ahead().stream().noneMatch(this::isCheck)) {
+                    log.warn("deferFailure is always and no goal check is ahead: nothing will fail this build");
+                }
+                yield true;
+            }
             case NEVER -> false;
             case AUTO -> isCheckAhead();
         };
@@ -62,16 +76,14 @@ final class Deferral {
     /** What Maven has yet to do for this project, after this execution. */
     private List<MojoExecution> ahead() {
         try {
-            String[] tasks = session.getGoals().toArray(String[]::new);
-            List<MojoExecution> plan =
-                    lifecycle.calculateExecutionPlan(session, tasks).getMojoExecutions();
+            List<MojoExecution> plan = build.executions();
             for (int i = 0; i < plan.size(); i++) {
                 if (isSelf(plan.get(i))) {
                     return plan.subList(i + 1, plan.size());
                 }
             }
         } catch (Exception unplannable) {
-            // The interface throws a dozen kinds; without a plan, failing at once is the safe side.
+            // Maven throws a dozen kinds; without a plan, failing at once is the safe side.
             log.debug("the build's plan can't be calculated", unplannable);
         }
         return List.of();

@@ -49,7 +49,7 @@ public final class StartMojo extends StreamcheckMojo {
     void run() throws MojoExecutionException {
         MavenSession build = java.util.Objects.requireNonNull(session, "Maven sets the session");
         BuildContext context = buildContext();
-        if (context.takeSimulator().isPresent()) {
+        if (context.hasSimulator()) {
             throw new MojoExecutionException(
                     "streamcheck: the simulator of this project runs already; bind stop before start");
         }

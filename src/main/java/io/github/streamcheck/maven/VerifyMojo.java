@@ -64,7 +64,7 @@ public final class VerifyMojo extends VerificationMojo {
         Problems problems = new Problems();
         DeferFailure choice = new PlanBuilder(problems).choice("deferFailure", deferFailure, DeferFailure.class);
         problems.list().forEach(problem -> getLog().warn(problem.message() + "; taken as auto"));
-        return new Deferral(lifecycle, session(), execution(), getLog()).isDeferred(choice);
+        return new Deferral(Deferral.planOf(lifecycle, session()), execution(), getLog()).isDeferred(choice);
     }
 
     private void sayDeferred() {
