@@ -50,10 +50,10 @@ public final class CheckMojo extends StreamcheckMojo {
         }
         if (report.isPass()) {
             getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
-        } else if (report.tolerated()) {
-            getLog().warn(run.executionId() + ": fail, tolerated as verify was told to");
         } else if (report.violations().stream().anyMatch(violation -> violation.kind() == Violation.Kind.RUN)) {
             throw new MojoExecutionException(FailureMessage.of(report.violations(), folder));
+        } else if (report.tolerated()) {
+            getLog().warn(run.executionId() + ": fail, tolerated as verify was told to");
         } else {
             throw new MojoFailureException(FailureMessage.of(report.violations(), folder));
         }

@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.simulator.Simulator;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -37,7 +38,7 @@ public final class RunMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        MavenSession build = java.util.Objects.requireNonNull(session, "Maven sets the session");
+        MavenSession build = Objects.requireNonNull(session, "Maven sets the session");
         try (Simulator running = new SimulatorStart(build, decrypter, getLog()).start(simulator)) {
             getLog().info("the simulator listens at " + running.baseUri() + "; end it with Ctrl-C");
             new CountDownLatch(1).await();

@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.simulator.Simulator;
+import java.util.Objects;
 import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -47,7 +48,7 @@ public final class StartMojo extends StreamcheckMojo {
 
     @Override
     void run() throws MojoExecutionException {
-        MavenSession build = java.util.Objects.requireNonNull(session, "Maven sets the session");
+        MavenSession build = Objects.requireNonNull(session, "Maven sets the session");
         BuildContext context = buildContext();
         if (context.hasSimulator()) {
             throw new MojoExecutionException(
@@ -57,8 +58,8 @@ public final class StartMojo extends StreamcheckMojo {
         context.putSimulator(started);
         String url = started.baseUri().toString();
         getLog().info("the simulator listens at " + url);
-        Properties properties = java.util.Objects.requireNonNull(project, "Maven sets the project")
-                .getProperties();
+        Properties properties =
+                Objects.requireNonNull(project, "Maven sets the project").getProperties();
         properties.setProperty(SIMULATOR_URL, url);
         String given = build.getUserProperties().getProperty(BASE_URL, properties.getProperty(BASE_URL));
         if (given == null) {

@@ -14,20 +14,17 @@ import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.ReportFiles;
-import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunIdentity;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.wire.Protocol;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -182,19 +179,18 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 .addRun(new BuildContext.Run(
                         identity.executionId(), identity.id(), reportFolder().toString()));
         Plan plan = plan(baseUrl);
-        Redactor redact = new Redactor(plan.target());
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), new MavenRunLog(getLog()));
-        RunReport report;
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
+        RunOutcome outcome;
         try {
-            report = streamcheck.run();
-            write(new ReportFiles(reportFolder(), redact), report);
+            outcome = new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
+            outcome.tell();
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {
             guard.release();
         }
-        fail(report, redact);
+        outcome.decide();
     }
 
     private void clear(ReportFiles files) throws MojoExecutionException {
@@ -205,34 +201,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
                     "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
                             + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
                     problem);
-        }
-    }
-
-    private void write(ReportFiles files, RunReport report) throws MojoExecutionException {
-        ConsoleSummary summary = new ConsoleSummary(report, Charset.defaultCharset());
-        try {
-            List<Path> written = files.write(report, ReportWriter.all());
-            summary.lines().forEach(getLog()::info);
-            written.forEach(file -> getLog().info("report: " + file));
-        } catch (IOException problem) {
-            // The verdict is said all the same.
-            summary.lines().forEach(getLog()::info);
-            throw new MojoExecutionException(problem.getMessage(), problem);
-        }
-    }
-
-    private void fail(RunReport report, Redactor redact) throws MojoExecutionException, MojoFailureException {
-        if (report.verdict().isPass()) {
-            return;
-        }
-        String message = redact.apply(FailureMessage.of(report.verdict(), reportFolder()));
-        if (report.run().tolerated()) {
-            getLog().warn("the build goes on, since "
-                    + (testFailureIgnore ? "maven.test.failure.ignore is set" : "failOnViolation is off"));
-        } else if (report.verdict().isBroken()) {
-            throw new MojoExecutionException(message);
-        } else {
-            throw new MojoFailureException(message);
         }
     }
 
@@ -301,17 +269,17 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 outputDirectory == null || outputDirectory.getPath().contains("${");
         File folder =
                 unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
-        return java.util.Objects.requireNonNull(folder)
+        return Objects.requireNonNull(folder)
                 .toPath()
                 .resolve(execution().getExecutionId())
                 .toAbsolutePath();
     }
 
     final MavenSession session() {
-        return java.util.Objects.requireNonNull(session, "Maven sets the session");
+        return Objects.requireNonNull(session, "Maven sets the session");
     }
 
     final MojoExecution execution() {
-        return java.util.Objects.requireNonNull(execution, "Maven sets the execution");
+        return Objects.requireNonNull(execution, "Maven sets the execution");
     }
 }

@@ -51,7 +51,7 @@ class DemoMojoTest {
         List<String> log = Mojos.prepare(demo);
         demo.execute();
 
-        assertThat(log).contains("the build goes on, since failOnViolation is off");
+        assertThat(log).anyMatch(line -> line.startsWith("the build goes on, since failOnViolation is off"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.report.ConsoleSummary;
+import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.RunReport;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Turns what came of a run into files, log lines and the build's fate. */
+final class RunOutcome {
+
+    private final RunReport report;
+    private final Path folder;
+    private final UnaryOperator<String> redact;
+    private final Log log;
+
+    /** {@code redact} takes secrets out of whatever is written or said. */
+    RunOutcome(RunReport report, Path folder, UnaryOperator<String> redact, Log log) {
+        this.report = report;
+        this.folder = folder;
+        this.redact = redact;
+        this.log = log;
+    }
+
+    /** Writes the reports and says the verdict; the verdict is said even if a report can't be written. */
+    void tell() throws MojoExecutionException {
+        List<String> summary = new ConsoleSummary(report, consoleCharset()).lines();
+        try {
+            List<Path> written = new ReportFiles(folder, redact).write(report, ReportWriter.all());
+            summary.forEach(log::info);
+            written.forEach(file -> log.info("report: " + file));
+        } catch (IOException problem) {
+            summary.forEach(log::info);
+            throw new MojoExecutionException(problem.getMessage(), problem);
+        }
+    }
+
+    /** Fails the build if it must. A run that was broken says nothing of the server, so no switch tolerates it. */
+    void decide() throws MojoExecutionException, MojoFailureException {
+        if (report.verdict().isPass()) {
+            return;
+        }
+        String message = redact.apply(FailureMessage.of(report.verdict(), folder));
+        if (report.verdict().isBroken()) {
+            throw new MojoExecutionException(message);
+        }
+        if (!report.run().tolerated()) {
+            throw new MojoFailureException(message);
+        }
+        log.warn("the build goes on, since failOnViolation is off or maven.test.failure.ignore is set");
+    }
+
+    /** The charset of standard output. From Java 18 on, the default charset is UTF-8 whatever the console can show. */
+    private static Charset consoleCharset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+        try {
+            return name.isEmpty() ? Charset.defaultCharset() : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return Charset.defaultCharset();
+        }
+    }
+}
