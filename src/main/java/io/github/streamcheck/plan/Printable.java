@@ -1,14 +1,30 @@
 package io.github.streamcheck.plan;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes texts of others fit to print: what a terminal, a CI runner or an XML report would obey or could not show is escaped. */
 public final class Printable {
 
+    /** GitHub's workflow commands, which only the beginning of a line makes: {@code ::set-env name=...::}. */
+    private static final Pattern LEADING_COMMAND = Pattern.compile("^(\\s*):(?=:)");
+
+    /** Commands anywhere in a line: Azure's and GitHub's {@code ##[...]}, {@code ##vso[...]}, {@code ##teamcity[...]}. */
+    private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z]*\\[)");
+
     private Printable() {}
 
-    /** The text with its control characters, line ends and everything else that does not show escaped. */
+    /**
+     * The text on one line, with its control characters, line ends and everything else that does not show escaped, and with a
+     * backslash in what a CI runner would take for a command. To escape it again changes nothing.
+     */
     public static String escape(String text) {
+        String shown = escapeCharacters(text);
+        return COMMAND.matcher(LEADING_COMMAND.matcher(shown).replaceFirst("$1:\\\\"))
+                .replaceAll("#\\\\");
+    }
+
+    private static String escapeCharacters(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {
