@@ -27,10 +27,6 @@ public record ServerCheck(String id, Status status, String message, Optional<Met
         VIOLATION
     }
 
-    static ServerCheck of(String id, Status status, String message) {
-        return new ServerCheck(id, status, message, Optional.empty());
-    }
-
     /**
      * Figures that the server gives of its streams.
      *

@@ -10,7 +10,9 @@ import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +30,7 @@ public final class ServerProbe {
      * Asks over {@code transport}.
      *
      * @param limit for each answer
-     * @param redact takes secrets out of what the server sent
+     * @param redact makes what the server sent fit to be shown
      */
     public ServerProbe(HttpTransport transport, Duration limit, UnaryOperator<String> redact) {
         this.transport = transport;
@@ -40,11 +42,10 @@ public final class ServerProbe {
     public ServerCheck health(String path) {
         PlainAnswer answer = get(path);
         if (answer.isSuccess()) {
-            return ServerCheck.of("health", Status.OK, path + " answers HTTP " + answer.status());
+            return check("health", Status.OK, path + " answers HTTP " + answer.status());
         }
         boolean silent = answer.isAbsent() || answer.status() == 401 || answer.status() == 403;
-        return ServerCheck.of(
-                "health", silent ? Status.NOTE : Status.VIOLATION, redact.apply(path + ": " + answer.outcome()));
+        return check("health", silent ? Status.NOTE : Status.VIOLATION, path + ": " + answer.outcome());
     }
 
     /** The first model that the server lists, or why there is none. */
@@ -85,11 +86,11 @@ public final class ServerProbe {
         PlainAnswer answer = get(path);
         if (answer.isAbsent()) {
             Status absent = demand == Demand.REQUIRED ? Status.VIOLATION : Status.NOTE;
-            return ServerCheck.of(id, absent, path + " is absent (HTTP " + answer.status() + ")");
+            return check(id, absent, path + " is absent (HTTP " + answer.status() + ")");
         }
         if (!answer.isSuccess()) {
             String innards = InternalText.isIn(answer.body().utf8()) ? ", and shows the server's internals" : "";
-            return ServerCheck.of(id, bad, redact.apply(path + ": " + answer.outcome() + innards));
+            return check(id, bad, path + ": " + answer.outcome() + innards);
         }
         for (MetricsDialect dialect : MetricsDialect.all()) {
             Optional<MetricsPage> page = dialect.read(answer);
@@ -98,19 +99,26 @@ public final class ServerProbe {
             }
         }
         String type = answer.contentType().isEmpty() ? "no content type" : answer.contentType();
-        return ServerCheck.of(id, bad, redact.apply(path + " is in no known form (" + type + ")"));
+        return check(id, bad, path + " is in no known form (" + type + ")");
     }
 
     private ServerCheck judged(
             String id, String path, Status bad, MetricsDialect dialect, MetricsPage page, int succeeded) {
         Optional<String> problem = problem(page, succeeded);
-        MetricsReading reading = new MetricsReading(dialect.name(), problem.isEmpty(), page.values());
+        // The names of the figures are the server's words, too.
+        Map<String, Double> values = new LinkedHashMap<>();
+        page.values().forEach((name, value) -> values.put(redact.apply(name), value));
+        MetricsReading reading = new MetricsReading(dialect.name(), problem.isEmpty(), values);
         String message = path + " (" + dialect.name() + "): "
                 + problem.orElse(
                         page.completedStreams().isPresent()
                                 ? "counts " + (long) page.completedStreams().getAsDouble() + " completed streams"
                                 : "available");
-        return new ServerCheck(id, problem.isEmpty() ? Status.OK : bad, message, Optional.of(reading));
+        return new ServerCheck(id, problem.isEmpty() ? Status.OK : bad, redact.apply(message), Optional.of(reading));
+    }
+
+    private ServerCheck check(String id, Status status, String message) {
+        return new ServerCheck(id, status, redact.apply(message), Optional.empty());
     }
 
     private static Optional<String> problem(MetricsPage page, int succeeded) {

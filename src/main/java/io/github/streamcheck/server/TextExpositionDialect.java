@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 @AutoService(MetricsDialect.class)
 public final class TextExpositionDialect implements MetricsDialect {
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("(?m)^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^\\n]*\\})?[ \\t]+(?:[-+]?[0-9.]|[-+]?Inf|NaN)");
+    /** A name, labels, a value, maybe a time and an exemplar, and no more: "error 5: down" is no sample. */
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^[a-zA-Z_:][a-zA-Z0-9_:]*+(?:\\{[^\\n]*\\})?[ \\t]+"
+            + "(?:[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|[-+]?Inf|NaN)(?:[ \\t]+-?[0-9.]+)?[ \\t]*+(?:#[^\\n]*)?$");
 
     @Override
     public String name() {
