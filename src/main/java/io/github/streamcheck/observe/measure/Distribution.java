@@ -6,8 +6,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The values of one metric, in a histogram with a relative error of at most 0.1 % (three significant digits); count, mean,
- * minimum and maximum are exact. Percentiles are nearest-rank, so merging never changes them beyond that error. A percentile
- * is given as the lowest value of its bucket, so that a value on a limit is never told to be beyond it.
+ * minimum and maximum are exact. Percentiles are nearest-rank, so merging never changes them beyond that error. Where less is
+ * better, a percentile is given as the lowest value of its bucket, elsewhere as the highest, so that a value on a limit is never
+ * told to be beyond it.
  *
  * <p>Thread-safe.
  */
@@ -15,30 +16,26 @@ public final class Distribution {
 
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    /** Beyond this many ticks (31 hours in nanoseconds) values are counted as this many. */
+    /** Beyond this many ticks (39 hours in nanoseconds) values are counted as this many. */
     private static final long MAX_TICKS = 1L << 47;
 
     private final double ticksPerUnit;
+    private final boolean lessIsBetter;
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
     private double sum;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
     public Distribution(Unit unit) {
-        this.ticksPerUnit = ticksPerUnit(unit);
+        // A tick is far below a thousandth of any figure but 0; tokens are counted whole.
+        this.ticksPerUnit = unit == Unit.TOKENS ? 1 : 1e6;
+        this.lessIsBetter = unit == Unit.MILLISECONDS;
     }
 
-    private static double ticksPerUnit(Unit unit) {
-        return switch (unit) {
-            case MILLISECONDS -> 1e6;
-            case TOKENS_PER_SECOND -> 1e3;
-            case TOKENS, RATIO -> 1;
-        };
-    }
-
-    /** Adds a value in the metric's unit; a negative one counts as 0. */
-    public synchronized void add(double value) {
-        histogram.recordValue(Math.min(MAX_TICKS, Math.max(0, Math.round(value * ticksPerUnit))));
+    /** Adds a figure in the metric's unit; a negative one counts as 0. */
+    public synchronized void add(double figure) {
+        double value = Math.max(0, figure);
+        histogram.recordValue(Math.min(MAX_TICKS, Math.round(value * ticksPerUnit)));
         sum += value;
         min = Math.min(min, value);
         max = Math.max(max, value);
@@ -90,7 +87,8 @@ public final class Distribution {
         if (histogram.getTotalCount() == 0) {
             return Double.NaN;
         }
-        long ticks = histogram.lowestEquivalentValue(histogram.getValueAtPercentile(p));
+        long found = histogram.getValueAtPercentile(p);
+        long ticks = lessIsBetter ? histogram.lowestEquivalentValue(found) : histogram.highestEquivalentValue(found);
         return Math.max(min, Math.min(max, ticks / ticksPerUnit));
     }
 }
