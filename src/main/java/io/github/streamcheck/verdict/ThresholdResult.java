@@ -2,6 +2,7 @@ package io.github.streamcheck.verdict;
 
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Threshold;
+import io.github.streamcheck.plan.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,13 +25,15 @@ public record ThresholdResult(Threshold threshold, OptionalDouble measured, long
         return !isMet() && threshold.level() == Level.FAIL;
     }
 
-    /** Measured against allowed: {@code 1.42 s, allowed at most 800 ms (+78 %, n=49)}. */
+    /** Measured against allowed: {@code 1.42 s, required at most 800 ms (+78 %, n=49)}. */
     public String message() {
         if (measured.isEmpty()) {
             return "NO DATA: nothing was measured, required " + required();
         }
         double value = measured.getAsDouble();
-        String comparison = isMet() ? "" : deviation(value) + ", ";
+        // A share is in percent itself, and percent of percent would only confuse.
+        boolean comparable = !isMet() && threshold.metric().unit() != Unit.RATIO;
+        String comparison = comparable ? deviation(value) + ", " : "";
         return threshold.format(value) + ", required " + required() + " (" + comparison + "n=" + samples + ")";
     }
 
