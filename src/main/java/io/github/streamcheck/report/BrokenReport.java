@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The {@code report.json} of a run that could not even begin: a wrong configuration, for one. */
+/**
+ * The {@code report.json} of a run that broke outside of its streams: a configuration that is wrong, or a report that could not
+ * be written.
+ */
 public final class BrokenReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -15,13 +18,13 @@ public final class BrokenReport {
     private BrokenReport() {}
 
     /**
-     * Writes it, unless the run has left a report of its own.
+     * Writes it, unless the run has left a report of its own that fails the build. One that passes says nothing of what broke
+     * after it, and must not stand.
      *
      * @throws IOException if it can't be written
      */
     public static void writeUnlessThere(Path folder, RunIdentity run, String message) throws IOException {
-        Path file = folder.resolve(JsonReport.FILE_NAME);
-        if (Files.exists(file)) {
+        if (isFailureThere(folder)) {
             return;
         }
         ObjectNode root = JSON.createObjectNode();
@@ -41,6 +44,17 @@ public final class BrokenReport {
         total.put("streams", 0);
         total.put("measured", 0);
         Files.createDirectories(folder);
-        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        ReportFiles.replace(
+                folder.resolve(JsonReport.FILE_NAME),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    }
+
+    private static boolean isFailureThere(Path folder) {
+        try {
+            StoredReport there = StoredReport.read(folder);
+            return !there.isPass() && !there.tolerated();
+        } catch (IOException noneThere) {
+            return false;
+        }
     }
 }

@@ -53,12 +53,14 @@ public final class ReportFiles {
         List<Path> files = new ArrayList<>();
         IOException failed = null;
         for (ReportWriter writer : writers) {
-            Path file = folder.resolve(writer.fileName(report));
+            String name = writer.getClass().getSimpleName();
             try {
+                name = writer.fileName(report);
+                Path file = folder.resolve(name);
                 replace(file, redact.apply(writer.render(report)));
                 files.add(file);
             } catch (IOException | RuntimeException problem) {
-                IOException named = new IOException("can't write " + file + ": " + problem, problem);
+                IOException named = new IOException("can't write " + folder.resolve(name) + ": " + problem, problem);
                 if (failed == null) {
                     failed = named;
                 } else {
@@ -72,9 +74,10 @@ public final class ReportFiles {
         return files;
     }
 
-    private static void replace(Path file, String content) throws IOException {
-        Path half = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
+    /** Writes a file so that it is there whole or not at all. */
+    static void replace(Path file, String content) throws IOException {
+        // No temporary file of the JDK's making: those can't be read by other users, and so could the report not be.
+        Path half = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.writeString(half, content, UTF_8);
             move(half, file);

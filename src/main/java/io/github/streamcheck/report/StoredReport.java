@@ -1,7 +1,11 @@
 package io.github.streamcheck.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +28,11 @@ import java.util.Locale;
 public record StoredReport(
         String runId, String verdict, boolean partial, boolean tolerated, int measured, List<Violation> violations) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is not exactly one whole document is not to be trusted. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     public StoredReport {
         violations = List.copyOf(violations);
@@ -47,8 +55,10 @@ public record StoredReport(
             root = JSON.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
             throw new IOException(file + " is missing", missing);
+        } catch (JsonProcessingException malformed) {
+            throw new IOException(file + " is no whole JSON: " + malformed.getOriginalMessage(), malformed);
         } catch (IOException unreadable) {
-            throw new IOException(file + " is unreadable: " + unreadable.getMessage(), unreadable);
+            throw new IOException(file + " is unreadable: " + unreadable, unreadable);
         }
         if (!root.path("runId").isTextual()
                 || !root.path("verdict").isTextual()
