@@ -28,11 +28,16 @@ public final class ConsoleSummary {
         List<String> lines = new ArrayList<>();
         EndpointFigures total = report.figures().total();
         lines.add("");
-        lines.add((report.verdict().isPass() ? signs.tick() + " PASS" : signs.cross() + " FAIL") + ": "
-                + total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
-                + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
-        report.verdict().violations().forEach(violation -> lines.add("  " + signs.cross() + " " + violation));
-        report.verdict().warnings().forEach(warning -> lines.add("  " + signs.warning() + " " + warning));
+        String verdict = report.verdict().isPass() ? signs.tick() + " PASS" : signs.cross() + " FAIL";
+        lines.addAll(Lines.wrap(
+                verdict + ": " + total.succeeded() + " of " + total.streams() + " streams succeeded, "
+                        + total.measured() + " measured"
+                        + report.partial()
+                                .map(reason -> " (partial: " + reason + ")")
+                                .orElse(""),
+                2));
+        report.verdict().violations().forEach(violation -> addReason(lines, signs.cross(), violation.toString()));
+        report.verdict().warnings().forEach(warning -> addReason(lines, signs.warning(), warning));
         if (total.measured() > 0) {
             lines.add(FigureTable.header());
             for (Metric metric : SHOWN) {
@@ -40,10 +45,14 @@ public final class ConsoleSummary {
                         .ifPresent(values -> lines.add(FigureTable.row(metric.parameter(), metric, values)));
             }
             OptionalDouble throughput = total.value(Metric.THROUGHPUT);
-            throughput.ifPresent(
-                    value -> lines.add("throughput " + Quantities.format(value, Metric.THROUGHPUT.unit())));
+            throughput.ifPresent(value -> lines.add(FigureTable.row(
+                    Metric.THROUGHPUT.parameter(), Quantities.format(value, Metric.THROUGHPUT.unit()))));
         }
         lines.add("");
         return lines;
+    }
+
+    private static void addReason(List<String> lines, String sign, String reason) {
+        lines.addAll(Lines.wrap("  " + sign + " " + reason, 4));
     }
 }

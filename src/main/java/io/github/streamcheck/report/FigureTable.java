@@ -14,7 +14,7 @@ import java.util.Map;
 final class FigureTable {
 
     private static final int LABEL_WIDTH = 24;
-    private static final int COLUMN_WIDTH = 11;
+    private static final int CELL_WIDTH = 10;
     private static final List<String> COLUMNS = List.of("n", "mean", "p50", "p95", "p99", "max");
 
     private FigureTable() {}
@@ -36,6 +36,11 @@ final class FigureTable {
     /** The header above rows of different metrics. */
     static String header() {
         return line("", COLUMNS);
+    }
+
+    /** A row for one figure of the whole run, in line with the others. */
+    static String row(String label, String figure) {
+        return String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", label) + " " + figure;
     }
 
     static String row(String label, Metric metric, Distribution values) {
@@ -60,9 +65,9 @@ final class FigureTable {
 
     private static String line(String label, List<String> cells) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", label));
-        // The count needs less room than a figure with its unit.
-        line.append(String.format(Locale.ROOT, "%6s", cells.get(0)));
-        cells.stream().skip(1).forEach(cell -> line.append(String.format(Locale.ROOT, "%" + COLUMN_WIDTH + "s", cell)));
+        // The count needs less room than a figure with its unit. A blank stands before each, however wide it is.
+        line.append(String.format(Locale.ROOT, " %5s", cells.get(0)));
+        cells.stream().skip(1).forEach(cell -> line.append(String.format(Locale.ROOT, " %" + CELL_WIDTH + "s", cell)));
         return line.toString();
     }
 }

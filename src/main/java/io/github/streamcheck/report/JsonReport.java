@@ -10,6 +10,7 @@ import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
@@ -17,6 +18,7 @@ import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code report.json}, the machine-readable contract: members are added in minor versions and taken away in major ones. */
@@ -142,12 +144,15 @@ public final class JsonReport implements ReportWriter {
             ObjectNode each = node.putObject(check.id());
             each.put("status", check.status().name().toLowerCase(Locale.ROOT));
             each.put("message", check.message());
-            each.put("available", check.reading().isPresent());
+            each.put(
+                    "available",
+                    check.status() == ServerCheck.Status.OK || check.reading().isPresent());
             check.reading().ifPresent(reading -> {
                 each.put("dialect", reading.dialect());
                 each.put("consistent", reading.consistent());
                 ObjectNode values = each.putObject("values");
-                reading.values().forEach(values::put);
+                // JSON has no infinite numbers, and a text in a number's place would break its readers.
+                reading.values().forEach((name, value) -> values.put(name, Double.isFinite(value) ? value : null));
             });
         }
     }
@@ -173,9 +178,7 @@ public final class JsonReport implements ReportWriter {
         node.put("concurrency", plan.load().concurrency());
         node.put("warmup", plan.load().warmup());
         Limits limits = plan.limits();
-        for (var limit :
-                new io.github.streamcheck.plan.Limit[] {limits.connect(), limits.idle(), limits.stream(), limits.total()
-                }) {
+        for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
         node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));

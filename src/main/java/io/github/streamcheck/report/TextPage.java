@@ -3,20 +3,33 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.ThresholdResult;
+import io.github.streamcheck.verdict.Violation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** One run as a page of plain text. */
 final class TextPage {
 
-    private static final String RULER = "=".repeat(98);
+    /** More figures of a server's page are left to {@code report.json}. */
+    private static final int MAX_SERVER_FIGURES = 40;
+
+    private static final String RULER = "=".repeat(Lines.WIDTH);
+
+    private static final int CONTINUED = 4;
+
+    private static final String NOTHING = "nothing was measured";
 
     private final RunReport report;
     private final Signs signs;
@@ -57,6 +70,9 @@ final class TextPage {
         line("environment  streamcheck " + report.environment().streamcheck() + ", "
                 + report.environment().maven() + ", Java "
                 + report.environment().java() + ", " + report.environment().os());
+        if (!report.verdict().isPass()) {
+            line("");
+        }
         report.verdict().violations().forEach(violation -> line(signs.cross() + " " + violation));
     }
 
@@ -74,10 +90,10 @@ final class TextPage {
 
     private void requestsOf(String name, EndpointFigures figures) {
         line(String.format(
-                java.util.Locale.ROOT,
-                "%-14s%d streams judged, %d succeeded, %d failed, success rate %s; %d measured",
+                Locale.ROOT,
+                "%-14s%s judged, %d succeeded, %d failed, success rate %s; %d measured",
                 name,
-                figures.streams(),
+                count(figures.streams(), "stream"),
                 figures.succeeded(),
                 figures.failed(),
                 show(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
@@ -98,7 +114,7 @@ final class TextPage {
             }
         }
         if (!any) {
-            line("nothing was measured");
+            line(NOTHING);
         }
     }
 
@@ -106,10 +122,15 @@ final class TextPage {
         title("TOKEN COUNTS");
         EndpointFigures total = report.figures().total();
         List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total);
+        if (rows.isEmpty()) {
+            line(NOTHING);
+            return;
+        }
         rows.forEach(this::line);
         line(total.tokens() + " tokens in all, " + show(total.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND)
-                + "; counted by the server's usage in " + total.countedByServer() + " of " + total.measured()
-                + " streams, else by token deltas");
+                + " over all streams");
+        line("counted by the server's usage in " + total.countedByServer() + " of " + count(total.measured(), "stream")
+                + ", else by token deltas");
     }
 
     private void server(String title, String id) {
@@ -121,28 +142,40 @@ final class TextPage {
         }
         for (ServerCheck check : checks) {
             line(signs.of(check.status()) + " " + check.message());
-            check.reading()
-                    .ifPresent(
-                            reading -> reading.values().forEach((name, value) -> line("    " + name + " = " + value)));
+            check.reading().ifPresent(reading -> serverFigures(reading.values()));
         }
+    }
+
+    private void serverFigures(Map<String, Double> values) {
+        values.entrySet().stream()
+                .limit(MAX_SERVER_FIGURES)
+                .forEach(figure -> line("    " + figure.getKey() + " = " + plain(figure.getValue())));
+        if (values.size() > MAX_SERVER_FIGURES) {
+            line("    and " + (values.size() - MAX_SERVER_FIGURES) + " more, in " + JsonReport.FILE_NAME);
+        }
+    }
+
+    /** A count reads as one, without decimals. */
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : "" + value;
     }
 
     private void errors() {
         title("ERROR ANALYSIS");
         if (report.figures().findings().isEmpty()) {
-            line(signs.tick() + " no findings");
+            line(report.figures().total().streams() == 0 ? "no stream was judged" : signs.tick() + " no findings");
         }
         for (FindingGroup group : report.figures().findings()) {
             line(String.format(
-                    java.util.Locale.ROOT,
-                    "%s %s %s (%s, %d streams): %s",
-                    group.severity() == io.github.streamcheck.observe.Severity.ERROR ? signs.cross() : signs.warning(),
+                    Locale.ROOT,
+                    "%s %s %s (%s, %s): %s",
+                    group.severity() == Severity.ERROR ? signs.cross() : signs.warning(),
                     group.severity().word(),
                     group.rule(),
                     group.endpoint(),
-                    group.streams(),
+                    count(group.streams(), "stream"),
                     group.message()));
-            group.examples().forEach(example -> line("    stream #" + example.stream() + where(example.evidence())));
+            group.examples().forEach(example -> whole("    stream #" + example.stream() + where(example.evidence())));
         }
     }
 
@@ -155,17 +188,38 @@ final class TextPage {
 
     private void checks() {
         title("VALIDATION CHECKS");
+        List<String> told = new ArrayList<>();
         for (ServerCheck check : report.server()) {
-            line(signs.of(check.status()) + " " + check.id() + ": " + check.message());
+            told.add(check(signs.of(check.status()), check.id() + ": " + check.message()));
         }
         for (ThresholdResult result : report.verdict().thresholds()) {
             String sign = result.isMet() ? signs.tick() : result.isViolation() ? signs.cross() : signs.warning();
-            line(sign + " " + result.threshold().path() + ": " + result.message());
+            told.add(check(sign, result.threshold().path() + ": " + result.message()));
         }
-        report.verdict().warnings().forEach(warning -> line(signs.warning() + " " + warning));
+        report.verdict().violations().stream()
+                .filter(violation -> violation.kind() == Violation.Kind.RUN)
+                .forEach(violation -> line(signs.cross() + " " + violation));
+        report.verdict().warnings().stream()
+                .filter(warning -> !told.contains(warning))
+                .forEach(warning -> line(signs.warning() + " " + warning));
+    }
+
+    /** Shows how a check came out, in the words of the verdict where it has more of them. */
+    private String check(String sign, String text) {
+        String fullest = Stream.concat(
+                        report.verdict().violations().stream().map(Violation::toString),
+                        report.verdict().warnings().stream())
+                .filter(reason -> reason.startsWith(text))
+                .findFirst()
+                .orElse(text);
+        line(sign + " " + fullest);
+        return fullest;
     }
 
     private void notes() {
+        if (report.clientLag().count() == 0 && report.notes().isEmpty()) {
+            return;
+        }
         title("NOTES");
         if (report.clientLag().count() > 0) {
             line("this client's own lag (how late a timer of 10 ms fired):");
@@ -185,7 +239,16 @@ final class TextPage {
         line("-".repeat(title.length()));
     }
 
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private void line(String text) {
-        page.append(text.stripTrailing()).append('\n');
+        Lines.wrap(text, CONTINUED).forEach(line -> page.append(line).append('\n'));
+    }
+
+    /** A line with evidence, which is easier to search for in one piece. */
+    private void whole(String text) {
+        page.append(Printable.escape(text.stripTrailing())).append('\n');
     }
 }

@@ -98,10 +98,15 @@ class ReportWritersTest {
 
     @Test
     void linesKeepWithinAHundredColumns() {
-        assertThat(new TextReport().render(PASS).lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
-        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8).lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(93));
+        RunReport wordy = Reports.of(
+                Results.good(1, 50), Results.bad(2, "http-status", "a word and another and ".repeat(20) + "end"));
+
+        assertThat(List.of(PASS, FAIL, EMPTY, wordy)).allSatisfy(report -> {
+            assertThat(new TextReport().render(report).lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+            assertThat(new ConsoleSummary(report, StandardCharsets.UTF_8).lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        });
     }
 
     @Test
@@ -252,10 +257,20 @@ class ReportWritersTest {
     }
 
     @Test
-    void aBrokenReportNeverReplacesARealOne() throws IOException {
-        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
-        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-2", "default", false), "late");
+    void aBrokenReportNeverReplacesOneThatFailsTheBuildAlready() throws IOException {
+        new ReportFiles(folder, text -> text).write(FAIL, List.of(new JsonReport()));
+        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-1", "default", false), "late");
 
-        assertThat(StoredReport.read(folder).runId()).isEqualTo("run-1");
+        assertThat(StoredReport.read(folder).violations())
+                .isEqualTo(FAIL.verdict().violations());
+    }
+
+    @Test
+    void aPassDoesNotOutliveWhatBrokeAfterIt() throws IOException {
+        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+        BrokenReport.writeUnlessThere(
+                folder, new RunIdentity("run-1", "default", false), "can't write report.txt: no space left");
+
+        assertThat(StoredReport.read(folder).isPass()).isFalse();
     }
 }

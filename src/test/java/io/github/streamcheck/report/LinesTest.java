@@ -1,0 +1,54 @@
+package io.github.streamcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+
+    @Test
+    void aTextThatFitsIsOneLine() {
+        assertThat(Lines.wrap("  ✗ short", 4)).containsExactly("  ✗ short");
+        assertThat(Lines.wrap("", 4)).containsExactly("");
+        assertThat(Lines.wrap("x".repeat(100), 4)).hasSize(1);
+    }
+
+    @Test
+    void aLongTextGoesOnIndentedInTheNextLine() {
+        String words = "ten signs ".repeat(15).strip();
+
+        assertThat(Lines.wrap("  " + words, 4))
+                .containsExactly(
+                        "  " + "ten signs ".repeat(9) + "ten",
+                        "    signs " + "ten signs ".repeat(5).strip());
+    }
+
+    @Test
+    void whatHasNoBlankIsNeverCut() {
+        String path = "/a/very/long/path".repeat(10);
+
+        assertThat(Lines.wrap("report " + path + " is there", 2)).containsExactly("report", "  " + path, "  is there");
+    }
+
+    @Test
+    void noLineIsACommandToACiRunner() {
+        assertThat(Lines.wrap("x".repeat(99) + " ::error::gone", 4))
+                .containsExactly("x".repeat(99), "    :\\:error::gone");
+    }
+
+    @Property
+    void linesKeepTheWidthAndLoseNoWord(
+            @ForAll @CharRange(from = 'a', to = 'c') @CharRange(from = ' ', to = ' ') @StringLength(max = 400)
+                    String text) {
+        var lines = Lines.wrap(text, 4);
+
+        assertThat(String.join(" ", lines).split(" +"))
+                .isEqualTo(text.stripTrailing().split(" +"));
+        assertThat(lines)
+                .allMatch(line -> line.length() <= Lines.WIDTH || !line.strip().contains(" "));
+    }
+}
