@@ -116,7 +116,7 @@ class CheckMojoTest {
     @Test
     void anUnreadableReportNeverPasses() throws IOException {
         verified(PASS.substring(0, 40));
-        refuses("unreadable");
+        refuses("report.json is no whole JSON");
     }
 
     @Test
