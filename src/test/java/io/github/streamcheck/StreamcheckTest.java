@@ -175,7 +175,7 @@ class StreamcheckTest {
         RunReport report = run(
                 QUICK,
                 plans -> plans.load(1_000_000, 1, 0)
-                        .limited(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(1)));
+                        .limited(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(3)));
 
         assertThat(report.partial())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("totalTimeout"));

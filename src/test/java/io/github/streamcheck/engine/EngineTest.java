@@ -138,16 +138,16 @@ class EngineTest {
         try (ScriptedServer server = new ScriptedServer(connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
-            // Ten pings within three idle limits, and then silence.
+            // Ten pings, each well within the idle limit and all beyond it, and then silence.
             while (told.getCount() > 0) {
                 connection.send(": ping\n\n");
                 told.countDown();
-                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
+                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             }
             connection.awaitClose(new CountDownLatch(1));
         })) {
             Plan plan = Plans.against(server.uri())
-                    .limited(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60))
+                    .limited(Duration.ofMillis(1_500), Duration.ofSeconds(30), Duration.ofSeconds(60))
                     .plan();
             run(plan, 1, 1);
 
