@@ -11,7 +11,8 @@ public final class InternalText {
     private static final Pattern SIGNS = Pattern.compile("Traceback \\(most recent call last\\)"
             + "|\\bFile \\\\?\"[^\"]{1,200}\\\\?\", line \\d+"
             + "|\\b(?:Name|Type|Key|Value|Attribute|Index|Runtime|ZeroDivision|Import|Assertion)Error:"
-            + "|\\bat [\\w.$]{1,200}\\([\\w$]{1,100}\\.(?:java|kt|scala|js|ts):\\d+"
+            + "|\\bat (?:async )?[\\w.$<>]{1,200} ?\\((?:[^()\\s]{0,200}[/\\\\])?[\\w$.-]{1,100}\\.(?:java|kt|scala|[cm]?[jt]s):\\d+"
+            + "|\\.cs:line \\d+"
             + "|\\bpanicked at\\b"
             + "|\\bgoroutine \\d+ \\[");
 
