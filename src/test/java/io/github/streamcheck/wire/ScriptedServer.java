@@ -128,6 +128,7 @@ public final class ScriptedServer implements AutoCloseable {
 
         private final Socket socket;
         private final InputStream in;
+        private String lastRequest = "";
 
         Connection(Socket socket) throws IOException {
             this.socket = socket;
@@ -152,8 +153,14 @@ public final class ScriptedServer implements AutoCloseable {
                     .findFirst()
                     .orElse(0);
             byte[] body = in.readNBytes(length);
-            requests.add(head + new String(body, UTF_8));
+            lastRequest = head + new String(body, UTF_8);
+            requests.add(lastRequest);
             return true;
+        }
+
+        /** The request that was read last: its head and body. */
+        public String lastRequest() {
+            return lastRequest;
         }
 
         /** Sends each part in a write of its own. */
