@@ -40,7 +40,16 @@ public final class Results {
 
     public static StreamResult result(
             int number, Phase phase, StreamResult.Outcome outcome, List<Finding> findings, Map<Metric, Double> values) {
-        Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
+        return result(new Endpoint("chat", "/v1/chat/completions"), number, phase, outcome, findings, values);
+    }
+
+    public static StreamResult result(
+            Endpoint endpoint,
+            int number,
+            Phase phase,
+            StreamResult.Outcome outcome,
+            List<Finding> findings,
+            Map<Metric, Double> values) {
         ConnectionUse connection = new ConnectionUse(0, 0, false, false);
         return new StreamResult(
                 new StreamContext(number, phase, endpoint, new StreamRequest("m", "p", true, REQUEST)),

@@ -3,6 +3,7 @@ package io.github.streamcheck.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.StreamResult.Outcome;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Thresholds;
@@ -94,5 +95,75 @@ class RunTallyTest {
     void withoutStreamsThereAreNoRates() {
         assertThat(figures().total().value(Metric.SUCCESS_RATE)).isEmpty();
         assertThat(figures().total().value(Metric.THROUGHPUT)).isEmpty();
+    }
+
+    @Test
+    void allEndpointsTogetherAreTheSumOfEach() {
+        Endpoint completions = new Endpoint("completions", "/v1/completions");
+        tally.add(Results.good(1, 50));
+        tally.add(Results.result(
+                completions,
+                2,
+                Phase.MEASURED,
+                Outcome.SUCCEEDED,
+                List.of(),
+                Map.of(Metric.TTFT, 150.0, Metric.TOKENS, 4.0)));
+        EndpointFigures total = figures().total();
+
+        assertThat(figures().endpoints()).containsOnlyKeys("chat", "completions");
+        assertThat(total.streams()).isEqualTo(2);
+        assertThat(total.tokens()).isEqualTo(14);
+        assertThat(total.countedByServer()).isEqualTo(2);
+        assertThat(total.distribution(Metric.TTFT).orElseThrow().mean()).isEqualTo(100);
+        assertThat(total.worst(Metric.TTFT))
+                .hasValueSatisfying(worst -> assertThat(worst.stream()).isEqualTo(2));
+    }
+
+    @Test
+    void gapsBetweenTokensAreThoseOfTheMeasuredStreamsAlone() {
+        for (Phase phase : Phase.values()) {
+            tally.gaps(Results.result(1, phase, Outcome.SUCCEEDED, List.of(), Map.of()).stream())
+                    .add(5_000_000);
+        }
+
+        assertThat(figures().total().distribution(Metric.ITL)).hasValueSatisfying(itl -> {
+            assertThat(itl.count()).isEqualTo(1);
+            assertThat(itl.max()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void errorsComeBeforeWarningsAndTheMostFrequentFirst() {
+        Finding warning = new Finding("sse-bom", Severity.WARNING, "odd", Evidence.NONE);
+        for (int number = 1; number <= 5; number++) {
+            tally.add(Results.result(number, Phase.MEASURED, Outcome.SUCCEEDED, List.of(warning), Map.of()));
+        }
+        tally.add(Results.bad(6, "done-missing", "no end"));
+        tally.add(Results.bad(7, "finish-missing", "no reason"));
+        tally.add(Results.bad(8, "finish-missing", "no reason"));
+
+        assertThat(figures().findings())
+                .extracting(FindingGroup::rule)
+                .containsExactly("finish-missing", "done-missing", "sse-bom");
+    }
+
+    @Test
+    void aStreamThatShowsADefectTwiceIsOneStream() {
+        Finding finding = new Finding("sse-line", Severity.WARNING, "odd", Evidence.NONE);
+        tally.add(Results.result(1, Phase.MEASURED, Outcome.SUCCEEDED, List.of(finding, finding), Map.of()));
+
+        assertThat(figures().findings())
+                .singleElement()
+                .satisfies(group -> assertThat(group.streams()).isEqualTo(1));
+    }
+
+    @Test
+    void aSnapshotStaysAsItWas() {
+        tally.add(Results.good(1, 50));
+        RunFigures before = figures();
+        tally.add(Results.good(2, 500));
+
+        assertThat(before.total().streams()).isEqualTo(1);
+        assertThat(before.total().distribution(Metric.TTFT).orElseThrow().max()).isEqualTo(50);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,47 @@ class DistributionTest {
     @Test
     void withoutValuesThereIsNoPercentile() {
         assertThat(new Distribution(Unit.TOKENS).percentile(50)).isNaN();
+    }
+
+    @Test
+    void aNegativeFigureCountsAsNothing() {
+        Distribution distribution = of(-5, 10);
+
+        assertThat(distribution.min()).isZero();
+        assertThat(distribution.mean()).isEqualTo(5);
+        assertThat(distribution.percentile(50)).isZero();
+    }
+
+    @Property(tries = 100)
+    void ratesAreAsExactAsTimes(@ForAll @DoubleRange(min = 0.01, max = 1e5) double rate) {
+        Distribution distribution = new Distribution(Unit.TOKENS_PER_SECOND);
+        distribution.add(rate / 10);
+        distribution.add(rate);
+        distribution.add(rate * 10);
+
+        assertThat(distribution.percentile(50)).isCloseTo(rate, withPercentage(0.11));
+    }
+
+    @Property(tries = 200)
+    void aFigureOnItsLimitKeepsItWhereMoreIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
+        for (Unit unit : List.of(Unit.TOKENS, Unit.TOKENS_PER_SECOND)) {
+            Distribution distribution = new Distribution(unit);
+            distribution.add(limit / 2.0);
+            distribution.add(limit);
+            distribution.add(limit * 2.0);
+
+            assertThat(distribution.percentile(50)).isGreaterThanOrEqualTo(limit);
+        }
+    }
+
+    @Property(tries = 200)
+    void aFigureOnItsLimitKeepsItWhereLessIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
+        assertThat(of(limit / 2.0, limit, limit * 2.0).percentile(50)).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void aFigureBeyondAllReasonIsKeptAsSuch() {
+        assertThat(of(1, 1e15).max()).isEqualTo(1e15);
+        assertThat(of(1, 1e15).percentile(99)).isGreaterThan(1e8);
     }
 }

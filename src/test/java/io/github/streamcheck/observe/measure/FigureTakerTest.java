@@ -153,4 +153,47 @@ class FigureTakerTest {
         assertThat(figures.get(Metric.STALL)).isEmpty();
         assertThat(figures.get(Metric.TPS)).hasValue(10);
     }
+
+    @Test
+    void onAReusedConnectionThereIsNothingToLeaveOut() {
+        ConnectionUse reused = new ConnectionUse(100 * MILLI, 0, true, false);
+        text(150);
+        StreamFigures figures =
+                taker.figures(new StreamEvent.Ended(200 * MILLI, reused, new StreamEnd.Complete(), 0, Bytes.EMPTY));
+
+        assertThat(figures.get(Metric.CONNECT)).hasValue(0);
+        assertThat(figures.get(Metric.TTFT_CONNECTED)).isEqualTo(figures.get(Metric.TTFT));
+    }
+
+    @Test
+    void anErrorsAnswerHasNoTokensAndNoDuration() {
+        see(new StreamEvent.Answered(120 * MILLI, connection, 500, List.of()));
+        StreamFigures figures = endedAt(130, new StreamEnd.Complete());
+
+        assertThat(figures.values()).containsOnlyKeys(Metric.CONNECT, Metric.TTFB);
+    }
+
+    @Test
+    void tokensInOneReadHaveNoGapAndNoRate() {
+        answered(120);
+        text(150);
+        text(150);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(gaps).containsExactly(0L);
+        assertThat(figures.get(Metric.STALL)).hasValue(0);
+        assertThat(figures.get(Metric.DECODE_TPS)).isEmpty();
+    }
+
+    @Test
+    void aCountBelowNothingIsNoCountOfTokens() {
+        answered(120);
+        chunk(
+                150,
+                "a",
+                "",
+                Optional.of(new Payload.Usage(OptionalLong.empty(), OptionalLong.of(-3), OptionalLong.empty())));
+
+        assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TOKENS)).hasValue(0);
+    }
 }
