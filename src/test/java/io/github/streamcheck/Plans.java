@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 public final class Plans {
 
     private final URI uri;
+    private Map<String, String> headers = Map.of();
     private Optional<Secret> key = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Load load = new Load(4, 1, 0);
@@ -48,6 +49,11 @@ public final class Plans {
 
     public Plans key(String value) {
         key = Optional.of(new Secret(value));
+        return this;
+    }
+
+    public Plans header(String name, String value) {
+        headers = Map.of(name, value);
         return this;
     }
 
@@ -92,7 +98,7 @@ public final class Plans {
                 .filter(endpoint -> endpoints.isEmpty() || endpoints.contains(endpoint.name()))
                 .toList();
         return new Plan(
-                new Target(uri, Map.of(), key, Optional.empty()),
+                new Target(uri, headers, key, Optional.empty()),
                 new EndpointChoice(chosen, !endpoints.isEmpty()),
                 new Request(
                         model,

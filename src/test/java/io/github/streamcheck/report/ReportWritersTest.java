@@ -2,6 +2,7 @@ package io.github.streamcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,10 +67,69 @@ class ReportWritersTest {
     }
 
     @Test
-    void noReportHoldsTheKey() {
+    void jsonHoldsEachThresholdAndWhatItCameTo() throws IOException {
+        JsonNode ttft = json(FAIL).at("/thresholds/1");
+
+        assertThat(ttft.path("path").asText()).isEqualTo("ttft.p95");
+        assertThat(ttft.path("level").asText()).isEqualTo("fail");
+        assertThat(ttft.path("limit").asDouble()).isEqualTo(100);
+        assertThat(ttft.path("measured").asDouble()).isCloseTo(250, withPercentage(0.1));
+        assertThat(ttft.path("samples").asInt()).isEqualTo(2);
+        assertThat(ttft.path("met").asBoolean(true)).isFalse();
+        assertThat(ttft.path("note").asText()).startsWith("2 samples can't carry a p95");
+    }
+
+    @Test
+    void jsonLeavesOutWhatWasNotMeasured() throws IOException {
+        JsonNode root = json(EMPTY);
+
+        assertThat(root.at("/total/streams").asInt(-1)).isZero();
+        assertThat(root.path("total").has("successRate")).isFalse();
+        assertThat(root.at("/thresholds/0").has("measured")).isFalse();
+        assertThat(root.path("findings")).isEmpty();
+        assertThat(root.path("endpoints")).isEmpty();
+    }
+
+    @Test
+    void jsonNamesTheHeadersOfThePlan() throws IOException {
+        assertThat(json(PASS).at("/plan/headers/0").asText()).isEqualTo("x-tenant");
+        assertThat(json(PASS).at("/plan/credential").asBoolean()).isTrue();
+    }
+
+    @Test
+    void jsonHasNumbersOrNothingForTheServersFigures() throws IOException {
+        JsonNode values = json(PASS).at("/server/tracker/values");
+
+        assertThat(values.path("completed_streams").isNumber()).isTrue();
+        assertThat(values.path("rate").isNull()).isTrue();
+    }
+
+    @Test
+    void aHealthyServerIsAvailable() throws IOException {
+        assertThat(json(PASS).at("/server/health/available").asBoolean()).isTrue();
+    }
+
+    @Test
+    void textTellsNothingTwiceAmongItsChecks() {
+        String page = new TextReport().render(FAIL);
+        String checks = page.substring(page.indexOf("VALIDATION CHECKS"));
+
+        assertThat(checks.lines()).doesNotHaveDuplicates();
+        assertThat(checks.lines().filter(line -> line.contains("tracker"))).hasSize(1);
+    }
+
+    @Test
+    void textClaimsNothingOfARunWithoutStreams() {
+        assertThat(new TextReport().render(EMPTY))
+                .contains("✗ no-streams: no stream was run", "no stream was judged")
+                .doesNotContain("no findings");
+    }
+
+    @Test
+    void noReportHoldsTheKeyOrAHeadersValue() {
         assertThat(ReportWriter.all())
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allSatisfy(writer -> assertThat(writer.render(FAIL)).doesNotContain("canary-4711"));
+                .allSatisfy(writer -> assertThat(writer.render(FAIL)).doesNotContain("canary-471"));
     }
 
     @Test
@@ -176,6 +238,46 @@ class ReportWritersTest {
     }
 
     @Test
+    void aWriterWithoutANameCostsNoOtherEither() {
+        ReportWriter nameless = new ReportWriter() {
+            @Override
+            public String fileName(RunReport report) {
+                throw new IllegalStateException("bug");
+            }
+
+            @Override
+            public String render(RunReport report) {
+                return "";
+            }
+        };
+
+        assertThatThrownBy(() -> new ReportFiles(folder, text -> text).write(PASS, List.of(nameless, new JsonReport())))
+                .isInstanceOf(IOException.class);
+        assertThat(folder.resolve("report.json")).exists();
+    }
+
+    @Test
+    void aReportThatCannotBePutInPlaceLeavesNoHalfOfIt() throws IOException {
+        Files.createDirectories(folder.resolve("report.txt/in-the-way"));
+
+        assertThatThrownBy(() -> new ReportFiles(folder, text -> text).write(PASS, ReportWriter.all()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("report.txt");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(folder.resolve("report.json")).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void reportsAreReadableByWhoeverMayReadFilesOfTheBuild() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "any file");
+        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("report.json")))
+                .isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @Test
     void secretsAreTakenOutOfWhateverIsWritten() throws IOException {
         new ReportFiles(folder, text -> text.replace("done-missing", "***")).write(FAIL, List.of(new TextReport()));
 
@@ -217,6 +319,8 @@ class ReportWritersTest {
                 "",
                 "{",
                 "{}",
+                "{\"runId\": \"r\", \"verdict\": \"pass\", \"violations\": []} {}",
+                "{\"runId\": \"r\", \"verdict\": \"fail\", \"verdict\": \"pass\", \"violations\": []}",
                 "[]",
                 "null",
                 "{\"runId\": \"r\", \"verdict\": \"pass\"}",
@@ -234,6 +338,27 @@ class ReportWritersTest {
         assertThatThrownBy(() -> StoredReport.read(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("report.json is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "PASS", "passed", "", "true"})
+    void whatIsNoPassInSoManyWordsIsNone(String verdict) throws IOException {
+        Files.writeString(
+                folder.resolve("report.json"),
+                "{\"runId\": \"r\", \"verdict\": \"" + verdict + "\", \"violations\": []}");
+
+        assertThat(StoredReport.read(folder).isPass()).isFalse();
+    }
+
+    @Test
+    void whatAReportDoesNotSayIsNotTakenForWell() throws IOException {
+        Files.writeString(
+                folder.resolve("report.json"), "{\"runId\": \"r\", \"verdict\": \"pass\", \"violations\": []}");
+        StoredReport stored = StoredReport.read(folder);
+
+        assertThat(stored.partial()).isTrue();
+        assertThat(stored.measured()).isZero();
+        assertThat(stored.tolerated()).isFalse();
     }
 
     @Test

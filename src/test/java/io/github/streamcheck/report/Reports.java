@@ -28,6 +28,7 @@ final class Reports {
     static RunReport of(Optional<String> partial, StreamResult... streams) {
         Plan plan = Plans.against(URI.create("http://127.0.0.1:8000"))
                 .key("canary-4711")
+                .header("x-tenant", "canary-4712")
                 .threshold("ttft.p95", "100ms")
                 .plan();
         RunTally tally = new RunTally(plan.thresholds());
@@ -41,8 +42,8 @@ final class Reports {
                         "tracker",
                         ServerCheck.Status.WARNING,
                         "/metrics/streaming (fakeai): counts 0 completed streams",
-                        Optional.of(
-                                new ServerCheck.MetricsReading("fakeai", false, Map.of("completed_streams", 0.0)))));
+                        Optional.of(new ServerCheck.MetricsReading(
+                                "fakeai", false, Map.of("completed_streams", 0.0, "rate", Double.POSITIVE_INFINITY)))));
         Distribution lag = new Distribution(Unit.MILLISECONDS);
         lag.add(0.2);
         return new RunReport(
