@@ -1,6 +1,8 @@
 package io.github.streamcheck;
 
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.plan.Plan;
@@ -39,6 +41,7 @@ public final class Streamcheck {
     private final UnaryOperator<String> redact;
 
     private final Engine engine;
+    private final RuleBook rules;
     private final RunTally tally;
     private final List<ServerCheck> serverChecks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -54,7 +57,8 @@ public final class Streamcheck {
         Redactor redactor = new Redactor(plan.target());
         this.redact = text -> Printable.escape(redactor.apply(text));
         this.engine = new Engine(plan.limits());
-        this.tally = new RunTally(plan.thresholds());
+        this.rules = new RuleBook(plan.rules(), Rule.all());
+        this.tally = new RunTally(plan.thresholds(), rules);
     }
 
     /** Ends the run as soon as may be; what was measured is still reported. */
@@ -99,7 +103,7 @@ public final class Streamcheck {
         if (model.isEmpty()) {
             return;
         }
-        Streams streams = new Streams(plan, identity.id(), model.get(), transport, engine, tally, redact);
+        Streams streams = new Streams(plan, identity.id(), model.get(), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> {
             notes.add(line);
             log.info(line);

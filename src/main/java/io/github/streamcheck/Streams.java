@@ -2,7 +2,7 @@ package io.github.streamcheck;
 
 import io.github.streamcheck.engine.Engine;
 import io.github.streamcheck.observe.Phase;
-import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
@@ -30,7 +30,7 @@ final class Streams {
     private final Engine engine;
     private final RunTally tally;
     private final UnaryOperator<String> redact;
-    private final List<Rule> rules = Rule.all();
+    private final RuleBook rules;
     private final AtomicInteger opened = new AtomicInteger();
 
     Streams(
@@ -39,6 +39,7 @@ final class Streams {
             String model,
             HttpTransport transport,
             Engine engine,
+            RuleBook rules,
             RunTally tally,
             UnaryOperator<String> redact) {
         this.plan = plan;
@@ -46,6 +47,7 @@ final class Streams {
         this.model = model;
         this.transport = transport;
         this.engine = engine;
+        this.rules = rules;
         this.tally = tally;
         this.redact = redact;
     }

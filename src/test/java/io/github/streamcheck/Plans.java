@@ -6,10 +6,13 @@ import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.RuleChoice;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.wire.Protocol;
@@ -32,6 +35,7 @@ public final class Plans {
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
     private Map<String, String> thresholds = Map.of();
+    private RuleChoice rules = RuleChoice.DEFAULT;
     private Demand metrics = Demand.AUTO;
     private Optional<String> healthPath = Optional.of("/health");
 
@@ -92,6 +96,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans rules(Profile profile, Map<String, Severity> severities) {
+        rules = new RuleChoice(profile, severities);
+        return this;
+    }
+
     public Plan plan() {
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
         List<Endpoint> chosen = known.stream()
@@ -112,6 +121,7 @@ public final class Plans {
                 load,
                 limits,
                 new ServerChecks(healthPath, metrics, metrics),
+                rules,
                 Thresholds.parse(thresholds, new Problems()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.InvalidPlanException;
 import io.github.streamcheck.plan.Limits;
@@ -138,6 +139,20 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter
     private @Nullable PlexusConfiguration thresholds;
 
+    /**
+     * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the published schema to
+     * the letter) or {@code lenient} (transport and termination only).
+     */
+    @Parameter(property = "streamcheck.profile", defaultValue = "openai")
+    private String profile = "openai";
+
+    /**
+     * Severities of single rules, which win over the profile: one element per rule, with {@code error}, {@code warning} or
+     * {@code off} in it. On the command line, for example, {@code -Dstreamcheck.rules.done-missing=warning}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration rules;
+
     /** The id of a server in settings.xml whose password is the API key. */
     @Parameter(property = "streamcheck.serverId")
     private @Nullable String serverId;
@@ -241,6 +256,10 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),
                         check.choice("serverMetrics", serverMetrics, Demand.class)),
+                check.rules(
+                        profile,
+                        ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),
+                        Rule.all().stream().map(Rule::id).toList()),
                 Thresholds.parse(
                         ElementTree.flatten(
                                 "thresholds", thresholds, session().getUserProperties(), getLog(), problems),

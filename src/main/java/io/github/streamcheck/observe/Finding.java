@@ -1,5 +1,8 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.Severity;
+import java.util.OptionalDouble;
+
 /**
  * A rule's statement about one stream.
  *
@@ -7,5 +10,6 @@ package io.github.streamcheck.observe;
  * @param severity how much it weighs
  * @param message what is wrong, the same for all streams with the same defect
  * @param evidence where on the wire
+ * @param atMillis when, in milliseconds after the request's start; empty if the request never began
  */
-public record Finding(String rule, Severity severity, String message, Evidence evidence) {}
+public record Finding(String rule, Severity severity, String message, Evidence evidence, OptionalDouble atMillis) {}

@@ -1,6 +1,8 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.Severity;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Equal findings on several streams.
@@ -24,6 +26,7 @@ public record FindingGroup(
      *
      * @param stream the stream's number
      * @param evidence where on its wire
+     * @param atMillis when, in milliseconds after the request's start; empty if that is not known
      */
-    public record Example(int stream, Evidence evidence) {}
+    public record Example(int stream, Evidence evidence, OptionalDouble atMillis) {}
 }

@@ -1,14 +1,16 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Groups equal findings, so that 10,000 failing streams give one page. Not thread-safe. */
+/** Groups equal findings of streams, so that 10,000 failing streams give one page. Not thread-safe. */
 final class FindingGroups {
 
     private static final int MAX_EXAMPLES = 3;
@@ -18,7 +20,9 @@ final class FindingGroups {
 
     private static final String OTHERS = "further findings, each with a message of its own";
 
+    private final Set<String> countingOnlyIfMost;
     private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Integer> streams = new HashMap<>();
 
     private record Key(String rule, Severity severity, String endpoint, String message) {}
 
@@ -27,8 +31,16 @@ final class FindingGroups {
         final List<FindingGroup.Example> examples = new ArrayList<>();
     }
 
+    FindingGroups(RuleBook rules) {
+        countingOnlyIfMost = rules.all(StreamRule.class).stream()
+                .filter(StreamRule::countsOnlyIfMost)
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+    }
+
     void add(StreamResult result) {
         String endpoint = result.stream().endpoint().name();
+        streams.merge(endpoint, 1, Integer::sum);
         Set<Key> seen = new HashSet<>();
         for (Finding finding : result.findings()) {
             Key key = key(finding, endpoint);
@@ -36,7 +48,8 @@ final class FindingGroups {
             if (seen.add(key)) {
                 group.streams++;
                 if (group.examples.size() < MAX_EXAMPLES) {
-                    group.examples.add(new FindingGroup.Example(result.stream().number(), finding.evidence()));
+                    group.examples.add(
+                            new FindingGroup.Example(result.stream().number(), finding.evidence(), finding.atMillis()));
                 }
             }
         }
@@ -51,6 +64,7 @@ final class FindingGroups {
 
     List<FindingGroup> list() {
         return groups.entrySet().stream()
+                .filter(entry -> counts(entry.getKey(), entry.getValue().streams))
                 .map(entry -> new FindingGroup(
                         entry.getKey().rule(),
                         entry.getKey().severity(),
@@ -58,9 +72,10 @@ final class FindingGroups {
                         entry.getKey().message(),
                         entry.getValue().streams,
                         entry.getValue().examples))
-                .sorted(Comparator.comparing(FindingGroup::severity)
-                        .thenComparing(
-                                Comparator.comparingInt(FindingGroup::streams).reversed()))
                 .toList();
+    }
+
+    private boolean counts(Key key, int found) {
+        return !countingOnlyIfMost.contains(key.rule()) || 2 * found > streams.getOrDefault(key.endpoint(), 0);
     }
 }

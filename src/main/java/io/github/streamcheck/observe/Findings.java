@@ -1,7 +1,6 @@
 package io.github.streamcheck.observe;
 
 /** Takes what one rule finds on one stream. */
-@FunctionalInterface
 public interface Findings {
 
     /**
@@ -11,4 +10,7 @@ public interface Findings {
      *     grouped; such details belong into the evidence
      */
     void add(String message, Evidence evidence);
+
+    /** States a finding that is a warning at most, unless the user gave the rule a severity. */
+    void addMinor(String message, Evidence evidence);
 }

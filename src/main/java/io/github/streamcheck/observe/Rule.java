@@ -1,20 +1,29 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * A fact about one stream that can be decided from the wire. A new rule is one new class in {@code rules}, found as a service.
- * Implementations are stateless and thread-safe; the state of a stream is in the observer that they make.
+ * A fact that can be decided from the wire. A new rule is one new class, found as a service. Implementations are stateless and
+ * thread-safe. What a rule looks at is said by its kind, such as {@link StreamRule} and {@link RunRule}.
  */
 public interface Rule {
 
     /** A stable id in kebab-case. */
     String id();
 
-    /** How much a finding of this rule weighs unless the user says otherwise. */
+    /** What it is about. */
+    Category category();
+
+    /** How much a finding of this rule weighs under the profile {@code openai}. */
     Severity severity();
+
+    /** How much it weighs under the profile {@code strict}: never less. */
+    default Severity strictSeverity() {
+        return severity();
+    }
 
     /** What is seen on the wire, in one line. */
     String summary();
@@ -22,19 +31,11 @@ public interface Rule {
     /** What it means, what breaks and what to do. */
     String explanation();
 
-    /**
-     * Begins to watch a stream.
-     *
-     * @param facts what has been seen of the stream, up to and including the event that the observer is given
-     * @param findings takes what is found
-     */
-    StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings);
-
-    /** All rules, by id. */
+    /** All rules, by category and id. */
     static List<Rule> all() {
         return ServiceLoader.load(Rule.class, Rule.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Rule::id))
+                .sorted(Comparator.comparing(Rule::category).thenComparing(Rule::id))
                 .toList();
     }
 }

@@ -4,9 +4,11 @@ import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Adds up what came of the streams of a run while they end, in memory that does not grow with their number. Thread-safe.
@@ -15,12 +17,20 @@ public final class RunTally {
 
     private final Goodput goodput;
     private final Map<String, EndpointTally> endpoints = new LinkedHashMap<>();
-    private final FindingGroups findings = new FindingGroups();
+    private final FindingGroups findings;
+    private final RunWatch watch;
     private int replacedConnections;
 
-    /** {@code thresholds}: what a stream must meet to count as good. */
-    public RunTally(Thresholds thresholds) {
+    /**
+     * A tally without streams.
+     *
+     * @param thresholds what a stream must meet to count as good
+     * @param rules those across streams are shown every result
+     */
+    public RunTally(Thresholds thresholds, RuleBook rules) {
         this.goodput = new Goodput(thresholds);
+        this.findings = new FindingGroups(rules);
+        this.watch = new RunWatch(rules);
     }
 
     /** Takes the gaps between the tokens of one stream. */
@@ -36,6 +46,7 @@ public final class RunTally {
         }
         endpoint(result.stream().endpoint()).add(result, goodput);
         findings.add(result);
+        watch.ended(result);
     }
 
     /** The state of things, when {@code measured} is how long the measured part has taken. */
@@ -46,7 +57,11 @@ public final class RunTally {
             figures.put(name, tally.figures(measured));
             total.addAll(tally);
         });
-        List<FindingGroup> groups = findings.list();
+        List<FindingGroup> groups = Stream.concat(findings.list().stream(), watch.list().stream())
+                .sorted(Comparator.comparing(FindingGroup::severity)
+                        .thenComparing(
+                                Comparator.comparingInt(FindingGroup::streams).reversed()))
+                .toList();
         return new RunFigures(figures, total.figures(measured), groups, replacedConnections);
     }
 

@@ -20,6 +20,7 @@ public final class StreamFacts implements StreamObserver {
     private final SortedSet<Long> finished = new TreeSet<>();
     private Optional<StreamEvent.Answered> answer = Optional.empty();
     private Optional<Payload.Usage> usage = Optional.empty();
+    private Optional<String> id = Optional.empty();
     private Optional<String> lastFinishReason = Optional.empty();
     private boolean sawDone;
     private boolean sawError;
@@ -48,6 +49,9 @@ public final class StreamFacts implements StreamObserver {
         sawError |= chunk.error().isPresent();
         if (chunk.usage().isPresent()) {
             usage = chunk.usage();
+        }
+        if (id.isEmpty() && !chunk.choices().isEmpty()) {
+            id = chunk.envelope().id().filter(text -> !text.isEmpty());
         }
         for (Payload.Choice choice : chunk.choices()) {
             long index = choice.index().orElse(0);
@@ -85,6 +89,11 @@ public final class StreamFacts implements StreamObserver {
     /** Deltas that carry generated output, over all choices. */
     public int tokenDeltas() {
         return tokenDeltas;
+    }
+
+    /** The first id that a chunk with choices carried; an empty text is none. */
+    public Optional<String> id() {
+        return id;
     }
 
     /** The last token counts that the server gave. */

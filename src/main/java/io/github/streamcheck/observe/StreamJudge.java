@@ -2,11 +2,13 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.observe.measure.FigureTaker;
 import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -23,15 +25,18 @@ public final class StreamJudge implements StreamListener {
     private static final int MAX_FINDINGS = 50;
 
     private final StreamContext stream;
+    private final RuleBook rules;
     private final UnaryOperator<String> redact;
     private final Consumer<StreamResult> sink;
     private final StreamFacts facts = new StreamFacts();
     private final FigureTaker figures;
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private boolean failed;
+    private long nowNanos;
 
     /**
-     * Judges one stream by {@code rules}.
+     * Judges one stream by the {@code rules} that are on.
      *
      * @param gaps takes the gaps between token deltas while they come
      * @param redact takes secrets out of what the server sent
@@ -39,21 +44,23 @@ public final class StreamJudge implements StreamListener {
      */
     public StreamJudge(
             StreamContext stream,
-            List<Rule> rules,
+            RuleBook rules,
             GapSink gaps,
             UnaryOperator<String> redact,
             Consumer<StreamResult> sink) {
         this.stream = stream;
+        this.rules = rules;
         this.redact = redact;
         this.sink = sink;
         this.figures = new FigureTaker(facts, gaps);
-        for (Rule rule : rules) {
+        for (StreamRule rule : rules.all(StreamRule.class)) {
             watchers.add(new Watcher(rule));
         }
     }
 
     @Override
     public void on(StreamEvent event) {
+        nowNanos = event.atNanos();
         facts.on(event);
         figures.on(event);
         for (Watcher watcher : watchers) {
@@ -65,7 +72,6 @@ public final class StreamJudge implements StreamListener {
     }
 
     private StreamResult result(StreamEvent.Ended end) {
-        boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         // What was found before the run ended is true all the same.
         StreamResult.Outcome outcome = failed
                 ? StreamResult.Outcome.FAILED
@@ -73,32 +79,59 @@ public final class StreamJudge implements StreamListener {
                         ? StreamResult.Outcome.CANCELLED
                         : StreamResult.Outcome.SUCCEEDED;
         return new StreamResult(
-                stream, outcome, findings, facts.answer().map(StreamEvent.Answered::status), figures.figures(end), end);
+                stream,
+                outcome,
+                findings,
+                facts.answer().map(StreamEvent.Answered::status),
+                facts.id(),
+                figures.figures(end),
+                end);
     }
 
-    private void add(Rule rule, Severity severity, String message, Evidence evidence) {
+    private void add(StreamRule rule, Severity severity, String message, Evidence evidence) {
+        failed |= severity == Severity.ERROR && !rule.countsOnlyIfMost();
         if (findings.size() < MAX_FINDINGS) {
-            Evidence shown = new Evidence(evidence.event(), evidence.offset(), redact.apply(evidence.excerpt()));
-            findings.add(new Finding(rule.id(), severity, redact.apply(message), shown));
+            findings.add(new Finding(rule.id(), severity, redact.apply(message), evidence.shown(redact), sinceStart()));
         }
+    }
+
+    private OptionalDouble sinceStart() {
+        return facts.answer()
+                .map(answer -> OptionalDouble.of((nowNanos - answer.connection().startedNanos()) / 1e6))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** What is said of a rule that threw. */
+    static String failure(Rule rule, RuntimeException problem) {
+        return "the rule " + rule.id() + " failed: " + problem.getClass().getSimpleName()
+                + "; please report this as a bug of streamcheck";
     }
 
     /** One rule at work on this stream. */
     private final class Watcher {
 
-        private final Rule rule;
+        private final StreamRule rule;
         private final StreamObserver observer;
         private boolean broken;
 
-        Watcher(Rule rule) {
+        Watcher(StreamRule rule) {
             this.rule = rule;
             this.observer = begin(rule);
         }
 
-        private StreamObserver begin(Rule begun) {
+        private StreamObserver begin(StreamRule begun) {
             try {
-                return begun.observe(
-                        stream, facts, (message, evidence) -> add(begun, begun.severity(), message, evidence));
+                return begun.observe(stream, facts, new Findings() {
+                    @Override
+                    public void add(String message, Evidence evidence) {
+                        StreamJudge.this.add(begun, rules.severity(begun), message, evidence);
+                    }
+
+                    @Override
+                    public void addMinor(String message, Evidence evidence) {
+                        StreamJudge.this.add(begun, rules.minorSeverity(begun), message, evidence);
+                    }
+                });
             } catch (RuntimeException problem) {
                 return broken(problem);
             }
@@ -117,12 +150,13 @@ public final class StreamJudge implements StreamListener {
 
         private StreamObserver broken(RuntimeException problem) {
             broken = true;
+            failed = true;
             findings.add(new Finding(
                     RULE_FAILED,
                     Severity.ERROR,
-                    "the rule " + rule.id() + " failed: " + problem.getClass().getSimpleName()
-                            + "; please report this as a bug of streamcheck",
-                    Evidence.of(redact.apply(String.valueOf(problem.getMessage())))));
+                    failure(rule, problem),
+                    Evidence.of(String.valueOf(problem.getMessage())).shown(redact),
+                    sinceStart()));
             return new StreamObserver() {};
         }
     }

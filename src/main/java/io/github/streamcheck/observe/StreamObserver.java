@@ -19,6 +19,9 @@ public interface StreamObserver {
     /** A chunk arrived. */
     default void chunk(SseEvent event, Payload.Chunk chunk) {}
 
+    /** A comment arrived. */
+    default void commented(StreamEvent.Commented comment) {}
+
     /** The framing holds something odd. */
     default void odd(StreamEvent.Odd odd) {}
 
@@ -34,6 +37,8 @@ public interface StreamObserver {
             }
         } else if (event instanceof StreamEvent.Answered answer) {
             answered(answer);
+        } else if (event instanceof StreamEvent.Commented comment) {
+            commented(comment);
         } else if (event instanceof StreamEvent.Odd odd) {
             odd(odd);
         } else if (event instanceof StreamEvent.Ended end) {

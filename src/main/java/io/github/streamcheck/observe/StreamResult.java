@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param outcome how it is counted
  * @param findings what the rules found
  * @param status the HTTP status, if there was an answer
+ * @param id the first id that its chunks carried, if any
  * @param figures what was measured
  * @param end how it ended
  */
@@ -20,6 +21,7 @@ public record StreamResult(
         Outcome outcome,
         List<Finding> findings,
         Optional<Integer> status,
+        Optional<String> id,
         StreamFigures figures,
         StreamEvent.Ended end) {
 

@@ -205,6 +205,11 @@ public final class PlanBuilder {
         return given;
     }
 
+    /** How much each rule weighs: a profile, and severities by the ids of {@code known} rules. */
+    public RuleChoice rules(String profile, Map<String, String> severities, Collection<String> known) {
+        return new RuleChoice(choice("profile", profile, Profile.class), RuleParser.parse(severities, known, problems));
+    }
+
     private void unknown(String parameter, String value, String expected, Collection<String> known) {
         problems.add(new Problem(parameter, value, expected, NearestName.of(value, known)));
     }

@@ -109,6 +109,7 @@ public final class JsonReport implements ReportWriter {
             each.put("stream", example.stream());
             evidence.event().ifPresent(event -> each.put("event", event));
             evidence.offset().ifPresent(offset -> each.put("offset", offset));
+            example.atMillis().ifPresent(at -> each.put("atMs", at));
             each.put("evidence", evidence.excerpt());
         }
     }
@@ -181,6 +182,9 @@ public final class JsonReport implements ReportWriter {
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
+        node.put("profile", plan.rules().profile().word());
+        ObjectNode rules = node.putObject("rules");
+        plan.rules().severities().forEach((id, severity) -> rules.put(id, severity.word()));
         node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));
         node.put("trackerMetrics", plan.serverChecks().trackerMetrics().name().toLowerCase(Locale.ROOT));
         node.put("serverMetrics", plan.serverChecks().serverMetrics().name().toLowerCase(Locale.ROOT));

@@ -3,11 +3,11 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.ThresholdResult;
@@ -175,14 +175,16 @@ final class TextPage {
                     group.endpoint(),
                     count(group.streams(), "stream"),
                     group.message()));
-            group.examples().forEach(example -> whole("    stream #" + example.stream() + where(example.evidence())));
+            group.examples().forEach(example -> whole("    stream #" + example.stream() + where(example)));
         }
     }
 
-    private static String where(Evidence evidence) {
+    private static String where(FindingGroup.Example example) {
+        Evidence evidence = example.evidence();
         StringBuilder where = new StringBuilder();
         evidence.event().ifPresent(event -> where.append(", event ").append(event));
         evidence.offset().ifPresent(offset -> where.append(", byte ").append(offset));
+        example.atMillis().ifPresent(at -> where.append(", at ").append(Quantities.format(at, Unit.MILLISECONDS)));
         return evidence.excerpt().isEmpty() ? where.toString() : where + ": " + evidence.excerpt();
     }
 

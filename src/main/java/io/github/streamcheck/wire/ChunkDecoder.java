@@ -7,12 +7,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.streamcheck.wire.Payload.Choice;
 import io.github.streamcheck.wire.Payload.Chunk;
+import io.github.streamcheck.wire.Payload.Envelope;
+import io.github.streamcheck.wire.Payload.Timings;
 import io.github.streamcheck.wire.Payload.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -42,7 +45,7 @@ final class ChunkDecoder implements PayloadDecoder {
                 parser.skipChildren();
                 return end(parser, new Payload.NotAnObject(typeOf(first)));
             }
-            return end(parser, chunk(parser, event));
+            return end(parser, new ChunkReader(parser).read(event));
         } catch (JsonProcessingException problem) {
             return new Payload.Undecodable(problem.getOriginalMessage());
         } catch (IOException impossible) {
@@ -51,154 +54,7 @@ final class ChunkDecoder implements PayloadDecoder {
     }
 
     private static Payload end(JsonParser parser, Payload payload) throws IOException {
-        return parser.nextToken() == null
-                ? payload
-                : new Payload.Undecodable("more follows after the first JSON value");
-    }
-
-    private static Chunk chunk(JsonParser parser, SseEvent event) throws IOException {
-        List<Choice> choices = List.of();
-        boolean hasChoices = false;
-        Optional<Usage> usage = Optional.empty();
-        Optional<String> error = Optional.empty();
-        boolean hasErrorShape = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "choices" -> {
-                    hasChoices = value == JsonToken.START_ARRAY;
-                    choices = hasChoices ? choices(parser) : skip(parser, choices);
-                }
-                case "usage" ->
-                    usage = value == JsonToken.START_OBJECT ? Optional.of(usage(parser)) : skip(parser, usage);
-                case "error" -> {
-                    error = value == JsonToken.VALUE_NULL
-                            ? error
-                            : Optional.of(event.data().utf8());
-                    parser.skipChildren();
-                }
-                case "detail", "message" -> {
-                    hasErrorShape |= value != JsonToken.VALUE_NULL;
-                    parser.skipChildren();
-                }
-                default -> parser.skipChildren();
-            }
-        }
-        if (error.isEmpty() && hasErrorShape && !hasChoices) {
-            error = Optional.of(event.data().utf8());
-        }
-        return new Chunk(choices, hasChoices, usage, error);
-    }
-
-    private static List<Choice> choices(JsonParser parser) throws IOException {
-        List<Choice> choices = new ArrayList<>(1);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                choices.add(choice(parser));
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return List.copyOf(choices);
-    }
-
-    private static Choice choice(JsonParser parser) throws IOException {
-        OptionalLong index = OptionalLong.empty();
-        Optional<String> finishReason = Optional.empty();
-        Output output = new Output();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "index" -> index = integer(parser, value);
-                case "finish_reason" ->
-                    finishReason = Optional.of(text(parser, value))
-                            .filter(reason -> !reason.isEmpty() && !reason.equals("null"));
-                case "text" -> output.text += text(parser, value);
-                case "delta" -> {
-                    if (value == JsonToken.START_OBJECT) {
-                        delta(parser, output);
-                    }
-                }
-                default -> parser.skipChildren();
-            }
-        }
-        return new Choice(index, finishReason, output.text, output.reasoning, output.toolArguments);
-    }
-
-    private static void delta(JsonParser parser, Output output) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "content", "refusal" -> output.text += text(parser, value);
-                // Some servers send both names for the same text; one of them counts.
-                case "reasoning_content", "reasoning" -> {
-                    String reasoning = text(parser, value);
-                    output.reasoning = reasoning.isEmpty() ? output.reasoning : reasoning;
-                }
-                case "tool_calls", "function_call" -> output.toolArguments += arguments(parser, value);
-                default -> parser.skipChildren();
-            }
-        }
-    }
-
-    /** All {@code arguments} texts at any depth below the current value. */
-    private static String arguments(JsonParser parser, JsonToken value) throws IOException {
-        if (!value.isStructStart()) {
-            return "";
-        }
-        StringBuilder arguments = new StringBuilder();
-        for (int depth = 1; depth > 0; ) {
-            JsonToken token = parser.nextToken();
-            if (token.isStructStart()) {
-                depth++;
-            } else if (token.isStructEnd()) {
-                depth--;
-            } else if (token == JsonToken.VALUE_STRING && "arguments".equals(parser.currentName())) {
-                arguments.append(parser.getText());
-            }
-        }
-        return arguments.toString();
-    }
-
-    private static Usage usage(JsonParser parser) throws IOException {
-        OptionalLong prompt = OptionalLong.empty();
-        OptionalLong completion = OptionalLong.empty();
-        OptionalLong total = OptionalLong.empty();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "prompt_tokens" -> prompt = integer(parser, value);
-                case "completion_tokens" -> completion = integer(parser, value);
-                case "total_tokens" -> total = integer(parser, value);
-                default -> parser.skipChildren();
-            }
-        }
-        return new Usage(prompt, completion, total);
-    }
-
-    private static String text(JsonParser parser, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
-            return parser.getText();
-        }
-        parser.skipChildren();
-        return "";
-    }
-
-    private static OptionalLong integer(JsonParser parser, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_NUMBER_INT) {
-            return OptionalLong.of(parser.getValueAsLong());
-        }
-        parser.skipChildren();
-        return OptionalLong.empty();
-    }
-
-    private static <T> T skip(JsonParser parser, T unchanged) throws IOException {
-        parser.skipChildren();
-        return unchanged;
+        return parser.nextToken() == null ? payload : new Payload.Undecodable(Payload.Undecodable.MORE_FOLLOWS);
     }
 
     private static String typeOf(JsonToken token) {
@@ -211,9 +67,146 @@ final class ChunkDecoder implements PayloadDecoder {
         };
     }
 
-    private static final class Output {
-        String text = "";
-        String reasoning = "";
-        String toolArguments = "";
+    /** Reads the members of one chunk. */
+    private static final class ChunkReader {
+
+        private final JsonParser parser;
+        private Optional<String> id = Optional.empty();
+        private Optional<String> object = Optional.empty();
+        private Optional<String> model = Optional.empty();
+        private OptionalLong created = OptionalLong.empty();
+        private boolean nullError;
+        private Optional<Timings> timings = Optional.empty();
+        private List<Choice> choices = List.of();
+        private boolean hasChoices;
+        private Optional<Usage> usage = Optional.empty();
+        private Optional<String> error = Optional.empty();
+        private boolean hasErrorShape;
+
+        ChunkReader(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        Chunk read(SseEvent event) throws IOException {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (name) {
+                    case "choices" -> {
+                        hasChoices = value == JsonToken.START_ARRAY;
+                        readChoices();
+                    }
+                    case "id" -> id = JsonValues.text(parser);
+                    case "object" -> object = JsonValues.text(parser);
+                    case "model" -> model = JsonValues.text(parser);
+                    case "created" -> created = JsonValues.integer(parser);
+                    case "usage" -> usage = value == JsonToken.START_OBJECT ? Optional.of(readUsage()) : skip(usage);
+                    case "error" -> {
+                        nullError |= value == JsonToken.VALUE_NULL;
+                        error = value == JsonToken.VALUE_NULL
+                                ? error
+                                : Optional.of(event.data().utf8());
+                        parser.skipChildren();
+                    }
+                    case "detail", "message" -> {
+                        hasErrorShape |= value != JsonToken.VALUE_NULL;
+                        parser.skipChildren();
+                    }
+                    case "timings" ->
+                        timings = value == JsonToken.START_OBJECT ? Optional.of(readTimings()) : skip(timings);
+                    default -> parser.skipChildren();
+                }
+            }
+            if (error.isEmpty() && hasErrorShape && !hasChoices) {
+                error = Optional.of(event.data().utf8());
+            }
+            Envelope envelope = new Envelope(id, object, model, created, nullError, timings);
+            return new Chunk(envelope, choices, hasChoices, usage, error);
+        }
+
+        private void readChoices() throws IOException {
+            if (!hasChoices) {
+                parser.skipChildren();
+                return;
+            }
+            List<Choice> read = new ArrayList<>(1);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                    read.add(new ChoiceReader(parser).read());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            choices = List.copyOf(read);
+        }
+
+        private Usage readUsage() throws IOException {
+            OptionalLong prompt = OptionalLong.empty();
+            OptionalLong completion = OptionalLong.empty();
+            OptionalLong total = OptionalLong.empty();
+            OptionalLong reasoning = OptionalLong.empty();
+            OptionalLong cached = OptionalLong.empty();
+            boolean odd = false;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (name) {
+                    case "prompt_tokens" -> {
+                        prompt = JsonValues.integer(parser);
+                        odd |= isOdd(value);
+                    }
+                    case "completion_tokens" -> {
+                        completion = JsonValues.integer(parser);
+                        odd |= isOdd(value);
+                    }
+                    case "total_tokens" -> {
+                        total = JsonValues.integer(parser);
+                        odd |= isOdd(value);
+                    }
+                    case "completion_tokens_details" -> reasoning = readMember("reasoning_tokens");
+                    case "prompt_tokens_details" -> cached = readMember("cached_tokens");
+                    default -> parser.skipChildren();
+                }
+            }
+            return new Usage(prompt, completion, total, reasoning, cached, odd);
+        }
+
+        private static boolean isOdd(JsonToken value) {
+            return value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NULL;
+        }
+
+        /** One integer out of the object at hand, if it is one. */
+        private OptionalLong readMember(String wanted) throws IOException {
+            OptionalLong found = OptionalLong.empty();
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                return skip(found);
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                found = name.equals(wanted) ? JsonValues.integer(parser) : skip(found);
+            }
+            return found;
+        }
+
+        private Timings readTimings() throws IOException {
+            OptionalDouble millis = OptionalDouble.empty();
+            OptionalDouble perSecond = OptionalDouble.empty();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "predicted_ms" -> millis = JsonValues.number(parser);
+                    case "predicted_per_second" -> perSecond = JsonValues.number(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+            return new Timings(millis, perSecond);
+        }
+
+        private <T> T skip(T unchanged) throws IOException {
+            parser.skipChildren();
+            return unchanged;
+        }
     }
 }

@@ -190,8 +190,8 @@ public final class Exchange {
         }
 
         @Override
-        public void comment(long offset, long arrivedNanos) {
-            listener.on(new Commented(arrivedNanos, offset));
+        public void comment(long offset, long arrivedNanos, Bytes line) {
+            listener.on(new Commented(arrivedNanos, offset, line));
         }
 
         @Override

@@ -25,6 +25,8 @@ public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes ev
         UNTERMINATED_EVENT,
         /** Bytes that are not UTF-8. */
         INVALID_UTF8,
+        /** A block with an {@code event:}, {@code id:} or {@code retry:} and no data: legal, and some clients take it for an event. */
+        BLOCK_WITHOUT_DATA,
         /** A NUL byte. */
         NUL,
         /** A line longer than the limit; the rest of it was thrown away, unexamined. */

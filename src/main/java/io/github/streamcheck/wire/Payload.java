@@ -2,6 +2,7 @@ package io.github.streamcheck.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The decoded data of one event. */
@@ -13,7 +14,11 @@ public sealed interface Payload {
     }
 
     /** Data that is neither JSON nor {@code [DONE]}; {@code problem} is the parser's word for it. */
-    record Undecodable(String problem) implements Payload {}
+    record Undecodable(String problem) implements Payload {
+
+        /** The problem of data that holds more than one JSON value. */
+        public static final String MORE_FOLLOWS = "more follows after the first JSON value";
+    }
 
     /** JSON, but not an object: {@code null}, a number, a list; {@code type} names it. */
     record NotAnObject(String type) implements Payload {}
@@ -21,13 +26,15 @@ public sealed interface Payload {
     /**
      * A JSON object, read as a chunk of a completion. Absent members are empty; members that no observer needs are not kept.
      *
+     * @param envelope what the chunk says of its stream
      * @param choices the choices in the order of the wire; empty also if there was no such member
      * @param hasChoices whether there was a list {@code choices}
      * @param usage token counts, if the chunk had any ({@code null} counts as absent)
      * @param error the {@code error} member's text, or the whole text of an object that has {@code detail} or {@code message}
      *     in place of choices
      */
-    record Chunk(List<Choice> choices, boolean hasChoices, Optional<Usage> usage, Optional<String> error)
+    record Chunk(
+            Envelope envelope, List<Choice> choices, boolean hasChoices, Optional<Usage> usage, Optional<String> error)
             implements Payload {
 
         /** Whether any choice carries generated output. */
@@ -42,16 +49,54 @@ public sealed interface Payload {
     }
 
     /**
+     * The members around the choices.
+     *
+     * @param id empty if absent or no text, as are {@code object} and {@code model}
+     * @param created in seconds since 1970 as it should be; empty if absent or no integer
+     * @param nullError whether there was a member {@code error} with the value {@code null}
+     * @param timings llama.cpp's timings, if there were any
+     */
+    record Envelope(
+            Optional<String> id,
+            Optional<String> object,
+            Optional<String> model,
+            OptionalLong created,
+            boolean nullError,
+            Optional<Timings> timings) {}
+
+    /** What llama.cpp says of its own speed; each empty if absent or no number. */
+    record Timings(OptionalDouble predictedMillis, OptionalDouble predictedPerSecond) {}
+
+    /**
      * One choice of a chunk: a delta.
      *
      * @param index the choice's index, or empty if absent or no integer
-     * @param finishReason the finish reason if it is a non-empty text other than {@code "null"}
+     * @param members which members there were
+     * @param finish the text of {@code finish_reason}, or empty if it was none; see {@link #finishReason}
+     * @param role the delta's role, if it has one
      * @param text generated text for the user: {@code content} (chat), {@code text} (completions), {@code refusal}
      * @param reasoning generated reasoning: {@code reasoning_content} or {@code reasoning}
-     * @param toolArguments text of tool or function call arguments
+     * @param toolArguments text of tool or function call arguments, all calls together
+     * @param tools the fragments of tool calls, in the order of the wire
+     * @param logprobs log probabilities, if there were any ({@code null} counts as absent)
      */
     record Choice(
-            OptionalLong index, Optional<String> finishReason, String text, String reasoning, String toolArguments) {
+            OptionalLong index,
+            Members members,
+            Optional<String> finish,
+            Optional<String> role,
+            String text,
+            String reasoning,
+            String toolArguments,
+            List<ToolFragment> tools,
+            Optional<Logprobs> logprobs) {
+
+        /** The finish reason if it is a non-empty text other than {@code "null"}. */
+        public Optional<String> finishReason() {
+            return finish.isEmpty() || finish.get().isEmpty() || finish.get().equals("null")
+                    ? Optional.empty()
+                    : finish;
+        }
 
         /** Whether it carries generated output: any non-empty text, reasoning or tool-call arguments. */
         public boolean isTokenDelta() {
@@ -64,6 +109,66 @@ public sealed interface Payload {
         }
     }
 
-    /** Token counts as the server gave them; each empty if absent or no integer. */
-    record Usage(OptionalLong promptTokens, OptionalLong completionTokens, OptionalLong totalTokens) {}
+    /**
+     * Which members a choice had.
+     *
+     * @param delta an object {@code delta}
+     * @param text a member {@code text}
+     * @param message an object {@code message}
+     * @param finishReason a member {@code finish_reason}, whatever its value
+     * @param oddText whether generated text was something else than a text or {@code null}
+     */
+    record Members(boolean delta, boolean text, boolean message, boolean finishReason, boolean oddText) {}
+
+    /**
+     * A piece of a tool call.
+     *
+     * @param index the call's index, or empty if absent or no integer
+     * @param id the call's id; empty if absent, {@code null} or an empty text, as is {@code name}
+     * @param name the function's name
+     * @param arguments a piece of the arguments' text
+     * @param oddArguments whether the arguments were something else than a text or {@code null}
+     */
+    record ToolFragment(
+            OptionalLong index, Optional<String> id, Optional<String> name, String arguments, boolean oddArguments) {}
+
+    /**
+     * Log probabilities of a delta's tokens.
+     *
+     * @param shape after which endpoint they are shaped
+     * @param values one for each token; {@code null} counts as 0
+     */
+    record Logprobs(Shape shape, List<Double> values) {
+
+        /** The shapes of log probabilities. */
+        public enum Shape {
+            /** {@code content} or {@code refusal}: a list of tokens, each with its own. */
+            CHAT,
+            /** {@code tokens} and {@code token_logprobs}: two lists. */
+            COMPLETIONS,
+            /** Neither. */
+            OTHER
+        }
+    }
+
+    /**
+     * Token counts as the server gave them; each empty if absent or no integer.
+     *
+     * @param reasoningTokens part of the completion tokens
+     * @param cachedTokens part of the prompt tokens
+     * @param oddCount whether one of the first three was there and no integer
+     */
+    record Usage(
+            OptionalLong promptTokens,
+            OptionalLong completionTokens,
+            OptionalLong totalTokens,
+            OptionalLong reasoningTokens,
+            OptionalLong cachedTokens,
+            boolean oddCount) {
+
+        /** Counts without details. */
+        public static Usage of(OptionalLong prompt, OptionalLong completion, OptionalLong total) {
+            return new Usage(prompt, completion, total, OptionalLong.empty(), OptionalLong.empty(), false);
+        }
+    }
 }

@@ -6,8 +6,8 @@ public interface SseHandler {
     /** An event with data was dispatched. */
     void event(SseEvent event);
 
-    /** A comment line (the usual sign of life) began at {@code offset} of the decoded body. */
-    void comment(long offset, long arrivedNanos);
+    /** A comment line (the usual sign of life) began at {@code offset} of the decoded body; {@code line} is cut. */
+    void comment(long offset, long arrivedNanos, Bytes line);
 
     /** The framing holds something odd. The same line can yield several. */
     void anomaly(FramingAnomaly anomaly);

@@ -39,6 +39,7 @@ public final class SseParser {
 
     private long blockOffset = NO_BLOCK;
     private String type = SseEvent.DEFAULT_TYPE;
+    private boolean fieldWithoutData;
     private int events;
 
     /**
@@ -118,25 +119,29 @@ public final class SseParser {
             handler.event(
                     new SseEvent(events++, blockOffset, arrivedNanos, read, type, joined, data.lines(), terminated));
             data.clear();
+        } else if (terminated && fieldWithoutData) {
+            report(Kind.BLOCK_WITHOUT_DATA, blockOffset, Bytes.EMPTY);
         }
         type = SseEvent.DEFAULT_TYPE;
         blockOffset = NO_BLOCK;
+        fieldWithoutData = false;
     }
 
     private void field(byte[] array, int from, int to, long offset) {
         SseField field = SseField.of(array, from, to);
         switch (field) {
-            case COMMENT -> handler.comment(offset, arrivedNanos);
+            case COMMENT -> handler.comment(offset, arrivedNanos, evidence(array, from, to));
             case DATA -> {
                 if (data.add(array, field.valueFrom(array, from, to), to)) {
                     report(Kind.EVENT_TOO_LONG, offset, evidence(array, from, to));
                 }
             }
             case EVENT -> {
+                fieldWithoutData = true;
                 int value = field.valueFrom(array, from, to);
                 type = value == to ? SseEvent.DEFAULT_TYPE : new String(array, value, to - value, UTF_8);
             }
-            case ID, RETRY -> {}
+            case ID, RETRY -> fieldWithoutData = true;
             case UNKNOWN -> report(Kind.UNKNOWN_LINE, offset, evidence(array, from, to));
         }
     }

@@ -54,8 +54,8 @@ public sealed interface StreamEvent {
         }
     }
 
-    /** An SSE comment, the usual sign of life, at {@code offset} of the body. */
-    record Commented(long atNanos, long offset) implements StreamEvent {}
+    /** An SSE comment, the usual sign of life, at {@code offset} of the body; {@code line} is cut. */
+    record Commented(long atNanos, long offset, Bytes line) implements StreamEvent {}
 
     /** The framing holds something odd. */
     record Odd(FramingAnomaly anomaly) implements StreamEvent {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.RuleChoice;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.FramingAnomaly;
@@ -49,7 +51,8 @@ public final class JudgedStream {
     private boolean answered = true;
     private OptionalInt maxTokens = OptionalInt.of(64);
     private boolean usageIsEstimate;
-    private List<Rule> rules = Rule.all();
+    private List<? extends Rule> rules = Rule.all();
+    private RuleChoice choice = RuleChoice.DEFAULT;
 
     private JudgedStream() {}
 
@@ -135,6 +138,11 @@ public final class JudgedStream {
         return this;
     }
 
+    public JudgedStream judgedAs(Profile profile) {
+        choice = new RuleChoice(profile, Map.of());
+        return this;
+    }
+
     /** The ids of the rules that found something. */
     public List<String> ruleIds() {
         return result().findings().stream().map(Finding::rule).distinct().toList();
@@ -155,7 +163,8 @@ public final class JudgedStream {
                 parameters);
         StreamContext context =
                 new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", "p", includeUsage, common));
-        StreamJudge judge = new StreamJudge(context, rules, GapSink.NONE, text -> text, result::set);
+        StreamJudge judge =
+                new StreamJudge(context, new RuleBook(choice, rules), GapSink.NONE, text -> text, result::set);
         events().forEach(judge::on);
         return Objects.requireNonNull(result.get(), "a stream that ended has a result");
     }
@@ -178,8 +187,8 @@ public final class JudgedStream {
                     }
 
                     @Override
-                    public void comment(long offset, long arrivedNanos) {
-                        events.add(new StreamEvent.Commented(arrivedNanos, offset));
+                    public void comment(long offset, long arrivedNanos, Bytes line) {
+                        events.add(new StreamEvent.Commented(arrivedNanos, offset, line));
                     }
 
                     @Override

@@ -4,6 +4,7 @@ import io.github.streamcheck.observe.measure.StreamFigures;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.StreamEvent;
@@ -34,7 +35,8 @@ public final class Results {
 
     /** A stream that failed for this reason. */
     public static StreamResult bad(int number, String rule, String message) {
-        Finding finding = new Finding(rule, Severity.ERROR, message, Evidence.of("bytes of #" + number));
+        Finding finding =
+                new Finding(rule, Severity.ERROR, message, Evidence.of("bytes of #" + number), OptionalDouble.of(12.5));
         return result(number, Phase.MEASURED, StreamResult.Outcome.FAILED, List.of(finding), Map.of());
     }
 
@@ -56,6 +58,7 @@ public final class Results {
                 outcome,
                 findings,
                 Optional.of(200),
+                Optional.of("c-" + number),
                 new StreamFigures(values, true),
                 new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
     }

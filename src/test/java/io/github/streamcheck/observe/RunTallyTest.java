@@ -6,15 +6,20 @@ import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RunTallyTest {
 
-    private final RunTally tally = new RunTally(Thresholds.parse(Map.of("ttft.p95", "100ms"), new Problems()));
+    private final RunTally tally = new RunTally(
+            Thresholds.parse(Map.of("ttft.p95", "100ms"), new Problems()),
+            new RuleBook(RuleChoice.DEFAULT, Rule.all()));
 
     private RunFigures figures() {
         return tally.snapshot(Duration.ofSeconds(2));
@@ -134,7 +139,7 @@ class RunTallyTest {
 
     @Test
     void errorsComeBeforeWarningsAndTheMostFrequentFirst() {
-        Finding warning = new Finding("sse-bom", Severity.WARNING, "odd", Evidence.NONE);
+        Finding warning = new Finding("sse-bom", Severity.WARNING, "odd", Evidence.NONE, OptionalDouble.empty());
         for (int number = 1; number <= 5; number++) {
             tally.add(Results.result(number, Phase.MEASURED, Outcome.SUCCEEDED, List.of(warning), Map.of()));
         }
@@ -149,7 +154,7 @@ class RunTallyTest {
 
     @Test
     void aStreamThatShowsADefectTwiceIsOneStream() {
-        Finding finding = new Finding("sse-line", Severity.WARNING, "odd", Evidence.NONE);
+        Finding finding = new Finding("sse-line", Severity.WARNING, "odd", Evidence.NONE, OptionalDouble.empty());
         tally.add(Results.result(1, Phase.MEASURED, Outcome.SUCCEEDED, List.of(finding, finding), Map.of()));
 
         assertThat(figures().findings())

@@ -6,6 +6,7 @@ import static io.github.streamcheck.observe.JudgedStream.STOP;
 import static io.github.streamcheck.observe.JudgedStream.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -91,11 +92,16 @@ class StreamJudgeTest {
         THROWS_AT_ONCE
     }
 
-    private static Rule rule(Severity severity, Behaviour behaviour) {
-        return new Rule() {
+    private static StreamRule rule(Severity severity, Behaviour behaviour) {
+        return new StreamRule() {
             @Override
             public String id() {
                 return "probe";
+            }
+
+            @Override
+            public Category category() {
+                return Category.CHUNKS;
             }
 
             @Override

@@ -154,7 +154,7 @@ class ReportWritersTest {
         assertThat(new TextReport().render(FAIL))
                 .contains("✗ FAIL")
                 .contains("✗ done-missing: no end (chat, 1 stream)")
-                .contains("stream #3: bytes of #3")
+                .contains("stream #3, at 12.5 ms: bytes of #3")
                 .contains("✗ ttft.p95: 250 ms, required at most 100 ms (+150 %, n=2)");
     }
 

@@ -1,6 +1,8 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.Plans;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamResult;
@@ -31,7 +33,7 @@ final class Reports {
                 .header("x-tenant", "canary-4712")
                 .threshold("ttft.p95", "100ms")
                 .plan();
-        RunTally tally = new RunTally(plan.thresholds());
+        RunTally tally = new RunTally(plan.thresholds(), new RuleBook(plan.rules(), Rule.all()));
         for (StreamResult stream : streams) {
             tally.add(stream);
         }

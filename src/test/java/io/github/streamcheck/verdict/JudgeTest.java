@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.RuleChoice;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.server.ServerCheck;
 import java.time.Duration;
@@ -23,7 +26,7 @@ class JudgeTest {
         Problems problems = new Problems();
         Thresholds thresholds = Thresholds.parse(limits, problems);
         assertThat(problems.list()).isEmpty();
-        RunTally tally = new RunTally(thresholds);
+        RunTally tally = new RunTally(thresholds, new RuleBook(RuleChoice.DEFAULT, Rule.all()));
         for (StreamResult stream : streams) {
             tally.add(stream);
         }

@@ -116,7 +116,7 @@ class ChunkDecoderTest {
                 decode(
                         "{\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3,\"x\":{\"y\":[1]}},\"choices\":[]}");
         assertThat(chunk.usage())
-                .contains(new Payload.Usage(OptionalLong.of(1), OptionalLong.of(2), OptionalLong.of(3)));
+                .contains(Payload.Usage.of(OptionalLong.of(1), OptionalLong.of(2), OptionalLong.of(3)));
     }
 
     @Test

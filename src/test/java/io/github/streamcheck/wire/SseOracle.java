@@ -97,6 +97,7 @@ final class SseOracle {
         StringBuilder data = new StringBuilder();
         String type = "";
         int dataLines = 0;
+        boolean fields = false;
         for (Line line : block) {
             oddities(line);
             Matcher field = KNOWN_FIELD.matcher(line.text);
@@ -105,6 +106,7 @@ final class SseOracle {
             } else if (!field.matches()) {
                 anomaly(Kind.UNKNOWN_LINE, line.offset, line.text);
             } else {
+                fields = true;
                 String value = field.group(2) == null ? "" : field.group(2);
                 if (field.group(1).equals("event")) {
                     type = value;
@@ -125,6 +127,8 @@ final class SseOracle {
             }
             String name = type.isEmpty() ? "message" : new String(type.getBytes(ISO_8859_1), UTF_8);
             found.add(SseTranscript.event(events++, offset, name, kept, dataLines, terminated));
+        } else if (fields && terminated) {
+            anomaly(Kind.BLOCK_WITHOUT_DATA, block.get(0).offset, "");
         }
     }
 

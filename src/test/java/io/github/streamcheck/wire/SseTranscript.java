@@ -61,7 +61,7 @@ final class SseTranscript implements SseHandler {
     }
 
     @Override
-    public void comment(long offset, long arrivedNanos) {
+    public void comment(long offset, long arrivedNanos, Bytes line) {
         lines.add(comment(offset));
     }
 

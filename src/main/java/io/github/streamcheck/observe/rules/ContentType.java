@@ -1,20 +1,22 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
 import java.util.Set;
 
 /** Success, but no event stream by its media type. */
 @AutoService(Rule.class)
-public final class ContentType implements Rule {
+public final class ContentType implements StreamRule {
 
     /** What has a rule of its own. */
     private static final Set<PlainBody> TOLD = Set.of(PlainBody.COMPLETION, PlainBody.ERROR, PlainBody.MARKUP);
@@ -22,6 +24,11 @@ public final class ContentType implements Rule {
     @Override
     public String id() {
         return "content-type";
+    }
+
+    @Override
+    public Category category() {
+        return Category.CONNECTION;
     }
 
     @Override

@@ -1,20 +1,22 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 
 /** Deltas that repeat all the text so far. */
 @AutoService(Rule.class)
-public final class DeltaCumulative implements Rule {
+public final class DeltaCumulative implements StreamRule {
 
     /** Fewer may grow by chance. */
     private static final int MIN_DELTAS = 4;
@@ -22,6 +24,11 @@ public final class DeltaCumulative implements Rule {
     @Override
     public String id() {
         return "delta-cumulative";
+    }
+
+    @Override
+    public Category category() {
+        return Category.TEXT;
     }
 
     @Override

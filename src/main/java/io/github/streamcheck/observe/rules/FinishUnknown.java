@@ -1,26 +1,33 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import java.util.Set;
 
 /** A finish reason that nobody knows. */
 @AutoService(Rule.class)
-public final class FinishUnknown implements Rule {
+public final class FinishUnknown implements StreamRule {
 
     private static final Set<String> KNOWN = Set.of("stop", "length", "tool_calls", "content_filter", "function_call");
 
     @Override
     public String id() {
         return "finish-unknown";
+    }
+
+    @Override
+    public Category category() {
+        return Category.TERMINATION;
     }
 
     @Override

@@ -1,23 +1,30 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 
 /** A sign of life sent as data. */
 @AutoService(Rule.class)
-public final class HeartbeatAsData implements Rule {
+public final class HeartbeatAsData implements StreamRule {
 
     @Override
     public String id() {
         return "heartbeat-as-data";
+    }
+
+    @Override
+    public Category category() {
+        return Category.CHUNKS;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.InternalText;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.Payload;
@@ -17,11 +19,16 @@ import io.github.streamcheck.wire.StreamEvent;
 
 /** Innards of the server in an answer. */
 @AutoService(Rule.class)
-public final class InternalErrorText implements Rule {
+public final class InternalErrorText implements StreamRule {
 
     @Override
     public String id() {
         return "internal-error-text";
+    }
+
+    @Override
+    public Category category() {
+        return Category.CHUNKS;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
@@ -15,13 +17,18 @@ import java.util.Optional;
 
 /** A broken character in the text. */
 @AutoService(Rule.class)
-public final class ReplacementCharacter implements Rule {
+public final class ReplacementCharacter implements StreamRule {
 
     private static final char BROKEN = '\uFFFD';
 
     @Override
     public String id() {
         return "replacement-character";
+    }
+
+    @Override
+    public Category category() {
+        return Category.TEXT;
     }
 
     @Override

@@ -1,20 +1,22 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.regex.Pattern;
 
 /** Bytes that are no SSE line. */
 @AutoService(Rule.class)
-public final class SseLine implements Rule {
+public final class SseLine implements StreamRule {
 
     /** A field with a name that the standard does not know: to be ignored, and legal. */
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z_-]*:");
@@ -22,6 +24,11 @@ public final class SseLine implements Rule {
     @Override
     public String id() {
         return "sse-line";
+    }
+
+    @Override
+    public Category category() {
+        return Category.FRAMING;
     }
 
     @Override

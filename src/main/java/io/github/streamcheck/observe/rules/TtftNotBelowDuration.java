@@ -1,13 +1,15 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
@@ -15,11 +17,16 @@ import java.util.OptionalLong;
 
 /** The first token after the end: a broken clock of our own. */
 @AutoService(Rule.class)
-public final class TtftNotBelowDuration implements Rule {
+public final class TtftNotBelowDuration implements StreamRule {
 
     @Override
     public String id() {
         return "ttft-not-below-duration";
+    }
+
+    @Override
+    public Category category() {
+        return Category.TIME;
     }
 
     @Override

@@ -1,24 +1,31 @@
 package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.Severity;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import java.util.OptionalLong;
 
 /** Running token counts that go down. */
 @AutoService(Rule.class)
-public final class UsageFalls implements Rule {
+public final class UsageFalls implements StreamRule {
 
     @Override
     public String id() {
         return "usage-falls";
+    }
+
+    @Override
+    public Category category() {
+        return Category.TEXT;
     }
 
     @Override

@@ -41,9 +41,21 @@ class FigureTakerTest {
     }
 
     private void chunk(long atMillis, String text, String reasoning, Optional<Payload.Usage> usage) {
-        Payload.Choice choice = new Payload.Choice(OptionalLong.of(0), Optional.empty(), text, reasoning, "");
+        Payload.Choice choice = new Payload.Choice(
+                OptionalLong.of(0),
+                new Payload.Members(true, false, false, true, false),
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                reasoning,
+                "",
+                List.of(),
+                Optional.empty());
+        Payload.Envelope envelope = new Payload.Envelope(
+                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
         SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
-        see(new StreamEvent.Received(event, new Payload.Chunk(List.of(choice), true, usage, Optional.empty())));
+        see(new StreamEvent.Received(
+                event, new Payload.Chunk(envelope, List.of(choice), true, usage, Optional.empty())));
     }
 
     private void text(long atMillis) {
@@ -63,7 +75,7 @@ class FigureTakerTest {
         text(150);
         text(160);
         text(190);
-        chunk(195, "", "", Optional.of(new Payload.Usage(OptionalLong.of(1), OptionalLong.of(5), OptionalLong.of(6))));
+        chunk(195, "", "", Optional.of(Payload.Usage.of(OptionalLong.of(1), OptionalLong.of(5), OptionalLong.of(6))));
         return endedAt(200, new StreamEnd.Complete());
     }
 
@@ -192,7 +204,7 @@ class FigureTakerTest {
                 150,
                 "a",
                 "",
-                Optional.of(new Payload.Usage(OptionalLong.empty(), OptionalLong.of(-3), OptionalLong.empty())));
+                Optional.of(Payload.Usage.of(OptionalLong.empty(), OptionalLong.of(-3), OptionalLong.empty())));
 
         assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TOKENS)).hasValue(0);
     }

@@ -1,4 +1,4 @@
-package io.github.streamcheck.observe;
+package io.github.streamcheck.plan;
 
 import java.util.Locale;
 
@@ -7,7 +7,9 @@ public enum Severity {
     /** It breaks a mainstream client or loses data: the stream has failed. */
     ERROR,
     /** A careful engineer would want to know. */
-    WARNING;
+    WARNING,
+    /** It is not looked for. */
+    OFF;
 
     /** The word for it in parameters and reports. */
     public String word() {

@@ -1,0 +1,41 @@
+package io.github.streamcheck.observe;
+
+/** What a rule is about, in the order in which rules are told of. */
+public enum Category {
+    /** Reaching the server, and its answer's status and headers. */
+    CONNECTION("Connection and HTTP", true),
+    /** Silence, stalls and buffering. */
+    TIME("Time", true),
+    /** The lines of the event stream. */
+    FRAMING("SSE framing", true),
+    /** Whether the stream came to its end. */
+    TERMINATION("Termination", true),
+    /** The JSON of each chunk. */
+    CHUNKS("Chunks", false),
+    /** What was generated, and how it was counted. */
+    TEXT("Tokens and text", false),
+    /** What shows only over several streams. */
+    RUN("Across streams", true),
+    /** Streamed against plain answers. */
+    PARITY("Parity", true),
+    /** Requests that a client makes seldom. */
+    PROBES("Probes", true);
+
+    private final String title;
+    private final boolean lenient;
+
+    Category(String title, boolean lenient) {
+        this.title = title;
+        this.lenient = lenient;
+    }
+
+    /** The heading above its rules. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether its rules hold under the profile {@code lenient} too. */
+    public boolean isLenient() {
+        return lenient;
+    }
+}

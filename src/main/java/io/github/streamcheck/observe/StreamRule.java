@@ -1,0 +1,21 @@
+package io.github.streamcheck.observe;
+
+/** A rule about one stream. The state of a stream is in the observer that the rule makes for it. */
+public interface StreamRule extends Rule {
+
+    /**
+     * Begins to watch a stream.
+     *
+     * @param facts what has been seen of the stream, up to and including the event that the observer is given
+     * @param findings takes what is found
+     */
+    StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings);
+
+    /**
+     * Whether a single stream proves nothing, so that a finding counts only if most streams of the endpoint have it. It then
+     * doesn't make its stream a failed one.
+     */
+    default boolean countsOnlyIfMost() {
+        return false;
+    }
+}
