@@ -134,6 +134,11 @@ public final class StreamFacts implements StreamObserver {
         return unfinished.size() + finished.size() <= 1;
     }
 
+    /** How many choices have been seen. */
+    public int choices() {
+        return unfinished.size() + finished.size();
+    }
+
     /** Whether any choice has a finish reason. */
     public boolean sawFinish() {
         return !finished.isEmpty();

@@ -21,8 +21,8 @@ public final class StreamJudge implements StreamListener {
     /** The rule id under which a rule that threw is reported. */
     public static final String RULE_FAILED = "rule-failed";
 
-    /** A stream can be wrong in thousands of places; the first ones say it all. */
-    private static final int MAX_FINDINGS = 50;
+    /** A rule can be broken in thousands of places of a stream; the first ones say it all, and leave room for other rules. */
+    private static final int MAX_FINDINGS_OF_A_RULE = 5;
 
     private final StreamContext stream;
     private final RuleBook rules;
@@ -88,13 +88,6 @@ public final class StreamJudge implements StreamListener {
                 end);
     }
 
-    private void add(StreamRule rule, Severity severity, String message, Evidence evidence) {
-        failed |= severity == Severity.ERROR && !rule.countsOnlyIfMost();
-        if (findings.size() < MAX_FINDINGS) {
-            findings.add(new Finding(rule.id(), severity, redact.apply(message), evidence.shown(redact), sinceStart()));
-        }
-    }
-
     private OptionalDouble sinceStart() {
         return facts.answer()
                 .map(answer -> OptionalDouble.of((nowNanos - answer.connection().startedNanos()) / 1e6))
@@ -108,11 +101,12 @@ public final class StreamJudge implements StreamListener {
     }
 
     /** One rule at work on this stream. */
-    private final class Watcher {
+    private final class Watcher implements Findings {
 
         private final StreamRule rule;
         private final StreamObserver observer;
         private boolean broken;
+        private int found;
 
         Watcher(StreamRule rule) {
             this.rule = rule;
@@ -121,19 +115,27 @@ public final class StreamJudge implements StreamListener {
 
         private StreamObserver begin(StreamRule begun) {
             try {
-                return begun.observe(stream, facts, new Findings() {
-                    @Override
-                    public void add(String message, Evidence evidence) {
-                        StreamJudge.this.add(begun, rules.severity(begun), message, evidence);
-                    }
-
-                    @Override
-                    public void addMinor(String message, Evidence evidence) {
-                        StreamJudge.this.add(begun, rules.minorSeverity(begun), message, evidence);
-                    }
-                });
+                return begun.observe(stream, facts, this);
             } catch (RuntimeException problem) {
                 return broken(problem);
+            }
+        }
+
+        @Override
+        public void add(String message, Evidence evidence) {
+            add(rules.severity(rule), message, evidence);
+        }
+
+        @Override
+        public void addMinor(String message, Evidence evidence) {
+            add(rules.minorSeverity(rule), message, evidence);
+        }
+
+        private void add(Severity severity, String message, Evidence evidence) {
+            failed |= severity == Severity.ERROR && !rule.countsOnlyIfMost();
+            if (found++ < MAX_FINDINGS_OF_A_RULE) {
+                findings.add(
+                        new Finding(rule.id(), severity, redact.apply(message), evidence.shown(redact), sinceStart()));
             }
         }
 

@@ -85,7 +85,8 @@ public final class JudgedStream {
     }
 
     public static String chunk(String choice) {
-        return "data: {\"id\":\"c-1\",\"choices\":[" + choice + "]}\n\n";
+        return "data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,\"model\":\"m\",\"choices\":["
+                + choice + "]}\n\n";
     }
 
     public static String usage(int completionTokens) {

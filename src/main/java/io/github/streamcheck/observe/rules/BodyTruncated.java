@@ -10,12 +10,17 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.util.List;
 
 /** The connection ended before the answer did. */
 @AutoService(Rule.class)
 public final class BodyTruncated implements StreamRule {
+
+    private static final List<Integer> IDLE_LIMITS = List.of(30, 60, 100, 120, 300);
 
     @Override
     public String id() {
@@ -48,6 +53,23 @@ public final class BodyTruncated implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
+            private long lastNanos;
+
+            @Override
+            public void answered(StreamEvent.Answered answer) {
+                lastNanos = answer.atNanos();
+            }
+
+            @Override
+            public void commented(StreamEvent.Commented comment) {
+                lastNanos = comment.atNanos();
+            }
+
+            @Override
+            public void received(SseEvent event, Payload payload) {
+                lastNanos = event.arrivedNanos();
+            }
+
             @Override
             public void ended(StreamEvent.Ended end) {
                 if (end.how() instanceof StreamEnd.Cut cut) {
@@ -55,9 +77,20 @@ public final class BodyTruncated implements StreamRule {
                             facts.answer().isPresent()
                                     ? "the connection was cut before the end of the body"
                                     : "the connection was closed without an answer",
-                            Evidence.of(cut.reason() + ", after " + facts.events() + " events"));
+                            Evidence.of(cut.reason() + ", after " + facts.events() + " events"
+                                    + (lastNanos == 0 ? "" : silence(end.atNanos() - lastNanos))));
                 }
             }
         };
+    }
+
+    /** Hops between cut what is silent for a round number of seconds. */
+    private static String silence(long nanos) {
+        double seconds = nanos / 1e9;
+        return IDLE_LIMITS.stream()
+                .filter(limit -> Math.abs(seconds - limit) <= limit * 0.02)
+                .findFirst()
+                .map(limit -> " and " + limit + " s of silence: this looks like the idle limit of a proxy")
+                .orElse("");
     }
 }

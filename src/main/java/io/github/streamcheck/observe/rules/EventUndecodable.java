@@ -12,6 +12,7 @@ import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
 
 /** Data that is no JSON. */
 @AutoService(Rule.class)
@@ -40,19 +41,26 @@ public final class EventUndecodable implements StreamRule {
     @Override
     public String explanation() {
         return "Clients parse the data of every event as JSON and raise an error, or skip the event and "
-                + "lose its text. Common causes: an object cut at a buffer border, two objects in one event, "
-                + "a heartbeat sent as data (send a comment, \": ping\", in its place), Python's repr in place "
-                + "of JSON.";
+                + "lose its text. Common causes: an object cut at a buffer border, a heartbeat sent as data "
+                + "(send a comment, \": ping\", in its place), a doubled \"data:\", Python's repr in place of "
+                + "JSON, NaN or Infinity.";
     }
 
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
+            private final SplitJson split = new SplitJson(
+                    event -> {},
+                    event -> findings.add("an event's data is neither JSON nor [DONE]", Evidence.of(event)));
+
             @Override
             public void received(SseEvent event, Payload payload) {
-                if (payload instanceof Payload.Undecodable && !Heartbeats.isHeartbeat(event)) {
-                    findings.add("an event's data is neither JSON nor [DONE]", Evidence.of(event));
-                }
+                split.received(event, payload);
+            }
+
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                split.flush();
             }
         };
     }

@@ -38,7 +38,7 @@ public final class InternalErrorText implements StreamRule {
 
     @Override
     public String summary() {
-        return "a traceback, stack trace or panic in an event or body";
+        return "a traceback, stack trace or panic in an event, comment or body";
     }
 
     @Override
@@ -58,6 +58,11 @@ public final class InternalErrorText implements StreamRule {
                 if (!generated && !(payload instanceof Payload.Done)) {
                     search(event.data().utf8(), Evidence.of(event));
                 }
+            }
+
+            @Override
+            public void commented(StreamEvent.Commented comment) {
+                search(comment.line().utf8(), Evidence.at(comment.offset(), comment.line()));
             }
 
             @Override

@@ -37,6 +37,11 @@ public final class ReplacementCharacter implements StreamRule {
     }
 
     @Override
+    public Severity strictSeverity() {
+        return Severity.ERROR;
+    }
+
+    @Override
     public String summary() {
         return "U+FFFD in generated text";
     }

@@ -12,14 +12,10 @@ import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.StreamEvent;
-import java.util.regex.Pattern;
 
 /** Bytes that are no SSE line. */
 @AutoService(Rule.class)
 public final class SseLine implements StreamRule {
-
-    /** A field with a name that the standard does not know: to be ignored, and legal. */
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z_-]*:");
 
     @Override
     public String id() {
@@ -54,7 +50,7 @@ public final class SseLine implements StreamRule {
             @Override
             public void odd(StreamEvent.Odd odd) {
                 boolean unknown = odd.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE;
-                if (unknown && !FIELD.matcher(odd.anomaly().evidence().latin1()).lookingAt()) {
+                if (unknown && !UnknownFields.isField(odd.anomaly())) {
                     findings.add(
                             "a line is no field, no comment and not blank",
                             Evidence.at(odd.anomaly().offset(), odd.anomaly().evidence()));

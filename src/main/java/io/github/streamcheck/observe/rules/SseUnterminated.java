@@ -13,7 +13,7 @@ import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.StreamEvent;
 
-/** No blank line after the last event. */
+/** The last event has no blank line after it. */
 @AutoService(Rule.class)
 public final class SseUnterminated implements StreamRule {
 
@@ -29,18 +29,19 @@ public final class SseUnterminated implements StreamRule {
 
     @Override
     public Severity severity() {
-        return Severity.WARNING;
+        return Severity.ERROR;
     }
 
     @Override
     public String summary() {
-        return "the last event has no blank line after it";
+        return "the last event has no blank line after it: a warning if it is [DONE]";
     }
 
     @Override
     public String explanation() {
-        return "A parser that follows the standard drops an event that no blank line ends. streamcheck "
-                + "reads it all the same. End every event with an empty line, the last one too.";
+        return "A parser that follows the standard drops an event that no blank line ends, and whatever "
+                + "was in it. streamcheck reads it all the same. End every event with an empty line, the "
+                + "last one too.";
     }
 
     @Override
@@ -48,10 +49,15 @@ public final class SseUnterminated implements StreamRule {
         return new StreamObserver() {
             @Override
             public void odd(StreamEvent.Odd odd) {
-                if (odd.anomaly().kind() == FramingAnomaly.Kind.UNTERMINATED_EVENT) {
-                    findings.add(
-                            "no blank line ends the last event",
-                            Evidence.at(odd.anomaly().offset(), odd.anomaly().evidence()));
+                if (odd.anomaly().kind() != FramingAnomaly.Kind.UNTERMINATED_EVENT) {
+                    return;
+                }
+                Evidence evidence =
+                        Evidence.at(odd.anomaly().offset(), odd.anomaly().evidence());
+                if (odd.anomaly().evidence().utf8().strip().equals("[DONE]")) {
+                    findings.addMinor("no blank line ends the last event, which is [DONE]", evidence);
+                } else {
+                    findings.add("no blank line ends the last event", evidence);
                 }
             }
         };

@@ -34,7 +34,7 @@ public final class UsageArithmetic implements StreamRule {
 
     @Override
     public String summary() {
-        return "negative, or total not prompt + completion";
+        return "negative, not an integer, or total not prompt + completion";
     }
 
     @Override
@@ -62,6 +62,6 @@ public final class UsageArithmetic implements StreamRule {
         long total = usage.totalTokens().orElse(prompt + completion);
         boolean whole =
                 usage.promptTokens().isPresent() && usage.completionTokens().isPresent();
-        return prompt < 0 || completion < 0 || total < 0 || (whole && total != prompt + completion);
+        return usage.oddCount() || prompt < 0 || completion < 0 || total < 0 || (whole && total != prompt + completion);
     }
 }

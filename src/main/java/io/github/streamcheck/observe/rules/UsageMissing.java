@@ -32,6 +32,11 @@ public final class UsageMissing implements StreamRule {
     }
 
     @Override
+    public Severity strictSeverity() {
+        return Severity.ERROR;
+    }
+
+    @Override
     public String summary() {
         return "asked for by include_usage, none came";
     }
