@@ -90,11 +90,11 @@ class ReadmeTest {
     @Test
     void hasEveryFaultWithItsDescription() {
         assertThat(firstColumn("fault"))
-                .isEqualTo(Stream.of(Fault.values())
+                .isEqualTo(Fault.all().stream()
                         .filter(fault -> fault != Fault.NONE)
                         .map(Fault::id)
                         .collect(Collectors.toSet()));
-        assertThat(Fault.values())
+        assertThat(Fault.all())
                 .filteredOn(fault -> fault != Fault.NONE)
                 .allSatisfy(fault -> assertThat(README).contains("| " + fault.description() + " |"));
     }

@@ -142,7 +142,8 @@ class StreamcheckTest {
 
     @Test
     void aTracebackInAnErrorIsAnErrorAndALeak() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.INTERNAL_ERROR_TEXT), plans -> plans.load(2, 1, 0));
+        RunReport report =
+                run(QUICK.withFault(Fault.byId("internal-error-text").orElseThrow()), plans -> plans.load(2, 1, 0));
 
         assertThat(rules(report)).containsExactly("error-event", "internal-error-text");
     }
@@ -150,7 +151,7 @@ class StreamcheckTest {
     @Test
     void silenceEndsAtTheIdleLimit() throws IOException {
         RunReport report = run(
-                QUICK.withFault(Fault.IDLE_TIMEOUT),
+                QUICK.withFault(Fault.byId("idle-timeout").orElseThrow()),
                 plans -> plans.load(1, 1, 0)
                         .endpoints("chat")
                         .limited(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofSeconds(60)));
@@ -162,7 +163,7 @@ class StreamcheckTest {
     @Test
     void signsOfLifeWithoutAnEndEndAtTheStreamLimit() throws IOException {
         RunReport report = run(
-                QUICK.withFault(Fault.STREAM_TIMEOUT),
+                QUICK.withFault(Fault.byId("stream-timeout").orElseThrow()),
                 plans -> plans.load(1, 1, 0)
                         .endpoints("chat")
                         .limited(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(60)));
@@ -241,7 +242,7 @@ class StreamcheckTest {
 
     @Test
     void anEndpointThatIsNotThereIsSkippedAndSaidSo() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.COMPLETIONS_MISSING), plans -> plans);
+        RunReport report = run(QUICK.withFault(Fault.byId("completions-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.figures().endpoints()).containsOnlyKeys("chat");
@@ -251,7 +252,9 @@ class StreamcheckTest {
 
     @Test
     void aNamedEndpointThatIsNotThereIsAnError() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.COMPLETIONS_MISSING), plans -> plans.endpoints("completions"));
+        RunReport report = run(
+                QUICK.withFault(Fault.byId("completions-missing").orElseThrow()),
+                plans -> plans.endpoints("completions"));
 
         assertThat(rules(report)).containsExactly("http-status");
     }
@@ -296,7 +299,7 @@ class StreamcheckTest {
 
     @Test
     void aServerThatRefusesStreamOptionsIsAskedAgainWithout() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.NO_STREAM_OPTIONS), plans -> plans);
+        RunReport report = run(QUICK.withFault(Fault.byId("no-stream-options").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.figures().total().countedByServer()).isZero();
@@ -308,7 +311,7 @@ class StreamcheckTest {
 
     @Test
     void brokenMetricsWarnWhereTheyAreNotRequired() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.METRICS_BROKEN), plans -> plans);
+        RunReport report = run(QUICK.withFault(Fault.byId("metrics-broken").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.verdict().warnings()).anyMatch(warning -> warning.contains("/metrics: HTTP 500"));
@@ -316,7 +319,8 @@ class StreamcheckTest {
 
     @Test
     void brokenMetricsFailWhereTheyAreRequired() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.METRICS_BROKEN), plans -> plans.metrics(Demand.REQUIRED));
+        RunReport report = run(
+                QUICK.withFault(Fault.byId("metrics-broken").orElseThrow()), plans -> plans.metrics(Demand.REQUIRED));
 
         assertThat(violations(report)).containsExactly("tracker", "metrics");
     }

@@ -6,7 +6,6 @@ import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Ratios;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.SimulatorSettings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class SimulatorParameters {
             SimulatorSettings settings, String parameter, String value, Problems problems) {
         Optional<Fault> fault = Fault.byId(value);
         if (fault.isEmpty()) {
-            List<String> ids = Arrays.stream(Fault.values()).map(Fault::id).toList();
+            List<String> ids = Fault.all().stream().map(Fault::id).toList();
             problems.add(parameter, value, "any of " + String.join(", ", ids), NearestName.of(value, ids));
         }
         return fault.map(settings::withFault).orElse(settings);

@@ -10,8 +10,14 @@ final class ApiException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Reply reply;
+    private final boolean malformed;
 
     private ApiException(int status, String type, String message, Optional<String> param, Optional<String> code) {
+        this(status, type, message, param, code, false);
+    }
+
+    private ApiException(
+            int status, String type, String message, Optional<String> param, Optional<String> code, boolean malformed) {
         // No stack trace: it is an answer, and costs are paid for each.
         super(message, null, false, false);
         Map<String, Object> error = new LinkedHashMap<>();
@@ -20,7 +26,13 @@ final class ApiException extends Exception {
         error.put("param", param.orElse(null));
         error.put("code", code.orElse(null));
         Reply json = Reply.json(status, Map.of("error", error));
+        this.malformed = malformed;
         this.reply = status == 401 ? json.withHeader("www-authenticate", "Bearer") : json;
+    }
+
+    /** The body is no JSON object. */
+    static ApiException malformed(String message) {
+        return new ApiException(400, "invalid_request_error", message, Optional.empty(), Optional.empty(), true);
     }
 
     static ApiException invalid(String message) {
@@ -35,11 +47,20 @@ final class ApiException extends Exception {
         return new ApiException(status, "invalid_request_error", message, Optional.empty(), Optional.of(code));
     }
 
+    static ApiException rateLimit(String message) {
+        return new ApiException(429, "requests", message, Optional.empty(), Optional.of("rate_limit_exceeded"));
+    }
+
     static ApiException serverError(String message) {
         return new ApiException(500, "server_error", message, Optional.empty(), Optional.empty());
     }
 
     Reply reply() {
         return reply;
+    }
+
+    /** Whether the body was no JSON object. */
+    boolean isMalformed() {
+        return malformed;
     }
 }

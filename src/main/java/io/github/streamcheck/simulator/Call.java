@@ -1,25 +1,62 @@
 package io.github.streamcheck.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * What faults may know of the request they apply to.
+ * What faults may know of the request they apply to, and of those before it.
  *
- * @param method the method
- * @param path the path without the query
- * @param generation the parsed body of a request for a completion
+ * @param request the request as it was read
+ * @param generation the parsed body of a request for a completion; empty for all others, and if it was refused
+ * @param refusal why a request for a completion was refused, if it was
+ * @param number the request's number among those for a completion
+ * @param generator what made the correct answer
+ * @param memory what is known of earlier requests
  */
-record Call(String method, String path, Optional<GenerationRequest> generation) {
+record Call(
+        Router.Request request,
+        Optional<GenerationRequest> generation,
+        Optional<ApiException> refusal,
+        long number,
+        Generator generator,
+        Memory memory) {
+
+    String method() {
+        return request.method();
+    }
+
+    String path() {
+        return request.path();
+    }
 
     boolean generates() {
         return generation.isPresent();
     }
 
     boolean generates(Protocol protocol) {
-        return generation.filter(request -> request.protocol() == protocol).isPresent();
+        return generation.filter(asked -> asked.protocol() == protocol).isPresent();
     }
 
     boolean hasStreamOptions() {
         return generation.filter(GenerationRequest::streamOptions).isPresent();
+    }
+
+    /** A number from 0 up to but not including {@code bound}, which the seed and the request's number decide. */
+    int draw(int bound) {
+        return (int) (Seeds.fraction(Seeds.mix(generator.seed(), "fault"), number) * bound);
+    }
+
+    /** The answer to the same request had its body been another; {@code reply} if this is no request for a completion. */
+    Reply asIfAsked(Consumer<ObjectNode> edit, Reply reply) {
+        return generation
+                .map(asked -> generator.reply(asked.edited(edit), number))
+                .orElse(reply);
+    }
+
+    /** The answer had another text been generated; {@code reply} if it is no other, or this no request for a completion. */
+    Reply asIfGenerated(UnaryOperator<Completion> edit, Reply reply) {
+        return generation.flatMap(asked -> generator.reply(asked, number, edit)).orElse(reply);
     }
 }

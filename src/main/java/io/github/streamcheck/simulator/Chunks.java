@@ -1,12 +1,12 @@
 package io.github.streamcheck.simulator;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** The JSON of one answer, as chunks or as one object. What is the same in all its chunks is made once. */
+/** The chunks of one answer. What is the same in all of them is made once. Immutable. */
 final class Chunks {
 
     static final String FINGERPRINT = "fp_simulator";
@@ -16,6 +16,7 @@ final class Chunks {
     private final String id;
     private final long created;
     private final String model;
+    private final OptionalInt logprobs;
     private final String open;
     private final String close;
     private final List<Payload> tokens;
@@ -24,12 +25,21 @@ final class Chunks {
      * @param created seconds since 1970
      * @param choices how many choices the answer has
      * @param usageFollows whether each chunk says that its usage is null, since a later one tells it
+     * @param logprobs as in {@link GenerationRequest}
      */
-    Chunks(Protocol protocol, String id, long created, String model, int choices, boolean usageFollows) {
+    Chunks(
+            Protocol protocol,
+            String id,
+            long created,
+            String model,
+            int choices,
+            boolean usageFollows,
+            OptionalInt logprobs) {
         this.protocol = protocol;
         this.id = id;
         this.created = created;
         this.model = model;
+        this.logprobs = logprobs;
         this.open = "data: {\"id\":" + Json.write(id) + ",\"object\":\"" + protocol.chunkObject() + "\",\"created\":"
                 + created + ",\"model\":" + Json.write(model) + ",\"system_fingerprint\":\"" + FINGERPRINT
                 + "\",\"choices\":[";
@@ -37,58 +47,68 @@ final class Chunks {
         this.tokens = IntStream.range(0, choices).mapToObj(this::tokenTemplate).toList();
     }
 
-    /** The chunk that begins a choice of a chat. */
-    Payload role(int choice) {
-        return chunk(choice, "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "null");
+    Protocol protocol() {
+        return protocol;
     }
 
-    Payload token(int choice, String delta) {
-        return tokens.get(choice).withBody(Json.write(delta));
+    /** What every chunk and the plain answer begin with, in order. */
+    Map<String, Object> envelope(String object) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("id", id);
+        envelope.put("object", object);
+        envelope.put("created", created);
+        envelope.put("model", model);
+        envelope.put("system_fingerprint", FINGERPRINT);
+        return envelope;
+    }
+
+    /** The {@code logprobs} of these tokens, if they were asked for. */
+    Object logprobs(List<String> of, int offset) {
+        return logprobs.isPresent() ? Logprobs.of(protocol, of, logprobs.getAsInt(), offset) : Json.NULL;
+    }
+
+    /** The chunk that begins a choice of a chat. */
+    Payload role(int choice) {
+        return chunk(choice, "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "null", "null");
+    }
+
+    /** @param offset how many characters of the text come before */
+    Payload token(int choice, String delta, int offset) {
+        if (logprobs.isEmpty()) {
+            return tokens.get(choice).withBody(Json.write(delta));
+        }
+        String text = Json.write(delta);
+        String output = protocol == Protocol.CHAT ? "\"delta\":{\"content\":" + text + "}" : "\"text\":" + text;
+        return chunk(choice, output, Json.write(logprobs(List.of(delta), offset)), "null");
+    }
+
+    Payload reasoning(int choice, String delta) {
+        return chunk(choice, "\"delta\":{\"reasoning_content\":" + Json.write(delta) + "}", "null", "null");
+    }
+
+    /** The fragment that begins a tool call, without any of its arguments. */
+    Payload call(int choice, int index, Completion.ToolCall call) {
+        String begin = "\"id\":" + Json.write(call.id()) + ",\"type\":\"function\",\"function\":{\"name\":"
+                + Json.write(call.name()) + ",\"arguments\":\"\"}";
+        return fragment(choice, index, begin);
+    }
+
+    /** A fragment that goes on with a tool call. */
+    Payload arguments(int choice, int index, String piece) {
+        return fragment(choice, index, "\"function\":{\"arguments\":" + Json.write(piece) + "}");
     }
 
     Payload finish(int choice, String reason) {
         String output = protocol == Protocol.CHAT ? "\"delta\":{}" : "\"text\":\"\"";
-        return chunk(choice, output, Json.write(reason));
+        return chunk(choice, output, "null", Json.write(reason));
     }
 
-    Payload usage(int promptTokens, int completionTokens) {
-        return Payload.of(open + "],\"usage\":" + Json.write(usageOf(promptTokens, completionTokens)) + "}\n\n");
+    Payload usage(Map<String, Object> usage) {
+        return Payload.of(open + "],\"usage\":" + Json.write(usage) + "}\n\n");
     }
 
-    /** The whole answer as one object. */
-    String plain(List<Completion> completions, int promptTokens) {
-        List<Map<String, Object>> choices = new ArrayList<>();
-        int tokensOfAll = 0;
-        for (Completion completion : completions) {
-            choices.add(plainChoice(choices.size(), completion));
-            tokensOfAll += completion.deltas().size();
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("id", id);
-        answer.put("object", protocol.plainObject());
-        answer.put("created", created);
-        answer.put("model", model);
-        answer.put("system_fingerprint", FINGERPRINT);
-        answer.put("choices", choices);
-        answer.put("usage", usageOf(promptTokens, tokensOfAll));
-        return Json.write(answer);
-    }
-
-    private Map<String, Object> plainChoice(int index, Completion completion) {
-        Map<String, Object> choice = new LinkedHashMap<>();
-        choice.put("index", index);
-        if (protocol == Protocol.CHAT) {
-            Map<String, Object> message = new LinkedHashMap<>();
-            message.put("role", "assistant");
-            message.put("content", completion.text());
-            message.put("refusal", null);
-            choice.put("message", message);
-        } else {
-            choice.put("text", completion.text());
-        }
-        choice.put("logprobs", null);
-        choice.put("finish_reason", completion.finishReason());
-        return choice;
+    private Payload fragment(int choice, int index, String members) {
+        return chunk(choice, "\"delta\":{\"tool_calls\":[{\"index\":" + index + "," + members + "}]}", "null", "null");
     }
 
     private Payload tokenTemplate(int choice) {
@@ -98,16 +118,8 @@ final class Chunks {
                 open + "{\"index\":" + choice + "," + name, end + ",\"logprobs\":null,\"finish_reason\":null}" + close);
     }
 
-    private Payload chunk(int choice, String output, String finishReason) {
-        return Payload.of(open + "{\"index\":" + choice + "," + output + ",\"logprobs\":null,\"finish_reason\":"
-                + finishReason + "}" + close);
-    }
-
-    private static Map<String, Object> usageOf(int promptTokens, int completionTokens) {
-        Map<String, Object> usage = new LinkedHashMap<>();
-        usage.put("prompt_tokens", promptTokens);
-        usage.put("completion_tokens", completionTokens);
-        usage.put("total_tokens", promptTokens + completionTokens);
-        return usage;
+    private Payload chunk(int choice, String output, String logprobsJson, String finishReason) {
+        return Payload.of(open + "{\"index\":" + choice + "," + output + ",\"logprobs\":" + logprobsJson
+                + ",\"finish_reason\":" + finishReason + "}" + close);
     }
 }

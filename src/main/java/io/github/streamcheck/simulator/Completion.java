@@ -4,15 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The generated text of one choice: one word is one token is one delta.
+ * What is generated for one choice: one word of a text is one token is one delta, and so is one piece of a tool call's arguments.
  *
- * @param deltas the words, each but the first with the blank before it
- * @param finishReason {@code stop} or {@code length}
+ * @param reasoning the words of the reasoning, which come first
+ * @param deltas the words of the text, each but the first with the blank before it
+ * @param calls the tool calls, in place of a text
+ * @param finishReason {@code stop}, {@code length} or {@code tool_calls}
  */
-record Completion(List<String> deltas, String finishReason) {
+record Completion(List<String> reasoning, List<String> deltas, List<ToolCall> calls, String finishReason) {
+
+    /**
+     * A tool call.
+     *
+     * @param id its id, which is as random as that of an answer
+     * @param name the name of the function
+     * @param arguments the JSON of the arguments, in pieces
+     */
+    record ToolCall(String id, String name, List<String> arguments) {
+
+        ToolCall {
+            arguments = List.copyOf(arguments);
+        }
+
+        String json() {
+            return String.join("", arguments);
+        }
+    }
 
     // Some are no ASCII, so that clients that split characters are found out.
     private static final List<String> WORDS =
@@ -25,8 +46,12 @@ record Completion(List<String> deltas, String finishReason) {
                     winter with word 🌍
                     """).toList();
 
+    private static final int PIECE = 6;
+
     Completion {
+        reasoning = List.copyOf(reasoning);
         deltas = List.copyOf(deltas);
+        calls = List.copyOf(calls);
     }
 
     /**
@@ -38,20 +63,85 @@ record Completion(List<String> deltas, String finishReason) {
      */
     static Completion generate(long seed, int words, OptionalInt limit, List<String> stops) {
         int length = Math.min(words, limit.orElse(words));
-        SplittableRandom random = new SplittableRandom(seed);
-        List<String> deltas = new ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-            String word = WORDS.get(random.nextInt(WORDS.size()));
-            deltas.add(i == 0 ? word : " " + word);
-        }
+        List<String> deltas = words(seed, length);
         if (cutBefore(stops, deltas)) {
-            return new Completion(deltas, "stop");
+            return new Completion(List.of(), deltas, List.of(), "stop");
         }
-        return new Completion(deltas, length < words ? "length" : "stop");
+        return new Completion(List.of(), deltas, List.of(), length < words ? "length" : "stop");
+    }
+
+    /** The same after that many words of reasoning, which the limit counts too. */
+    static Completion reasoned(long seed, int reasoning, int words, OptionalInt limit, List<String> stops) {
+        int length = Math.min(reasoning, limit.orElse(reasoning));
+        OptionalInt left = limit.isPresent() ? OptionalInt.of(limit.getAsInt() - length) : limit;
+        Completion answer = generate(seed, words, left, stops);
+        return new Completion(words(~seed, length), answer.deltas, List.of(), answer.finishReason);
+    }
+
+    /** Calls of all these tools. A smaller limit cuts the last one short. */
+    static Completion calling(List<Tool> tools, long idSeed, OptionalInt limit) {
+        List<ToolCall> calls = new ArrayList<>();
+        int left = limit.orElse(Integer.MAX_VALUE);
+        boolean cut = false;
+        for (Tool tool : tools) {
+            List<String> pieces = pieces(tool.arguments());
+            List<String> within = pieces.subList(0, Math.min(left, pieces.size()));
+            left -= within.size();
+            cut |= within.size() < pieces.size();
+            if (!within.isEmpty()) {
+                String id = String.format("call_%016x", Seeds.mix(idSeed, calls.size()));
+                calls.add(new ToolCall(id, tool.name(), within));
+            }
+        }
+        return new Completion(List.of(), List.of(), calls, cut ? "length" : "tool_calls");
+    }
+
+    /** How many tokens it is made of. */
+    int tokens() {
+        return reasoning.size()
+                + deltas.size()
+                + calls.stream().mapToInt(call -> call.arguments().size()).sum();
+    }
+
+    Completion withDeltas(List<String> newDeltas) {
+        return new Completion(reasoning, newDeltas, calls, finishReason);
+    }
+
+    /** With the delta of that place changed; unchanged if there is none. */
+    Completion withDelta(int place, UnaryOperator<String> change) {
+        if (place < 0 || place >= deltas.size()) {
+            return this;
+        }
+        List<String> changed = new ArrayList<>(deltas);
+        changed.set(place, change.apply(deltas.get(place)));
+        return withDeltas(changed);
+    }
+
+    String reasoningText() {
+        return String.join("", reasoning);
     }
 
     String text() {
         return String.join("", deltas);
+    }
+
+    private static List<String> words(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> words = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String word = WORDS.get(random.nextInt(WORDS.size()));
+            words.add(i == 0 ? word : " " + word);
+        }
+        return words;
+    }
+
+    private static List<String> pieces(String text) {
+        int[] points = text.codePoints().toArray();
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < points.length; from += PIECE) {
+            pieces.add(new String(points, from, Math.min(PIECE, points.length - from)));
+        }
+        return pieces;
     }
 
     /** Removes all from the first stop on, and says whether there was one. */

@@ -6,15 +6,18 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.nio.AsyncServerExchangeHandler;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.ResponseChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer: reads the whole request, asks the router, and plays what it says. */
@@ -112,10 +115,21 @@ final class Exchange implements AsyncServerExchangeHandler {
                         path,
                         header(with.request(), "authorization"),
                         header(with.request(), Router.FAULT_HEADER),
+                        isReused(with.context()),
+                        isHttp10(with.request()),
                         body.toByteArray()));
         Playback playing = new Playback(reply, readNanos, meter.open(router.routeOf(path), reply, readNanos), timer);
         playback = playing;
         playing.begin(with.channel(), with.context());
+    }
+
+    private static boolean isReused(HttpContext context) {
+        EndpointDetails connection = HttpCoreContext.cast(context).getEndpointDetails();
+        return connection != null && connection.getRequestCount() > 1;
+    }
+
+    private static boolean isHttp10(HttpRequest request) {
+        return request.getVersion() != null && request.getVersion().lessEquals(HttpVersion.HTTP_1_0);
     }
 
     private static String pathOf(HttpRequest request) {

@@ -1,29 +1,13 @@
 package io.github.streamcheck.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.simulator.Frame.Kind;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
-/** What several faults are made of. */
+/** What faults of several levels are made of. */
 final class Faults {
-
-    /** The script of a stream that ends as soon as it begins. */
-    static final Script NOTHING = new Script(List.of(new Frame.End(0)));
-
-    static final String TRACEBACK = """
-            Traceback (most recent call last):
-              File "/app/server/streaming.py", line 214, in stream_response
-                yield format_chunk(token, usage)
-            NameError: name 'usage' is not defined""";
-
-    private static final Pattern COMPLETION_TOKENS =
-            Pattern.compile("\"completion_tokens\":(\\d+),\"total_tokens\":(\\d+)");
-    private static final Pattern CONTENT = Pattern.compile("\"(content|text)\":\"[^\"]*\"");
 
     private Faults() {}
 
@@ -51,37 +35,20 @@ final class Faults {
         return "data: " + Json.write(Map.of("error", error)) + "\n\n";
     }
 
-    /** The event without the last third of its JSON. */
-    static String breakJson(String event) {
-        return event.substring(0, event.length() * 2 / 3) + "\n\n";
-    }
-
-    /** A chunk of the script's stream whose delta is empty, or, if the script has no token, no event. */
+    /** A chunk of the script's stream whose delta is empty, or, if the script has no chunk, no event. */
     static String emptyDelta(Script script) {
-        return script.texts(Kind.TOKEN).stream()
+        return likeFinish(script, choice -> {
+            choice.putNull("finish_reason");
+            ObjectNode output = Events.outputOf(choice);
+            output.put(Events.textName(choice), "");
+        });
+    }
+
+    /** The script's first finishing chunk with its choice changed; no event if it has none. */
+    static String likeFinish(Script script, Consumer<ObjectNode> change) {
+        return script.texts(Kind.FINISH).stream()
                 .findFirst()
-                .map(token -> CONTENT.matcher(token).replaceFirst("\"$1\":\"\""))
+                .map(Events.choices(change))
                 .orElse("");
-    }
-
-    /** The usage chunk with no completion tokens, and the total with it. */
-    static String withoutCompletionTokens(String usage) {
-        return withCompletionTokens(usage, tokens -> 0);
-    }
-
-    /** The usage chunk with two completion tokens fewer, and the total with it. */
-    static String withTwoTokensFewer(String usage) {
-        return withCompletionTokens(usage, tokens -> Math.max(0, tokens - 2));
-    }
-
-    private static String withCompletionTokens(String usage, IntUnaryOperator change) {
-        return COMPLETION_TOKENS.matcher(usage).replaceFirst(found -> changed(found, change));
-    }
-
-    private static String changed(MatchResult found, IntUnaryOperator change) {
-        int tokens = Integer.parseInt(found.group(1));
-        int changed = change.applyAsInt(tokens);
-        int total = Integer.parseInt(found.group(2)) - tokens + changed;
-        return Matcher.quoteReplacement("\"completion_tokens\":" + changed + ",\"total_tokens\":" + total);
     }
 }

@@ -1,10 +1,15 @@
 package io.github.streamcheck.simulator;
 
+import java.util.function.UnaryOperator;
+
 /** One step of a scripted answer, due {@link #atNanos()} after the request was read. Immutable. */
 sealed interface Frame {
 
     /** When the step is due, in nanoseconds after the request was read. */
     long atNanos();
+
+    /** The same step at another time. */
+    Frame at(long newNanos);
 
     /** What a payload is to its stream. */
     enum Kind {
@@ -17,18 +22,68 @@ sealed interface Frame {
         OTHER
     }
 
-    /** Writes {@code payload} as one chunk of the body. */
-    record Send(Kind kind, long atNanos, Payload payload) implements Frame {}
+    /**
+     * Writes {@code payload} as one chunk of the body.
+     *
+     * @param tokens how many token deltas the payload holds
+     */
+    record Send(Kind kind, long atNanos, Payload payload, int tokens) implements Frame {
+
+        /** One event: one token if it is of that kind, else none. */
+        Send(Kind kind, long atNanos, Payload payload) {
+            this(kind, atNanos, payload, kind == Kind.TOKEN ? 1 : 0);
+        }
+
+        @Override
+        public Send at(long newNanos) {
+            return new Send(kind, newNanos, payload, tokens);
+        }
+
+        Send with(Payload newPayload) {
+            return new Send(kind, atNanos, newPayload, tokens);
+        }
+
+        /** The same if the text doesn't change. */
+        Send withText(UnaryOperator<String> change) {
+            String text = payload.text();
+            String changed = change.apply(text);
+            return changed.equals(text) ? this : with(Payload.of(changed));
+        }
+    }
 
     /** Writes {@code payload} again and again, {@code everyNanos} apart, until the client leaves. */
-    record Repeat(long atNanos, long everyNanos, Payload payload) implements Frame {}
+    record Repeat(long atNanos, long everyNanos, Payload payload) implements Frame {
+
+        @Override
+        public Repeat at(long newNanos) {
+            return new Repeat(newNanos, everyNanos, payload);
+        }
+    }
 
     /** Does nothing any more, and leaves the connection open. */
-    record Hang(long atNanos) implements Frame {}
+    record Hang(long atNanos) implements Frame {
+
+        @Override
+        public Hang at(long newNanos) {
+            return new Hang(newNanos);
+        }
+    }
 
     /** Cuts the connection in the middle of the answer, by a reset or by an orderly close. */
-    record Cut(long atNanos, boolean reset) implements Frame {}
+    record Cut(long atNanos, boolean reset) implements Frame {
+
+        @Override
+        public Cut at(long newNanos) {
+            return new Cut(newNanos, reset);
+        }
+    }
 
     /** Ends the answer as it should end. */
-    record End(long atNanos) implements Frame {}
+    record End(long atNanos) implements Frame {
+
+        @Override
+        public End at(long newNanos) {
+            return new End(newNanos);
+        }
+    }
 }

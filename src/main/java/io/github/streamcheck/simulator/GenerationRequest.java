@@ -1,16 +1,19 @@
 package io.github.streamcheck.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What the simulator takes from the body of a request for a completion.
  *
  * @param protocol which of the two it came by
+ * @param body the whole body; never changed
  * @param model the model asked for
  * @param choices how many choices are to be generated: n for each prompt
  * @param promptTokens the words of the prompts
@@ -20,9 +23,12 @@ import java.util.OptionalInt;
  * @param includeUsage whether the usage is wanted as the last event
  * @param content the prompts and what else decides the text, for requests whose text must always be the same; empty for others
  * @param stops the texts before which a choice ends
+ * @param tools the tools to be called in place of a text
+ * @param logprobs if the logprobs of the tokens are wanted, how many alternatives to each
  */
 record GenerationRequest(
         Protocol protocol,
+        ObjectNode body,
         Optional<String> model,
         int choices,
         int promptTokens,
@@ -31,12 +37,34 @@ record GenerationRequest(
         boolean streamOptions,
         boolean includeUsage,
         Optional<String> content,
-        List<String> stops) {
+        List<String> stops,
+        List<Tool> tools,
+        OptionalInt logprobs) {
 
     private static final int MOST_CHOICES = 128;
+    private static final int CONTEXT = 131_072;
 
     static GenerationRequest parse(Protocol protocol, byte[] body) throws ApiException {
-        Fields fields = new Fields(object(body));
+        return parse(protocol, object(body));
+    }
+
+    /**
+     * The same request had its body been another.
+     *
+     * @throws IllegalArgumentException if that body is no valid one
+     */
+    GenerationRequest edited(Consumer<ObjectNode> edit) {
+        ObjectNode copy = body.deepCopy();
+        edit.accept(copy);
+        try {
+            return parse(protocol, copy);
+        } catch (ApiException e) {
+            throw new IllegalArgumentException("the edited request is not valid: " + copy, e);
+        }
+    }
+
+    private static GenerationRequest parse(Protocol protocol, ObjectNode body) throws ApiException {
+        Fields fields = new Fields(body);
         JsonNode input = fields.required(protocol.input());
         List<Integer> prompts =
                 protocol == Protocol.CHAT ? List.of(Prompts.wordsOfMessages(input)) : Prompts.wordsOfPrompts(input);
@@ -49,13 +77,14 @@ record GenerationRequest(
                     "n",
                     "integer_above_max_value");
         }
-        OptionalInt limit = fields.integer("max_completion_tokens", protocol.leastTokens(), Integer.MAX_VALUE);
-        OptionalInt oldLimit = fields.integer("max_tokens", protocol.leastTokens(), Integer.MAX_VALUE);
+        OptionalInt limit = fields.integer("max_completion_tokens", protocol.leastTokens(), CONTEXT);
+        OptionalInt oldLimit = fields.integer("max_tokens", protocol.leastTokens(), CONTEXT);
         boolean repeatable = fields.number("temperature").orElse(1.0) == 0 || fields.isPresent("seed");
         Optional<JsonNode> options = fields.object("stream_options");
         Optional<String> model = fields.string("model");
         return new GenerationRequest(
                 protocol,
+                body,
                 model,
                 choices,
                 prompts.stream().mapToInt(Integer::intValue).sum(),
@@ -66,20 +95,27 @@ record GenerationRequest(
                 repeatable
                         ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
                         : Optional.empty(),
-                stops(fields));
+                stops(fields),
+                protocol == Protocol.CHAT ? Tool.toCall(fields) : List.of(),
+                Logprobs.asked(protocol, fields));
     }
 
-    private static JsonNode object(byte[] body) throws ApiException {
+    /** The marker in brackets that the last prompt begins with, such as {@code [k3x9-17]}. */
+    Optional<String> marker() {
+        return Prompts.marker(body.path(protocol.input()));
+    }
+
+    private static ObjectNode object(byte[] body) throws ApiException {
         JsonNode root;
         try {
             root = Json.read(body);
         } catch (IOException e) {
-            throw ApiException.invalid("We could not parse the JSON body of your request.");
+            throw ApiException.malformed("We could not parse the JSON body of your request.");
         }
-        if (!root.isObject()) {
-            throw ApiException.invalid("The body of your request must be a JSON object.");
+        if (root instanceof ObjectNode object) {
+            return object;
         }
-        return root;
+        throw ApiException.malformed("The body of your request must be a JSON object.");
     }
 
     private static List<String> stops(Fields fields) throws ApiException {

@@ -1,15 +1,19 @@
 package io.github.streamcheck.simulator;
 
-import io.github.streamcheck.simulator.Frame.Kind;
-import io.github.streamcheck.simulator.Frame.Send;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Turns a request for a completion into the answer of a correct server. Immutable, thread-safe. */
 final class Generator {
+
+    /** How the name of a model ends that reasons before it answers. */
+    private static final String REASONS = "-reasoning";
+
+    private static final int REASONING_WORDS = 4;
 
     private final SimulatorSettings settings;
     private final Clock clock;
@@ -19,73 +23,65 @@ final class Generator {
         this.clock = clock;
     }
 
+    /** The seed of all that looks random. */
+    long seed() {
+        return settings.seed();
+    }
+
+    /** The same but for the tokens of each answer. */
+    Generator withTokens(int tokens) {
+        return new Generator(settings.withTokens(tokens), clock);
+    }
+
     /** @param number the request's number among those for a completion, which gives it its id and, by default, its text */
     Reply reply(GenerationRequest request, long number) {
-        List<Completion> completions = completions(request, number);
+        return reply(request, number, completions(request, number));
+    }
+
+    /** The answer had each choice been what {@code edit} makes of it; empty if that changes nothing. */
+    Optional<Reply> reply(GenerationRequest request, long number, UnaryOperator<Completion> edit) {
+        List<Completion> correct = completions(request, number);
+        List<Completion> edited = correct.stream().map(edit).toList();
+        return edited.equals(correct) ? Optional.empty() : Optional.of(reply(request, number, edited));
+    }
+
+    private Reply reply(GenerationRequest request, long number, List<Completion> completions) {
         Chunks chunks = new Chunks(
                 request.protocol(),
                 request.protocol().idPrefix() + String.format("%016x", Seeds.mix(settings.seed(), number)),
                 clock.instant().getEpochSecond(),
-                request.model().orElse(settings.model()),
+                model(request),
                 request.choices(),
-                request.includeUsage());
+                request.includeUsage(),
+                request.logprobs());
+        Timeline timeline =
+                new Timeline(chunks, settings.ttft().toNanos(), settings.itl().toNanos());
         return request.stream()
-                ? Reply.stream(stream(request, completions, chunks))
-                : Reply.plain(chunks.plain(completions, request.promptTokens()), atNanos(steps(completions) + 1));
+                ? Reply.stream(timeline.stream(request, completions))
+                : Reply.plain(
+                        new PlainAnswer(chunks).json(completions, request.promptTokens()),
+                        timeline.plainNanos(completions));
     }
 
     private List<Completion> completions(GenerationRequest request, long number) {
         long seed = request.content()
                 .map(content -> Seeds.mix(settings.seed(), content))
                 .orElseGet(() -> Seeds.mix(settings.seed(), number));
-        OptionalInt limit = request.limit();
         return IntStream.range(0, request.choices())
-                .mapToObj(choice ->
-                        Completion.generate(Seeds.mix(seed, choice), settings.tokens(), limit, request.stops()))
+                .mapToObj(choice -> completion(request, Seeds.mix(seed, choice), Seeds.mix(number, choice)))
                 .toList();
     }
 
-    private Script stream(GenerationRequest request, List<Completion> completions, Chunks chunks) {
-        int choices = completions.size();
-        int steps = steps(completions);
-        List<Frame> frames = new ArrayList<>(choices * (steps + 2) + 3);
-        if (request.protocol() == Protocol.CHAT) {
-            for (int choice = 0; choice < choices; choice++) {
-                frames.add(new Send(Kind.ROLE, 0, chunks.role(choice)));
-            }
+    private Completion completion(GenerationRequest request, long seed, long idSeed) {
+        OptionalInt limit = request.limit();
+        if (!request.tools().isEmpty()) {
+            return Completion.calling(request.tools(), idSeed, limit);
         }
-        int tokens = 0;
-        for (int step = 0; step < steps; step++) {
-            for (int choice = 0; choice < choices; choice++) {
-                List<String> deltas = completions.get(choice).deltas();
-                if (step < deltas.size()) {
-                    frames.add(new Send(Kind.TOKEN, atNanos(step + 1), chunks.token(choice, deltas.get(step))));
-                    tokens++;
-                }
-            }
-        }
-        long end = atNanos(steps);
-        for (int choice = 0; choice < choices; choice++) {
-            String reason = completions.get(choice).finishReason();
-            frames.add(new Send(Kind.FINISH, end, chunks.finish(choice, reason)));
-        }
-        if (request.includeUsage()) {
-            frames.add(new Send(Kind.USAGE, end, chunks.usage(request.promptTokens(), tokens)));
-        }
-        frames.add(new Send(Kind.DONE, end, Payload.of(Chunks.DONE)));
-        frames.add(new Frame.End(end));
-        return new Script(frames);
+        int reasoning = request.protocol() == Protocol.CHAT && model(request).endsWith(REASONS) ? REASONING_WORDS : 0;
+        return Completion.reasoned(seed, reasoning, settings.tokens(), limit, request.stops());
     }
 
-    /** When so many steps have been generated. */
-    private long atNanos(int steps) {
-        return settings.ttft().toNanos() + settings.itl().toNanos() * Math.max(0, steps - 1);
-    }
-
-    private static int steps(List<Completion> completions) {
-        return completions.stream()
-                .mapToInt(completion -> completion.deltas().size())
-                .max()
-                .orElse(0);
+    private String model(GenerationRequest request) {
+        return request.model().orElse(settings.model());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 
 /** The simulator's one JSON mapper. */
@@ -13,6 +14,9 @@ final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** What is written as null. */
+    static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
 
     private Json() {}
 
@@ -23,9 +27,25 @@ final class Json {
     /** The JSON of a value made of maps, lists, strings, numbers and nodes. */
     static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return escapeLoneSurrogates(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not representable as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** UTF-8 has no form of half a surrogate pair, so that only an escape can say it. */
+    private static String escapeLoneSurrogates(String json) {
+        if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                escaped.append(String.format("\\u%04x", point));
+            } else {
+                escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
     }
 }

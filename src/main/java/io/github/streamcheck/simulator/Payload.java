@@ -26,6 +26,11 @@ final class Payload {
         return new Payload(text.getBytes(UTF_8), NOTHING, NOTHING);
     }
 
+    /** Bytes that need not be text. */
+    static Payload of(byte[] bytes) {
+        return new Payload(bytes.clone(), NOTHING, NOTHING);
+    }
+
     /** The text {@code head}, and after it the text {@code tail}, with nothing between them yet. */
     static Payload of(String head, String tail) {
         return new Payload(head.getBytes(UTF_8), NOTHING, tail.getBytes(UTF_8));
@@ -42,6 +47,10 @@ final class Payload {
 
     ByteBuffer toBuffer() {
         return ByteBuffer.allocate(length()).put(head).put(body).put(tail).flip();
+    }
+
+    byte[] toBytes() {
+        return toBuffer().array();
     }
 
     String text() {

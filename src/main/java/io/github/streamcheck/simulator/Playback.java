@@ -80,6 +80,7 @@ final class Playback {
         }
         BasicHttpResponse response = new BasicHttpResponse(reply.status());
         reply.headers().forEach(response::setHeader);
+        FramingInterceptor.ask(context, reply.delivery().framing());
         // The channel asks for output while it commits the head, maybe on the timer's thread: too early.
         committer = Thread.currentThread();
         try {
@@ -100,7 +101,7 @@ final class Playback {
             return;
         }
         if (pending.hasRemaining()) {
-            channel.write(pending);
+            writePending(channel);
         } else if (isDue()) {
             play(frame, channel);
         }
@@ -114,7 +115,9 @@ final class Playback {
         if (waiting != null) {
             waiting.cancel(false);
         }
-        ticket.fail();
+        if (reply.delivery().noticesHangUp()) {
+            ticket.fail();
+        }
     }
 
     private void play(Frame now, @Nullable DataStreamChannel channel) throws IOException {
@@ -140,7 +143,7 @@ final class Playback {
     }
 
     private void send(Frame.Send send, DataStreamChannel channel) throws IOException {
-        if (send.kind() == Kind.TOKEN) {
+        for (int i = 0; i < send.tokens(); i++) {
             ticket.token();
         }
         failed |= send.kind() == Kind.ERROR;
@@ -162,7 +165,15 @@ final class Playback {
 
     private void write(Payload payload, DataStreamChannel channel) throws IOException {
         pending = payload.toBuffer();
+        writePending(channel);
+    }
+
+    private void writePending(DataStreamChannel channel) throws IOException {
+        int end = pending.limit();
+        int length = Math.min(pending.remaining(), reply.delivery().bytesPerWrite());
+        pending.limit(pending.position() + length);
         channel.write(pending);
+        pending.limit(end);
     }
 
     private void end(DataStreamChannel channel) throws IOException {

@@ -3,12 +3,17 @@ package io.github.streamcheck.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks and counts what is to be completed. A word is a token, and so is each number of a prompt that is given as tokens. */
 final class Prompts {
 
     private static final String PROMPT_TYPES = "a string, an array of strings, or an array of tokens";
+
+    private static final Pattern MARKER = Pattern.compile("\\[[^\\]\\s]{3,60}\\]");
 
     private Prompts() {}
 
@@ -53,6 +58,15 @@ final class Prompts {
             }
         }
         return counts;
+    }
+
+    /** The word in brackets that the last message or prompt begins with. */
+    static Optional<String> marker(JsonNode input) {
+        JsonNode last = input.isArray() ? input.path(input.size() - 1) : input;
+        JsonNode content = last.isObject() ? last.path("content") : last;
+        Matcher marker =
+                MARKER.matcher(content.isArray() ? content.at("/0/text").asText() : content.asText(""));
+        return marker.lookingAt() ? Optional.of(marker.group()) : Optional.empty();
     }
 
     private static int wordsOfMessage(String name, JsonNode message) throws ApiException {

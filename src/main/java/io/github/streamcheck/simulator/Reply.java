@@ -13,13 +13,15 @@ import java.util.function.UnaryOperator;
  * @param headAtNanos when the head is sent, in nanoseconds after the request was read
  * @param kind what the answer counts as
  * @param script the body
+ * @param delivery how it is put onto the connection
  */
-record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
+record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script, Delivery delivery) {
 
     /** The status of an answer that has no head: its script begins with a cut. */
     static final int NO_HEAD = 0;
 
     static final String JSON = "application/json";
+    static final String EVENTS = "text/event-stream";
 
     /** What an answer counts as. */
     enum Kind {
@@ -30,6 +32,10 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
 
     Reply {
         headers = Map.copyOf(headers);
+    }
+
+    Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
+        this(status, headers, headAtNanos, kind, script, Delivery.CORRECT);
     }
 
     /** One JSON object, sent at once. */
@@ -46,7 +52,7 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
     static Reply stream(Script script) {
         // The last one asks proxies of the nginx family not to buffer.
         Map<String, String> headers = Map.of(
-                "content-type", "text/event-stream",
+                "content-type", EVENTS,
                 "cache-control", "no-cache",
                 "x-accel-buffering", "no");
         return new Reply(200, headers, 0, Kind.STREAM, script);
@@ -64,16 +70,30 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
     Reply withHeader(String name, String value) {
         Map<String, String> edited = new LinkedHashMap<>(headers);
         edited.put(name, value);
-        return new Reply(status, edited, headAtNanos, kind, script);
+        return new Reply(status, edited, headAtNanos, kind, script, delivery);
+    }
+
+    Reply withoutHeader(String name) {
+        Map<String, String> edited = new LinkedHashMap<>(headers);
+        edited.remove(name);
+        return new Reply(status, edited, headAtNanos, kind, script, delivery);
+    }
+
+    Reply withHeadAt(long newHeadAtNanos) {
+        return new Reply(status, headers, newHeadAtNanos, kind, script, delivery);
+    }
+
+    Reply withDelivery(Delivery newDelivery) {
+        return new Reply(status, headers, headAtNanos, kind, script, newDelivery);
     }
 
     /** With the script edited if this is a stream, else unchanged. */
     Reply editStream(UnaryOperator<Script> edit) {
-        return isStream() ? new Reply(status, headers, headAtNanos, kind, edit.apply(script)) : this;
+        return isStream() ? new Reply(status, headers, headAtNanos, kind, edit.apply(script), delivery) : this;
     }
 
     /** The same answer not even begun: the connection is cut instead. */
     Reply withoutHead(boolean reset) {
-        return new Reply(NO_HEAD, headers, 0, kind, new Script(List.of(new Frame.Cut(0, reset))));
+        return new Reply(NO_HEAD, headers, 0, kind, new Script(List.of(new Frame.Cut(0, reset))), delivery);
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,18 @@ final class Router {
      * @param path the path without the query
      * @param authorization the header of that name
      * @param fault the header {@link #FAULT_HEADER}
+     * @param reused whether it is not the first on its connection
+     * @param http10 whether its client speaks no later version than HTTP/1.0
      */
     @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
-    record Request(String method, String path, Optional<String> authorization, Optional<String> fault, byte[] body) {}
+    record Request(
+            String method,
+            String path,
+            Optional<String> authorization,
+            Optional<String> fault,
+            boolean reused,
+            boolean http10,
+            byte[] body) {}
 
     private record Route(String method, Handler handler) {}
 
@@ -41,6 +49,7 @@ final class Router {
     private final Meter meter;
     private final Generator generator;
     private final Map<String, Route> routes;
+    private final Memory memory = new Memory();
     private final AtomicLong generations = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
 
@@ -91,37 +100,60 @@ final class Router {
     }
 
     private Reply generate(Protocol protocol, Request request) throws ApiException {
-        GenerationRequest generation = GenerationRequest.parse(protocol, request.body());
+        GenerationRequest generation;
+        try {
+            generation = GenerationRequest.parse(protocol, request.body());
+            checkModel(generation);
+        } catch (ApiException e) {
+            return applyFault(call(request, Optional.empty(), Optional.of(e), generations.get()), e.reply());
+        }
+        generation.marker().ifPresent(memory::remember);
         long number = generations.getAndIncrement();
-        Call call = new Call(request.method(), request.path(), Optional.of(generation));
-        return applyFault(request, call, number, generator.reply(generation, number));
+        Call call = call(request, Optional.of(generation), Optional.empty(), number);
+        return applyFault(call, generator.reply(generation, number));
     }
 
     private Reply page(Request request, Map<String, Object> page) throws ApiException {
-        Call call = new Call(request.method(), request.path(), Optional.empty());
-        return applyFault(request, call, pages.getAndIncrement(), Reply.json(200, page));
+        return applyFault(
+                call(request, Optional.empty(), Optional.empty(), pages.getAndIncrement()), Reply.json(200, page));
     }
 
-    private Reply applyFault(Request request, Call call, long number, Reply correct) throws ApiException {
-        Reply reply = faultFor(request, number).apply(call, correct);
+    private Call call(
+            Request request, Optional<GenerationRequest> generation, Optional<ApiException> refusal, long number) {
+        return new Call(request, generation, refusal, number, generator, memory);
+    }
+
+    private Reply applyFault(Call call, Reply correct) throws ApiException {
+        Reply reply = faultFor(call).apply(call, correct);
         if (!reply.equals(correct)) {
             meter.countFaulty();
         }
         return reply;
     }
 
-    private Fault faultFor(Request request, long number) throws ApiException {
-        if (request.fault().isPresent()) {
-            Optional<Fault> asked = request.fault().flatMap(Fault::byId);
+    private Fault faultFor(Call call) throws ApiException {
+        Optional<String> header = call.request().fault();
+        if (header.isPresent()) {
+            Optional<Fault> asked = header.flatMap(Fault::byId);
             if (asked.isEmpty()) {
                 throw ApiException.invalid("Unknown fault in the header " + FAULT_HEADER + ". Known are: "
-                        + Arrays.stream(Fault.values()).map(Fault::id).collect(Collectors.joining(", ")) + ".");
+                        + Fault.all().stream().map(Fault::id).collect(Collectors.joining(", ")) + ".");
             }
             return asked.get();
         }
         // Another seed than that of the texts, or faults would go with certain texts.
-        boolean faulty = Seeds.fraction(~settings.seed(), number) < settings.faultRate();
+        boolean faulty = Seeds.fraction(~settings.seed(), call.number()) < settings.faultRate();
         return faulty ? settings.fault() : Fault.NONE;
+    }
+
+    private void checkModel(GenerationRequest request) throws ApiException {
+        String model = request.model().orElse(settings.model());
+        if (settings.strictModels() && !model.equals(settings.model())) {
+            throw ApiException.of(
+                    404,
+                    "The model '" + model + "' does not exist or you do not have access to it.",
+                    "model_not_found");
+        }
     }
 
     private void authorize(Request request) throws ApiException {

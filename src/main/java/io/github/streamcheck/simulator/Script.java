@@ -5,6 +5,7 @@ import io.github.streamcheck.simulator.Frame.Send;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,18 @@ record Script(List<Frame> frames) {
         return new Script(List.of(new Send(Kind.OTHER, atNanos, Payload.of(json)), new Frame.End(atNanos)));
     }
 
+    /** With its frames edited in a copy of the list. */
+    Script edit(UnaryOperator<List<Frame>> edit) {
+        return new Script(edit.apply(new ArrayList<>(frames)));
+    }
+
+    /** With each of its sendings changed. */
+    Script mapSends(UnaryOperator<Send> change) {
+        return new Script(frames.stream()
+                .map(frame -> frame instanceof Send send ? change.apply(send) : frame)
+                .toList());
+    }
+
     /** Without any frame of that kind. */
     Script without(Kind kind) {
         return new Script(frames.stream().filter(frame -> !isA(kind, frame)).toList());
@@ -30,20 +43,27 @@ record Script(List<Frame> frames) {
 
     /** With the text of every frame of that kind changed. */
     Script mapText(Kind kind, UnaryOperator<String> change) {
-        return new Script(frames.stream()
-                .map(frame -> isA(kind, frame) ? withText((Send) frame, change) : frame)
-                .toList());
+        return mapSends(send -> send.kind() == kind ? send.withText(change) : send);
+    }
+
+    /** With the text of every frame changed, in order. */
+    Script mapTexts(UnaryOperator<String> change) {
+        return mapSends(send -> send.withText(change));
     }
 
     /** With the text of the middle token changed; unchanged if there is no token. */
     Script mapMiddleToken(UnaryOperator<String> change) {
-        int middle = middleToken();
-        if (middle < 0) {
-            return this;
-        }
-        List<Frame> edited = new ArrayList<>(frames);
-        edited.set(middle, withText((Send) frames.get(middle), change));
-        return new Script(edited);
+        return mapToken(middleToken(), change);
+    }
+
+    /** With the text of the token at that place among the frames changed; unchanged if the place is negative. */
+    Script mapToken(int at, UnaryOperator<String> change) {
+        return at < 0
+                ? this
+                : edit(copy -> {
+                    copy.set(at, ((Send) copy.get(at)).withText(change));
+                    return copy;
+                });
     }
 
     /** All up to and including the middle token, or, if there is no token, nothing. */
@@ -84,14 +104,56 @@ record Script(List<Frame> frames) {
 
     /** With {@code text} sent right after the last frame of that kind; unchanged if there is none. */
     Script insertAfter(Kind kind, String text) {
-        List<Frame> edited = new ArrayList<>(frames);
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            if (isA(kind, frames.get(i))) {
-                edited.add(i + 1, new Send(Kind.OTHER, frames.get(i).atNanos(), Payload.of(text)));
-                break;
+        return insertAt(lastIndexOf(kind) + 1, text);
+    }
+
+    /** With {@code text} sent right after the middle token; unchanged if there is none. */
+    Script insertAfterMiddleToken(String text) {
+        return insertAt(middleToken() + 1, text);
+    }
+
+    /** With {@code text} sent before anything else. */
+    Script insertFirst(String text) {
+        return edit(copy -> {
+            copy.add(
+                    0, new Send(Kind.OTHER, frames.isEmpty() ? 0 : frames.get(0).atNanos(), Payload.of(text)));
+            return copy;
+        });
+    }
+
+    /** With {@code text} sent after as many frames, at the time of the last of these; unchanged after none. */
+    private Script insertAt(int at, String text) {
+        return at == 0
+                ? this
+                : edit(copy -> {
+                    copy.add(at, new Send(Kind.OTHER, copy.get(at - 1).atNanos(), Payload.of(text)));
+                    return copy;
+                });
+    }
+
+    /** With all frames of that kind put right after the frame of that place, or first if the place is -1. */
+    Script move(Kind kind, int after) {
+        return edit(copy -> {
+            List<Frame> moved = copy.stream().filter(frame -> isA(kind, frame)).toList();
+            long atNanos = after < 0 ? 0 : copy.get(after).atNanos();
+            List<Frame> before = new ArrayList<>(copy.subList(0, after + 1));
+            List<Frame> rest = new ArrayList<>(copy.subList(after + 1, copy.size()));
+            before.removeAll(moved);
+            rest.removeAll(moved);
+            moved.forEach(frame -> before.add(frame.at(atNanos)));
+            before.addAll(rest);
+            return before;
+        });
+    }
+
+    /** With the times changed of all frames from that place on. */
+    Script retime(int from, LongUnaryOperator change) {
+        return edit(copy -> {
+            for (int i = Math.max(0, from); i < copy.size(); i++) {
+                copy.set(i, copy.get(i).at(change.applyAsLong(copy.get(i).atNanos())));
             }
-        }
-        return new Script(edited);
+            return copy;
+        });
     }
 
     /** The texts of all frames of that kind, in order. */
@@ -102,6 +164,23 @@ record Script(List<Frame> frames) {
                 .toList();
     }
 
+    /** The places of the frames of that kind. */
+    List<Integer> places(Kind kind) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            if (isA(kind, frames.get(i))) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    /** The place of the middle token, or -1 if there is none. */
+    int middleToken() {
+        List<Integer> tokens = places(Kind.TOKEN);
+        return tokens.isEmpty() ? -1 : tokens.get((tokens.size() - 1) / 2);
+    }
+
     /** The length of the body in bytes if it is written at once and in order, else -1. */
     long fixedLength() {
         return frames.size() == 2 && frames.get(0) instanceof Send send && frames.get(1) instanceof Frame.End
@@ -109,25 +188,21 @@ record Script(List<Frame> frames) {
                 : -1;
     }
 
-    private Script then(Frame frame) {
-        List<Frame> edited = new ArrayList<>(frames);
-        edited.add(frame);
-        return new Script(edited);
-    }
-
-    private long end() {
+    /** When the last frame is due. */
+    long end() {
         return frames.isEmpty() ? 0 : frames.get(frames.size() - 1).atNanos();
     }
 
-    private int middleToken() {
-        long half = (frames.stream().filter(frame -> isA(Kind.TOKEN, frame)).count() + 1) / 2;
-        long seen = 0;
-        for (int i = 0; i < frames.size(); i++) {
-            if (isA(Kind.TOKEN, frames.get(i)) && ++seen == half) {
-                return i;
-            }
-        }
-        return -1;
+    private Script then(Frame frame) {
+        return edit(copy -> {
+            copy.add(frame);
+            return copy;
+        });
+    }
+
+    private int lastIndexOf(Kind kind) {
+        List<Integer> places = places(kind);
+        return places.isEmpty() ? -1 : places.get(places.size() - 1);
     }
 
     private int indexOf(Predicate<Frame> test) {
@@ -137,13 +212,6 @@ record Script(List<Frame> frames) {
             }
         }
         return -1;
-    }
-
-    private static Send withText(Send send, UnaryOperator<String> change) {
-        return new Send(
-                send.kind(),
-                send.atNanos(),
-                Payload.of(change.apply(send.payload().text())));
     }
 
     private static boolean isA(Kind kind, Frame frame) {

@@ -109,7 +109,9 @@ public final class Simulator implements AutoCloseable {
                 .setBacklogSize(BACKLOG)
                 .build();
         ServerHttp1StreamDuplexerFactory duplexers = new ServerHttp1StreamDuplexerFactory(
-                HttpProcessors.server("streamcheck-simulator"),
+                HttpProcessors.customServer("streamcheck-simulator")
+                        .addLast(new FramingInterceptor())
+                        .build(),
                 // No routing by host: HttpCore's answers 421 for hosts it isn't told of.
                 (request, context) -> new BasicAsyncServerExpectationDecorator(new Exchange(router, meter, timer)),
                 // Without a chunk size hint, each write goes out at once as a chunk of its own.

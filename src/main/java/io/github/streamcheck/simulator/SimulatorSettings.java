@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fault what the simulator does wrong
  * @param faultRate the fraction of requests that the fault applies to, 0 to 1
  * @param apiKey the key that requests below {@code /v1/} must bear; never printed. Empty: no key is needed
+ * @param strictModels whether requests for another model are refused rather than served
  */
 public record SimulatorSettings(
         int port,
@@ -28,7 +29,8 @@ public record SimulatorSettings(
         long seed,
         Fault fault,
         double faultRate,
-        Optional<String> apiKey) {
+        Optional<String> apiKey,
+        boolean strictModels) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_TOKENS = 100_000;
@@ -43,7 +45,8 @@ public record SimulatorSettings(
             1,
             Fault.NONE,
             1,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     /**
      * Checks all values.
@@ -67,44 +70,58 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withPort(int newPort) {
-        return new SimulatorSettings(newPort, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                newPort, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withHost(String newHost) {
-        return new SimulatorSettings(port, newHost, ttft, itl, tokens, model, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, newHost, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withTtft(Duration newTtft) {
-        return new SimulatorSettings(port, host, newTtft, itl, tokens, model, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, newTtft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withItl(Duration newItl) {
-        return new SimulatorSettings(port, host, ttft, newItl, tokens, model, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, newItl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withTokens(int newTokens) {
-        return new SimulatorSettings(port, host, ttft, itl, newTokens, model, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, itl, newTokens, model, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withModel(String newModel) {
-        return new SimulatorSettings(port, host, ttft, itl, tokens, newModel, seed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, newModel, seed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withSeed(long newSeed) {
-        return new SimulatorSettings(port, host, ttft, itl, tokens, model, newSeed, fault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, model, newSeed, fault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withFault(Fault newFault) {
-        return new SimulatorSettings(port, host, ttft, itl, tokens, model, seed, newFault, faultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, model, seed, newFault, faultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withFaultRate(double newFaultRate) {
-        return new SimulatorSettings(port, host, ttft, itl, tokens, model, seed, fault, newFaultRate, apiKey);
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, model, seed, fault, newFaultRate, apiKey, strictModels);
     }
 
     public SimulatorSettings withApiKey(String newApiKey) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, faultRate, Optional.of(newApiKey));
+                port, host, ttft, itl, tokens, model, seed, fault, faultRate, Optional.of(newApiKey), strictModels);
+    }
+
+    public SimulatorSettings withStrictModels(boolean newStrictModels) {
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, newStrictModels);
     }
 
     /** All values but the API key, of which it says only whether there is one. */
@@ -112,7 +129,7 @@ public record SimulatorSettings(
     public String toString() {
         return "SimulatorSettings[port=" + port + ", host=" + host + ", ttft=" + ttft + ", itl=" + itl + ", tokens="
                 + tokens + ", model=" + model + ", seed=" + seed + ", fault=" + fault.id() + ", faultRate=" + faultRate
-                + ", apiKey=" + (apiKey.isPresent() ? "(set)" : "(none)") + "]";
+                + ", apiKey=" + (apiKey.isPresent() ? "(set)" : "(none)") + ", strictModels=" + strictModels + "]";
     }
 
     private static boolean isUpTo(Duration longest, Duration value) {

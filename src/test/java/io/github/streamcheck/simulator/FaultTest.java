@@ -2,166 +2,166 @@ package io.github.streamcheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.simulator.Frame.Kind;
-import java.io.IOException;
-import java.time.Clock;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
 
-    private final Generator generator =
-            new Generator(SimulatorSettings.defaults().withTokens(4), Clock.systemUTC());
+    private static final String CORRECT = "ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End";
+
+    /** Those that are there before it is known whether the answer is a stream. */
+    private static final Set<String> NOT_ONLY_OF_STREAMS = Set.of(
+            "connection-reset",
+            "http-status",
+            "retry-after",
+            "not-the-api",
+            "replacement-character",
+            "lone-surrogate",
+            "mojibake",
+            "control-text-leaked",
+            "variant-surrogate-split");
+
+    private final Faulty faulty = new Faulty();
+
+    static List<Fault> all() {
+        return Fault.all();
+    }
+
+    static List<String> ids() {
+        return Fault.all().stream().map(Fault::id).toList();
+    }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("all")
     void isFoundByItsKebabCaseId(Fault fault) {
-        assertThat(fault.id()).matches("[a-z]+(-[a-z]+)*");
-        assertThat(Fault.byId(fault.id())).contains(fault);
+        assertThat(fault.id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(Fault.byId(fault.id())).containsSame(fault);
     }
 
     @Test
-    void isNotFoundByAnotherId() {
-        assertThat(Fault.byId("DONE_MISSING")).isEmpty();
+    void hasAnIdOfItsOwn() {
+        assertThat(ids()).doesNotHaveDuplicates().startsWith("none");
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("all")
     void isDescribed(Fault fault) {
         assertThat(fault.description()).isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DONE_MISSING", "", "done-missing,", "done-missing,bogus"})
+    void isNotFoundByAnotherId(String id) {
+        assertThat(Fault.byId(id)).isEmpty();
+    }
+
+    @Test
+    void isAnotherOfSeveralForEachRequest() throws ApiException {
+        Set<String> shapes = new TreeSet<>();
+        for (int i = 0; i < 50; i++) {
+            shapes.add(Scripts.shape(faulty.reply("no-events, body-truncated,error-event", Requests.CHAT_STREAM)
+                    .script()));
+        }
+
+        assertThat(shapes).containsExactlyInAnyOrder("End", "ROLE TOKEN TOKEN Cut", "ROLE TOKEN TOKEN ERROR End");
+    }
+
+    @Test
+    void isNamedAfterAllOfSeveral() {
+        assertThat(Faulty.fault("no-events, done-missing").id()).isEqualTo("no-events,done-missing");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "none, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "connection-reset, Cut",
         "http-status, OTHER End",
-        "content-type, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
+        "retry-after, OTHER End",
+        "not-the-api, OTHER End",
+        "stream-ignored, OTHER End",
+        "compressed-stream, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE OTHER End",
         "body-truncated, ROLE TOKEN TOKEN Cut",
         "no-stream-options, OTHER End",
-        "completions-missing, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
-        "metrics-broken, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "idle-timeout, ROLE TOKEN TOKEN Hang",
         "stream-timeout, ROLE TOKEN TOKEN TOKEN TOKEN Repeat",
+        "one-burst, OTHER End",
+        "clumped, ROLE TOKEN FINISH USAGE DONE End",
+        "sse-block-without-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
+        "heartbeat-as-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
+        "event-not-object, OTHER ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "no-events, End",
         "done-missing, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE End",
         "done-duplicate, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE OTHER End",
         "data-after-done, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE OTHER End",
         "finish-missing, ROLE TOKEN TOKEN TOKEN TOKEN USAGE DONE End",
-        "event-undecodable, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
+        "finish-duplicate, ROLE TOKEN TOKEN TOKEN TOKEN FINISH OTHER USAGE DONE End",
+        "finish-early, ROLE TOKEN TOKEN FINISH USAGE DONE End",
+        "content-after-finish, ROLE TOKEN TOKEN TOKEN FINISH TOKEN USAGE DONE End",
+        "empty-after-finish, ROLE TOKEN TOKEN TOKEN TOKEN FINISH OTHER USAGE DONE End",
         "error-event, ROLE TOKEN TOKEN ERROR End",
         "internal-error-text, ROLE TOKEN TOKEN ERROR End",
+        "error-shape, ROLE TOKEN TOKEN ERROR End",
+        "choices-missing, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
+        "role-late, TOKEN ROLE TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "no-token-delta, ROLE FINISH USAGE DONE End",
-        "deltas-exceed-usage, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
+        "token-gap, ROLE TOKEN TOKEN FINISH USAGE DONE End",
+        "first-token-lost, ROLE TOKEN TOKEN TOKEN FINISH USAGE DONE End",
+        "duplicate-chunk, ROLE TOKEN TOKEN TOKEN OTHER TOKEN FINISH USAGE DONE End",
+        "deltas-doubled, ROLE TOKEN OTHER TOKEN OTHER TOKEN OTHER TOKEN OTHER FINISH USAGE DONE End",
+        "restarted, ROLE TOKEN TOKEN ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "usage-missing, ROLE TOKEN TOKEN TOKEN TOKEN FINISH DONE End",
+        "usage-position, ROLE TOKEN TOKEN TOKEN USAGE TOKEN FINISH DONE End",
+        "variant-joined-events, ROLE TOKEN TOKEN OTHER End",
+        "variant-finish-on-last-token, ROLE TOKEN TOKEN TOKEN TOKEN USAGE DONE End",
+        "variant-usage-on-finish, ROLE TOKEN TOKEN TOKEN TOKEN FINISH DONE End",
+        "variant-azure-first-chunk, OTHER ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
     })
     void shapesTheStream(String id, String shape) throws ApiException {
-        assertThat(Scripts.shape(faulty(id).script())).isEqualTo(shape);
-    }
-
-    @Test
-    void hasAShapeInTheTableAbove() throws NoSuchMethodException {
-        CsvSource table = FaultTest.class
-                .getDeclaredMethod("shapesTheStream", String.class, String.class)
-                .getAnnotation(CsvSource.class);
-
-        assertThat(table.value())
-                .extracting(row -> row.substring(0, row.indexOf(',')))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Fault.values()).map(Fault::id).toList());
-    }
-
-    @Test
-    void breaksTheJsonOfExactlyOneEvent() throws ApiException {
-        List<String> tokens = faulty("event-undecodable").script().texts(Kind.TOKEN);
-
-        assertThat(tokens).filteredOn(FaultTest::isUndecodable).hasSize(1);
-        assertThat(tokens).allMatch(text -> text.endsWith("\n\n"));
-    }
-
-    @Test
-    void countsTwoTokensFewerThanItSends() throws ApiException {
-        assertThat(faulty("deltas-exceed-usage").script().texts(Kind.USAGE).get(0))
-                .contains("\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5");
-    }
-
-    @Test
-    void countsNoTokensIfItSendsNone() throws ApiException {
-        assertThat(faulty("no-token-delta").script().texts(Kind.USAGE).get(0))
-                .contains("\"prompt_tokens\":3,\"completion_tokens\":0,\"total_tokens\":3");
+        assertThat(shape(id)).isEqualTo(shape);
     }
 
     @ParameterizedTest
-    @CsvSource({"done-duplicate, [DONE]", "data-after-done, '\"delta\":{\"content\":\"\"}'"})
-    void sendsMoreAfterDone(String id, String what) throws ApiException {
-        assertThat(faulty(id).script().texts(Kind.OTHER))
-                .singleElement()
-                .satisfies(text -> assertThat(text).contains(what));
-    }
+    @MethodSource("ids")
+    void keepsTheShapeIfItIsNotInTheTableAbove(String id) throws Exception {
+        Method table = FaultTest.class.getDeclaredMethod("shapesTheStream", String.class, String.class);
+        Set<String> shaping = Arrays.stream(table.getAnnotation(CsvSource.class).value())
+                .map(row -> row.substring(0, row.indexOf(',')))
+                .collect(Collectors.toSet());
 
-    @Test
-    void showsATracebackAsOneEvent() throws Exception {
-        String event = faulty("internal-error-text").script().texts(Kind.ERROR).get(0);
-
-        assertThat(Scripts.json(event).at("/error/message").asText())
-                .startsWith("Traceback (most recent call last):\n")
-                .contains("NameError");
-    }
-
-    @Test
-    void sendsTheEventsUnderAnotherType() throws ApiException {
-        assertThat(faulty("content-type").headers()).containsEntry("content-type", "application/json");
-    }
-
-    @Test
-    void hidesTheCompletionsEndpointOnly() throws ApiException {
-        GenerationRequest request = Requests.completions(Requests.COMPLETIONS_STREAM);
-        Call call = new Call("POST", Protocol.COMPLETIONS.path(), Optional.of(request));
-
-        Reply reply = Fault.COMPLETIONS_MISSING.apply(call, generator.reply(request, 0));
-
-        assertThat(reply.status()).isEqualTo(404);
-    }
-
-    @Test
-    void refusesStreamOptionsOnlyIfThereAreAny() throws ApiException {
-        assertThat(faulty("no-stream-options").status()).isEqualTo(400);
-        assertThat(faulty(Fault.NO_STREAM_OPTIONS, Requests.CHAT_PLAIN).status())
-                .isEqualTo(200);
+        assertThat(shape(id).equals(CORRECT)).isNotEqualTo(shaping.contains(id));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"CONNECTION_RESET", "HTTP_STATUS"})
-    void leavesPlainAnswersAloneUnlessTheyAreRefused(Fault fault) throws ApiException {
-        GenerationRequest request = Requests.chat(Requests.CHAT_PLAIN);
-        Reply correct = generator.reply(request, 0);
+    @MethodSource("ids")
+    void leavesPlainAnswersAloneIfItIsOfStreams(String id) throws ApiException {
+        Reply correct = faulty.correct(Requests.CHAT_PLAIN);
 
-        assertThat(fault.apply(new Call("POST", Protocol.CHAT.path(), Optional.of(request)), correct))
-                .isSameAs(correct);
+        boolean same = faulty.reply(id, Requests.CHAT_PLAIN)
+                .script()
+                .texts(Frame.Kind.OTHER)
+                .equals(correct.script().texts(Frame.Kind.OTHER));
+
+        assertThat(same).isNotEqualTo(NOT_ONLY_OF_STREAMS.contains(id));
     }
 
-    private Reply faulty(String id) throws ApiException {
-        return faulty(Fault.byId(id).orElseThrow(), Requests.CHAT_STREAM);
+    /** A prompt of any length is fine, and so are streams of no token. */
+    @ParameterizedTest
+    @MethodSource("ids")
+    void appliesToStreamsWithoutAnyToken(String id) throws ApiException {
+        String body = "{\"prompt\":\"one\",\"max_tokens\":0,\"stream\":true}";
+
+        assertThat(faulty.reply(id, body).script().texts(Frame.Kind.TOKEN)).isEmpty();
     }
 
-    private Reply faulty(Fault fault, String body) throws ApiException {
-        GenerationRequest request = Requests.chat(body);
-        return fault.apply(new Call("POST", Protocol.CHAT.path(), Optional.of(request)), generator.reply(request, 0));
-    }
-
-    private static boolean isUndecodable(String event) {
-        try {
-            Scripts.json(event);
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
+    private String shape(String id) throws ApiException {
+        return Scripts.shape(faulty.reply(id, Requests.CHAT_STREAM).script());
     }
 }

@@ -80,7 +80,7 @@ class MeterTest {
     }
 
     private Meter.Ticket open() {
-        return meter.open("/v1/completions", Reply.stream(Faults.NOTHING), now);
+        return meter.open("/v1/completions", Reply.stream(new Script(List.of(new Frame.End(0)))), now);
     }
 
     private void sleep(long millis) {

@@ -60,9 +60,10 @@ class SimulatorSettingsTest {
                 .withTokens(3)
                 .withModel("m")
                 .withSeed(4)
-                .withFault(Fault.DONE_MISSING)
+                .withFault(Faulty.fault("done-missing"))
                 .withFaultRate(0.5)
-                .withApiKey("k");
+                .withApiKey("k")
+                .withStrictModels(true);
 
         assertThat(settings)
                 .isEqualTo(new SimulatorSettings(
@@ -73,9 +74,10 @@ class SimulatorSettingsTest {
                         3,
                         "m",
                         4,
-                        Fault.DONE_MISSING,
+                        Faulty.fault("done-missing"),
                         0.5,
-                        Optional.of("k")));
+                        Optional.of("k"),
+                        true));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.github.streamcheck.simulator;
+
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpResponseInterceptor;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Frames a body as its {@link Delivery} says, where that is not what HttpCore would do. It comes after all that HttpCore does. */
+final class FramingInterceptor implements HttpResponseInterceptor {
+
+    private static final String ATTRIBUTE = "streamcheck.simulator.framing";
+
+    /** Says how the response of that context is to be framed. */
+    static void ask(HttpContext context, Delivery.Framing framing) {
+        context.setAttribute(ATTRIBUTE, framing);
+    }
+
+    @Override
+    public void process(HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
+        Object framing = context.getAttribute(ATTRIBUTE);
+        if (framing == Delivery.Framing.BY_CLOSE) {
+            response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+            response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+        } else if (framing == Delivery.Framing.BY_CHUNKS) {
+            response.setHeader(HttpHeaders.TRANSFER_ENCODING, HeaderElements.CHUNKED_ENCODING);
+        }
+    }
+}
