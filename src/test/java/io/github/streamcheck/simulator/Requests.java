@@ -15,7 +15,20 @@ final class Requests {
     static final String COMPLETIONS_STREAM = """
             {"prompt":"one two three","stream":true,"temperature":0}""";
 
+    /** A stream of two parallel tool calls. */
+    static final String TOOLS_STREAM = """
+            {"messages":[{"role":"user","content":"one two three"}],"stream":true,"temperature":0,\
+            "stream_options":{"include_usage":true},"tools":[\
+            {"type":"function","function":{"name":"weather","parameters":{"type":"object","properties":{\
+            "city":{"type":"string"},"days":{"type":"integer"}}}}},\
+            {"type":"function","function":{"name":"now"}}]}""";
+
     private Requests() {}
+
+    /** The request with more members. */
+    static String with(String body, String members) {
+        return "{" + members + "," + body.substring(1);
+    }
 
     static GenerationRequest chat(String body) throws ApiException {
         return GenerationRequest.parse(Protocol.CHAT, body.getBytes(UTF_8));
