@@ -60,6 +60,46 @@ class CompletionTest {
                 .isEmpty();
     }
 
+    @Test
+    void countsReasoningToTheLimit() {
+        Completion completion = Completion.reasoned(7, 4, 20, OptionalInt.of(6), List.of());
+
+        assertThat(completion.reasoning()).hasSize(4);
+        assertThat(completion.deltas()).isEqualTo(generate(7, 2, UNLIMITED).deltas());
+        assertThat(completion.finishReason()).isEqualTo("length");
+    }
+
+    @Test
+    void spendsASmallLimitOnReasoning() {
+        Completion completion = Completion.reasoned(7, 4, 20, OptionalInt.of(3), List.of());
+
+        assertThat(completion.reasoning()).hasSize(3);
+        assertThat(completion.deltas()).isEmpty();
+        assertThat(completion.finishReason()).isEqualTo("length");
+    }
+
+    @Test
+    void callsEachToolInPiecesOfItsArguments() {
+        Completion completion =
+                Completion.calling(List.of(new Tool("a", "{\"x\":12345}"), new Tool("b", "{}")), 0, UNLIMITED);
+
+        assertThat(completion.calls()).extracting(Completion.ToolCall::name).containsExactly("a", "b");
+        assertThat(completion.calls().get(0).arguments()).containsExactly("{\"x\":1", "2345}");
+        assertThat(completion.calls()).extracting(Completion.ToolCall::id).doesNotHaveDuplicates();
+        assertThat(completion.tokens()).isEqualTo(3);
+        assertThat(completion.finishReason()).isEqualTo("tool_calls");
+    }
+
+    @Test
+    void cutsToolCallsShortAtTheLimit() {
+        Completion completion =
+                Completion.calling(List.of(new Tool("a", "{\"x\":12345}"), new Tool("b", "{}")), 0, OptionalInt.of(1));
+
+        assertThat(completion.calls()).hasSize(1);
+        assertThat(completion.calls().get(0).json()).isEqualTo("{\"x\":1");
+        assertThat(completion.finishReason()).isEqualTo("length");
+    }
+
     private static Completion generate(long seed, int words, OptionalInt limit) {
         return Completion.generate(seed, words, limit, List.of());
     }

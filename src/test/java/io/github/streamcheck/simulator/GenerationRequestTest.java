@@ -3,7 +3,11 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +45,16 @@ class GenerationRequestTest {
                         "{\"max_completion_tokens\":-1," + MESSAGES + "}",
                         "max_completion_tokens",
                         "Expected a value >= 1"),
+                Arguments.of("{\"max_tokens\":131073," + MESSAGES + "}", "max_tokens", "Expected a value <= 131072"),
+                Arguments.of("{\"n\":0," + MESSAGES + "}", "n", "Expected a value >= 1"),
+                Arguments.of("{\"tools\":{}," + MESSAGES + "}", "tools", "expected an array of objects"),
+                Arguments.of("{\"tools\":[{}]," + MESSAGES + "}", "tools[0].function.name", "Missing required"),
+                Arguments.of("{\"logprobs\":2," + MESSAGES + "}", "logprobs", "expected a boolean"),
+                Arguments.of("{\"top_logprobs\":2," + MESSAGES + "}", "top_logprobs", "only allowed when"),
+                Arguments.of(
+                        "{\"logprobs\":true,\"top_logprobs\":21," + MESSAGES + "}",
+                        "top_logprobs",
+                        "Expected a value <= 20"),
                 Arguments.of("{\"n\":129," + MESSAGES + "}", "n", "Expected a value <= 128"),
                 Arguments.of("{\"n\":99999999999," + MESSAGES + "}", "n", "above maximum value"),
                 Arguments.of("{\"temperature\":\"0\"," + MESSAGES + "}", "temperature", "expected a number"),
@@ -105,5 +119,58 @@ class GenerationRequestTest {
         assertThat(Requests.chat("{\"stream_options\":{\"include_usage\":true}," + MESSAGES + "}")
                         .includeUsage())
                 .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    "auto"                                        | true  | a b
+                    "auto"                                        | false | a
+                    "none"                                        | true  | none
+                    "required"                                    | true  | a b
+                    {"type":"function","function":{"name":"c"}}   | true  | c
+                    """)
+    void callsTheToolsThatItMay(String choice, boolean parallel, @Nullable String called) throws ApiException {
+        GenerationRequest request = Requests.chat("{\"tools\":[" + tool("a") + "," + tool("b") + "," + tool("c")
+                + "],\"tool_choice\":" + choice + ",\"parallel_tool_calls\":" + parallel + "," + MESSAGES + "}");
+
+        assertThat(request.tools())
+                .extracting(Tool::name)
+                .containsExactlyElementsOf(called == null ? List.of() : Arrays.asList(called.split(" ", -1)));
+    }
+
+    @Test
+    void callsAToolWithArgumentsThatFitItsParameters() throws ApiException {
+        GenerationRequest request = Requests.chat("""
+                {"tools":[{"type":"function","function":{"name":"a","parameters":{"type":"object","properties":{
+                "s":{"type":"string"},"e":{"type":"string","enum":["x","y"]},"i":{"type":"integer"},
+                "n":{"type":"number"},"b":{"type":"boolean"},"l":{"type":"array"},
+                "o":{"type":"object","properties":{"i":{"type":"integer"}}}}}}}],""" + MESSAGES + "}");
+
+        assertThat(request.tools().get(0).arguments())
+                .isEqualTo(
+                        "{\"s\":\"the quiet river\",\"e\":\"x\",\"i\":7,\"n\":1.5,\"b\":true,\"l\":[],\"o\":{\"i\":7}}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    "[k3x9-17] hello"                     | [k3x9-17]
+                    ["other", "[k3x9-17] hello"]          | [k3x9-17]
+                    "hello [k3x9-17]"                     | none
+                    "[not a marker] hello"                | none
+                    [1,2]                                 | none
+                    """)
+    void findsTheMarkerThatThePromptBeginsWith(String prompt, @Nullable String marker) throws ApiException {
+        assertThat(Requests.completions("{\"prompt\":" + prompt + "}").marker()).isEqualTo(Optional.ofNullable(marker));
+    }
+
+    @Test
+    void findsTheMarkerOfTheLastMessage() throws ApiException {
+        assertThat(Requests.chat("""
+                        {"messages":[{"role":"user","content":"[one-1] a"},
+                        {"role":"user","content":[{"type":"text","text":"[two-2] a"}]}]}""").marker()).hasValue("[two-2]");
+    }
+
+    private static String tool(String name) {
+        return "{\"type\":\"function\",\"function\":{\"name\":\"" + name + "\"}}";
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,60 @@ class GeneratorTest {
         Reply reply = generator.reply(Requests.chat(Requests.CHAT_PLAIN), 0);
 
         assertThat(reply.headAtNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50 + 3 * 10));
+    }
+
+    @Test
+    void reasonsFirstIfTheModelIsOneThatDoes() throws Exception {
+        String model = "\"model\":\"m-reasoning\"";
+        Reply reply = generator.reply(Requests.chat(Requests.with(Requests.CHAT_STREAM, model)), 0);
+        JsonNode plain = plain(Requests.with(Requests.CHAT_PLAIN, model), 1);
+
+        String reasoning = String.join("", Faulty.at(reply, "/choices/0/delta/reasoning_content"));
+        assertThat(Scripts.shape(reply.script()))
+                .isEqualTo("ROLE TOKEN TOKEN TOKEN TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End");
+        assertThat(reply.script().texts(Kind.TOKEN).get(3)).contains("reasoning_content");
+        assertThat(reasoning)
+                .isNotEmpty()
+                .isEqualTo(plain.at("/choices/0/message/reasoning_content").asText());
+        assertThat(Faulty.text(reply))
+                .isEqualTo(plain.at("/choices/0/message/content").asText());
+        assertThat(Faulty.at(reply, "/usage/completion_tokens_details/reasoning_tokens"))
+                .containsExactly("4");
+        assertThat(Faulty.at(reply, "/usage"))
+                .last()
+                .isEqualTo(plain.path("usage").toString());
+    }
+
+    @Test
+    void beginsAToolCallWithItsNameAndGoesOnWithItsArguments() throws Exception {
+        Reply reply = generator.reply(Requests.chat(Requests.TOOLS_STREAM), 0);
+
+        List<String> calls = Faulty.at(reply, "/choices/0/delta/tool_calls");
+        assertThat(calls.get(0))
+                .matches("\\[\\{\"index\":0,\"id\":\"call_[0-9a-f]+\",\"type\":\"function\","
+                        + "\"function\":\\{\"name\":\"weather\",\"arguments\":\"\"}}]");
+        assertThat(calls.get(1)).isEqualTo("[{\"index\":0,\"function\":{\"arguments\":\"{\\\"city\"}}]");
+        assertThat(calls.get(calls.size() - 2)).contains("\"index\":1").contains("\"name\":\"now\"");
+        assertThat(Faulty.at(reply, "/choices/0/finish_reason")).last().isEqualTo("tool_calls");
+    }
+
+    @Test
+    void countsOffsetsOfACompletionsLogprobsThroughTheStream() throws Exception {
+        String body = Requests.with(Requests.COMPLETIONS_STREAM, "\"logprobs\":1");
+        Reply streamed = generator.reply(Requests.completions(body), 0);
+        JsonNode plain = Scripts.json(generator
+                .reply(Requests.completions(body.replace("\"stream\":true", "\"stream\":false")), 1)
+                .script()
+                .texts(Kind.OTHER)
+                .get(0));
+
+        for (String member : List.of("tokens", "token_logprobs", "top_logprobs", "text_offset")) {
+            List<String> all = new ArrayList<>();
+            plain.at("/choices/0/logprobs/" + member).forEach(value -> all.add(value.toString()));
+            assertThat(Faulty.at(streamed, "/choices/0/logprobs/" + member))
+                    .isEqualTo(all.stream().map(value -> "[" + value + "]").toList())
+                    .hasSize(3);
+        }
     }
 
     private Script stream(String body) throws ApiException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.NotFoundException;
 import com.openai.helpers.ChatCompletionAccumulator;
@@ -18,11 +19,14 @@ import com.openai.models.completions.CompletionUsage;
 import com.openai.models.models.Model;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the official SDK makes of the simulator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +47,18 @@ class OpenAiSdkTest {
             .prompt("one two three")
             .temperature(0)
             .build();
+
+    private static final List<Map<String, Object>> TOOLS = List.of(
+            Map.of(
+                    "type",
+                    "function",
+                    "function",
+                    Map.of(
+                            "name",
+                            "weather",
+                            "parameters",
+                            Map.of("type", "object", "properties", Map.of("city", Map.of("type", "string"))))),
+            Map.of("type", "function", "function", Map.of("name", "now")));
 
     private Simulator simulator;
     private OpenAIClient client;
@@ -70,13 +86,7 @@ class OpenAiSdkTest {
 
     @Test
     void streamsAChatThatAgreesWithThePlainOne() {
-        ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
-                .completions()
-                .createStreaming(CHAT.toBuilder().streamOptions(USAGE).build())) {
-            stream.stream().forEach(accumulator::accumulate);
-        }
-        ChatCompletion streamed = accumulator.chatCompletion();
+        ChatCompletion streamed = streamed(CHAT);
         ChatCompletion plain = client.chat().completions().create(CHAT);
 
         assertThat(streamed.choices().get(0).message().content())
@@ -122,6 +132,62 @@ class OpenAiSdkTest {
                 .hasValueSatisfying(usage -> assertThat(counts(usage)).containsExactly(3L, 8L, 11L));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void streamsToolCallsThatAgreeWithThePlainOnes(boolean parallel) {
+        ChatCompletionCreateParams params = CHAT.toBuilder()
+                .maxCompletionTokens(100)
+                .putAdditionalBodyProperty("tools", JsonValue.from(TOOLS))
+                .putAdditionalBodyProperty("parallel_tool_calls", JsonValue.from(parallel))
+                .build();
+
+        ChatCompletion streamed = streamed(params);
+        ChatCompletion plain = client.chat().completions().create(params).validate();
+
+        assertThat(functions(streamed))
+                .isEqualTo(functions(plain))
+                .hasSize(parallel ? 2 : 1)
+                .first()
+                .isEqualTo("weather({\"city\":\"the quiet river\"})");
+        assertThat(streamed.usage()).isEqualTo(plain.usage());
+        assertThat(streamed.choices().get(0).finishReason())
+                .isEqualTo(plain.choices().get(0).finishReason())
+                .isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
+    }
+
+    @Test
+    void streamsTheLogprobsOfThePlainAnswer() {
+        ChatCompletionCreateParams params =
+                CHAT.toBuilder().logprobs(true).topLogprobs(2).build();
+
+        ChatCompletion streamed = streamed(params);
+        ChatCompletion plain = client.chat().completions().create(params).validate();
+
+        assertThat(streamed.choices().get(0).logprobs().orElseThrow().content())
+                .isEqualTo(plain.choices().get(0).logprobs().orElseThrow().content())
+                .hasValueSatisfying(entries -> assertThat(entries)
+                        .hasSize(6)
+                        .allMatch(entry -> entry.logprob() < 0)
+                        .allMatch(entry -> entry.topLogprobs().size() == 2));
+    }
+
+    @Test
+    void streamsSeveralChoicesThatAgreeWithThePlainOnes() {
+        ChatCompletionCreateParams params = CHAT.toBuilder().n(3).build();
+
+        ChatCompletion streamed = streamed(params);
+        ChatCompletion plain = client.chat().completions().create(params);
+
+        assertThat(streamed.choices())
+                .extracting(choice -> choice.message().content())
+                .isEqualTo(plain.choices().stream()
+                        .map(choice -> choice.message().content())
+                        .toList())
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(streamed.usage()).isEqualTo(plain.usage());
+    }
+
     @Test
     void listsTheModel() {
         assertThat(client.models().list().data()).extracting(Model::id).containsExactly("the-model");
@@ -136,6 +202,23 @@ class OpenAiSdkTest {
 
         assertThat(error.code()).hasValue("unknown_url");
         assertThat(error).hasMessageContaining("/v1/nowhere/chat/completions");
+    }
+
+    private ChatCompletion streamed(ChatCompletionCreateParams params) {
+        ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
+                .completions()
+                .createStreaming(params.toBuilder().streamOptions(USAGE).build())) {
+            stream.stream().map(ChatCompletionChunk::validate).forEach(accumulator::accumulate);
+        }
+        return accumulator.chatCompletion();
+    }
+
+    private static List<String> functions(ChatCompletion completion) {
+        return completion.choices().get(0).message().toolCalls().orElseThrow().stream()
+                .map(call -> call.asFunction().function())
+                .map(function -> function.name() + "(" + function.arguments() + ")")
+                .toList();
     }
 
     private static List<Long> counts(CompletionUsage usage) {

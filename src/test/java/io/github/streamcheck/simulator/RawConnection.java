@@ -57,6 +57,11 @@ final class RawConnection implements AutoCloseable {
         return new String(read.toString().getBytes(ISO_8859_1), UTF_8);
     }
 
+    /** Whether the server closes the connection in order before it sends another byte. */
+    boolean isClosed() throws IOException {
+        return input.read() < 0;
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -93,6 +93,23 @@ class SimulatorErrorTest {
     }
 
     @Test
+    void refusesAModelItDoesNotHaveIfItIsStrict() throws Exception {
+        try (Simulator strict =
+                Simulator.start(SimulatorSettings.defaults().withModel("m").withStrictModels(true))) {
+            TestClient clientOfStrict = new TestClient(strict.baseUri());
+
+            assertError(
+                    clientOfStrict.post("/v1/completions", "{\"model\":\"other\",\"prompt\":\"a\"}"),
+                    404,
+                    "model_not_found");
+            assertThat(clientOfStrict
+                            .post("/v1/completions", "{\"model\":\"m\",\"prompt\":\"a\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void tellsItsHealthToAnyone() throws Exception {
         assertThat(clientOfLocked.get("/health").statusCode()).isEqualTo(200);
     }
