@@ -36,6 +36,8 @@ public final class Plans {
     private List<String> endpoints = List.of();
     private Map<String, String> thresholds = Map.of();
     private RuleChoice rules = RuleChoice.DEFAULT;
+    private Map<String, Object> parameters = Map.of();
+    private boolean includeUsage = true;
     private Demand metrics = Demand.AUTO;
     private Optional<String> healthPath = Optional.of("/health");
 
@@ -96,6 +98,16 @@ public final class Plans {
         return this;
     }
 
+    public Plans asking(Map<String, Object> given) {
+        parameters = given;
+        return this;
+    }
+
+    public Plans usage(boolean asked) {
+        includeUsage = asked;
+        return this;
+    }
+
     public Plans rules(Profile profile, Map<String, Severity> severities) {
         rules = new RuleChoice(profile, severities);
         return this;
@@ -115,9 +127,9 @@ public final class Plans {
                         true,
                         OptionalInt.of(64),
                         OptionalDouble.empty(),
-                        true,
+                        includeUsage,
                         false,
-                        Map.of()),
+                        parameters),
                 load,
                 limits,
                 new ServerChecks(healthPath, metrics, metrics),

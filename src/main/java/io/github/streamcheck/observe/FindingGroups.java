@@ -18,6 +18,9 @@ final class FindingGroups {
     /** A server whose every message differs must not fill the memory or the report. */
     private static final int MAX_GROUPS = 100;
 
+    /** Fewer streams than these are no majority: this client may have been late itself. */
+    private static final int MIN_MOST = 3;
+
     private static final String OTHERS = "further findings, each with a message of its own";
 
     private final Set<String> countingOnlyIfMost;
@@ -76,6 +79,7 @@ final class FindingGroups {
     }
 
     private boolean counts(Key key, int found) {
-        return !countingOnlyIfMost.contains(key.rule()) || 2 * found > streams.getOrDefault(key.endpoint(), 0);
+        boolean most = found >= MIN_MOST && 2 * found > streams.getOrDefault(key.endpoint(), 0);
+        return most || !countingOnlyIfMost.contains(key.rule());
     }
 }

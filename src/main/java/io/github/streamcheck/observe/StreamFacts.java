@@ -6,6 +6,7 @@ import io.github.streamcheck.wire.StreamEvent;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What has been seen of a stream so far: the facts that several rules and figures rest on, gathered once. Rules see it
@@ -132,6 +133,12 @@ public final class StreamFacts implements StreamObserver {
     /** Whether all that came was of one choice. */
     public boolean isOneChoice() {
         return unfinished.size() + finished.size() <= 1;
+    }
+
+    /** Whether a choice has been seen whose index is not from 0 to {@code n} - 1. */
+    public boolean hasChoiceBeyond(long n) {
+        return Stream.of(unfinished, finished)
+                .anyMatch(indexes -> !indexes.isEmpty() && (indexes.first() < 0 || indexes.last() >= n));
     }
 
     /** How many choices have been seen. */

@@ -12,7 +12,8 @@ public interface StreamRule extends Rule {
     StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings);
 
     /**
-     * Whether a single stream proves nothing, so that a finding counts only if most streams of the endpoint have it. It then
+     * Whether a single stream proves nothing, so that a finding counts only if most streams of the endpoint have it, and at
+     * least three. It then
      * doesn't make its stream a failed one.
      */
     default boolean countsOnlyIfMost() {

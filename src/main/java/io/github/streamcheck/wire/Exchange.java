@@ -12,9 +12,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.async.methods.InflatingGzipDataConsumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -204,6 +206,7 @@ public final class Exchange {
     private final class Consumer implements AsyncResponseConsumer<Object> {
 
         private @Nullable FutureCallback<Object> done;
+        private @Nullable AsyncDataConsumer inflating;
         private volatile boolean complete;
 
         @Override
@@ -216,6 +219,10 @@ public final class Exchange {
             lastSignNanos = now;
             done = resultCallback;
             answered(response, now);
+            // None was offered, but a stream that is compressed all the same can be judged only by what is in it.
+            if (entity != null && "gzip".equalsIgnoreCase(entity.getContentEncoding())) {
+                inflating = new InflatingGzipDataConsumer(new Inflated());
+            }
             if (entity == null) {
                 streamEnd(null);
             }
@@ -232,10 +239,14 @@ public final class Exchange {
         }
 
         @Override
-        public void consume(ByteBuffer bytes) {
+        public void consume(ByteBuffer bytes) throws IOException {
             long now = System.nanoTime();
             lastSignNanos = now;
-            body(bytes, now);
+            if (inflating == null) {
+                body(bytes, now);
+            } else {
+                inflating.consume(bytes);
+            }
             bytes.position(bytes.limit());
         }
 
@@ -256,9 +267,31 @@ public final class Exchange {
         /** Comes after the connection went back to the pool; the result's callback comes before. */
         @Override
         public void releaseResources() {
+            if (inflating != null) {
+                inflating.releaseResources();
+            }
             if (complete) {
                 settled.complete(null);
             }
         }
+    }
+
+    /** Takes what was compressed, as of when it arrived. */
+    private final class Inflated implements AsyncDataConsumer {
+
+        @Override
+        public void updateCapacity(CapacityChannel capacity) {}
+
+        @Override
+        public void consume(ByteBuffer bytes) {
+            body(bytes, lastSignNanos);
+            bytes.position(bytes.limit());
+        }
+
+        @Override
+        public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {}
+
+        @Override
+        public void releaseResources() {}
     }
 }

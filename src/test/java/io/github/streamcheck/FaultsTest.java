@@ -1,0 +1,85 @@
+package io.github.streamcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.Simulator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault of the simulator is found over real sockets, by exactly the rules that it is for; correct variants by none. */
+@Timeout(150)
+@Execution(ExecutionMode.CONCURRENT)
+class FaultsTest {
+
+    /** Found only by comparing answers, and by requests that are made seldom. */
+    private static final Set<String> OF_PROBES = Set.of(
+            "finish-early",
+            "first-token-lost",
+            "token-gap",
+            "whitespace-lost",
+            "disconnect-ignored",
+            "malformed-accepted",
+            "http10-broken");
+
+    private static final RunLog SILENT = new RunLog() {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warn(String line) {}
+    };
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void exactlyTheseRulesFire(FaultCase each) throws IOException {
+        assumeTrue(
+                Boolean.getBoolean("streamcheck.slow") || !each.how().has("slow"),
+                "takes a minute: -Dstreamcheck.slow=true");
+        RunReport report = run(each);
+
+        assertThat(new TreeSet<>(report.figures().findings().stream()
+                        .map(FindingGroup::rule)
+                        .toList()))
+                .isEqualTo(each.rules());
+        assertThat(report.figures().total().measured()).isPositive();
+    }
+
+    static List<FaultCase> cases() {
+        return FaultCase.all();
+    }
+
+    @Test
+    void everyFaultIsTried() {
+        assertThat(FaultCase.all())
+                .extracting(FaultCase::fault)
+                .containsAll(Fault.all().stream()
+                        .map(Fault::id)
+                        .filter(id -> !OF_PROBES.contains(id))
+                        .toList());
+    }
+
+    private static RunReport run(FaultCase each) throws IOException {
+        try (Simulator simulator = Simulator.start(each.settings())) {
+            return new Streamcheck(
+                            each.plans(simulator.baseUri()).plan(),
+                            new RunIdentity("run-1", "default", false),
+                            Environment.here("test", "none"),
+                            SILENT)
+                    .run();
+        }
+    }
+}
