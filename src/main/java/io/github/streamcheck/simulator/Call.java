@@ -43,9 +43,13 @@ record Call(
         return generation.filter(GenerationRequest::streamOptions).isPresent();
     }
 
-    /** A number from 0 up to but not including {@code bound}, which the seed and the request's number decide. */
-    int draw(int bound) {
-        return (int) (Seeds.fraction(Seeds.mix(generator.seed(), "fault"), number) * bound);
+    /**
+     * A number from 0 up to but not including {@code bound}, which the seed and the request's number decide.
+     *
+     * @param purpose what it is for, as another purpose gets another number
+     */
+    int draw(String purpose, int bound) {
+        return (int) (Seeds.fraction(Seeds.mix(generator.seed(), purpose), number) * bound);
     }
 
     /** The answer to the same request had its body been another; {@code reply} if this is no request for a completion. */

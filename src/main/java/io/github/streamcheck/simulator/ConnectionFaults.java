@@ -107,7 +107,7 @@ final class ConnectionFaults {
 
     private static Reply refuseReuse(Call call, Reply reply) {
         // Three times out of four: most servers of this kind lose a race rather than always refuse.
-        boolean refuses = call.generates() && call.request().reused() && call.draw(4) > 0;
+        boolean refuses = call.generates() && call.request().reused() && call.draw("reuse-refused", 4) > 0;
         return refuses ? new Reply(200, Map.of(), 0, Reply.Kind.OTHER, reply.script()).withoutHead(false) : reply;
     }
 

@@ -88,7 +88,7 @@ public final class Fault {
         return new Fault(
                 joined(faults, Fault::id, ","),
                 joined(faults, Fault::description, ", or "),
-                (call, reply) -> faults.get(call.draw(faults.size())).apply(call, reply));
+                (call, reply) -> faults.get(call.draw("fault", faults.size())).apply(call, reply));
     }
 
     private static String joined(List<Fault> faults, Function<Fault, String> part, String separator) {
