@@ -74,7 +74,7 @@ public record FaultCase(String fault, Set<String> rules, JsonNode how) {
                 .limited(
                         Duration.ofMillis(how.path("idle").asInt(20_000)),
                         Duration.ofMillis(how.path("limit").asInt(20_000)),
-                        Duration.ofSeconds(120))
+                        Duration.ofMinutes(2))
                 .rules(Profile.OPENAI, on)
                 .usage(how.path("usage").asBoolean(true))
                 .asking(JSON.convertValue(

@@ -1,0 +1,222 @@
+package io.github.streamcheck.observe.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.Phase;
+import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.RunFinding;
+import io.github.streamcheck.observe.RunObserver;
+import io.github.streamcheck.observe.RunRule;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.observe.StreamResult.Outcome;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.wire.ConnectionUse;
+import io.github.streamcheck.wire.StreamEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What shows only over several streams. */
+class RunRulesTest {
+
+    private static final Endpoint CHAT = new Endpoint("chat", "/v1/chat/completions");
+    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions");
+
+    private static List<RunFinding> findings(RunRule rule, int streams, IntFunction<StreamResult> each) {
+        RunObserver observer = rule.observe();
+        IntStream.rangeClosed(1, streams).mapToObj(each).forEach(observer::ended);
+        return observer.findings();
+    }
+
+    @Nested
+    class IdSharedTest {
+
+        private StreamResult withId(int number, Optional<String> id) {
+            StreamResult good = Results.good(number, 50);
+            return new StreamResult(
+                    good.stream(), good.outcome(), good.findings(), good.status(), id, good.figures(), good.end());
+        }
+
+        @Test
+        void idsOfTheirOwnAreRight() {
+            assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.of("c-" + number))))
+                    .isEmpty();
+        }
+
+        @Test
+        void noIdAtAllIsAnotherRulesConcern() {
+            assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.empty())))
+                    .isEmpty();
+        }
+
+        @Test
+        void anIdOfTwoStreamsIsFoundWithTheSecond() {
+            assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.of("c-" + number % 8))))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.streams()).isEqualTo(1);
+                        assertThat(finding.examples())
+                                .extracting(example -> example.stream())
+                                .containsExactly(9);
+                    });
+        }
+
+        @Test
+        void oneIdForAllIsSaidOnceAndSo() {
+            assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.of("c"))))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.message()).contains("all streams");
+                        assertThat(finding.streams()).isEqualTo(8);
+                        assertThat(finding.examples()).hasSize(3);
+                    });
+        }
+    }
+
+    @Nested
+    class ReuseRefusedTest {
+
+        private StreamResult over(int number, boolean reused, boolean replaced) {
+            StreamResult good = Results.good(number, 50);
+            StreamEvent.Ended end = good.end();
+            return new StreamResult(
+                    good.stream(),
+                    good.outcome(),
+                    good.findings(),
+                    good.status(),
+                    good.id(),
+                    good.figures(),
+                    new StreamEvent.Ended(
+                            end.atNanos(),
+                            new ConnectionUse(0, 0, reused, replaced),
+                            end.how(),
+                            end.bodyBytes(),
+                            end.plainBody()));
+        }
+
+        @Test
+        void oneDeadConnectionIsNone() {
+            assertThat(findings(new ReuseRefused(), 10, number -> over(number, true, number == 4)))
+                    .isEmpty();
+        }
+
+        @Test
+        void moreThanOneInTwentyIsMany() {
+            assertThat(findings(new ReuseRefused(), 40, number -> over(number, true, number <= 3)))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.streams()).isEqualTo(3));
+        }
+
+        @Test
+        void oneInTwentyIsNot() {
+            assertThat(findings(new ReuseRefused(), 40, number -> over(number, true, number <= 2)))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class SuccessDiffersTest {
+
+        private StreamResult ended(int number, Endpoint endpoint, boolean failed) {
+            return Results.result(
+                    endpoint, number, Phase.MEASURED, failed ? Outcome.FAILED : Outcome.SUCCEEDED, List.of(), Map.of());
+        }
+
+        private List<RunFinding> failing(int streams, int completionsFailed, int chatFailed) {
+            return findings(
+                    new SuccessDiffers(),
+                    streams,
+                    number -> number % 2 == 0
+                            ? ended(number, COMPLETIONS, number / 2 <= completionsFailed)
+                            : ended(number, CHAT, (number + 1) / 2 <= chatFailed));
+        }
+
+        @Test
+        void anEndpointThatFailsMoreIsNamed() {
+            assertThat(failing(20, 3, 0)).singleElement().satisfies(finding -> {
+                assertThat(finding.endpoint()).isEqualTo("completions");
+                assertThat(finding.streams()).isEqualTo(3);
+            });
+        }
+
+        @Test
+        void alikeIsAlikeHoweverBad() {
+            assertThat(failing(20, 10, 10)).isEmpty();
+        }
+
+        @Test
+        void aSmallDifferenceIsChance() {
+            assertThat(failing(20, 1, 0)).isEmpty();
+        }
+
+        @Test
+        void fewStreamsProveNothing() {
+            assertThat(failing(8, 4, 0)).isEmpty();
+        }
+
+        @Test
+        void oneEndpointHasNothingToDifferFrom() {
+            assertThat(findings(new SuccessDiffers(), 9, number -> ended(number, CHAT, number < 5)))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OrderEffectTest {
+
+        private StreamResult took(int number, double ttft, Phase phase) {
+            return Results.result(CHAT, number, phase, Outcome.SUCCEEDED, List.of(), Map.of(Metric.TTFT, ttft));
+        }
+
+        @Test
+        void aServerThatGetsSlowerIsFound() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 50 + 10 * number, Phase.MEASURED)))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.streams()).isEqualTo(20));
+        }
+
+        @Test
+        void oneThatGetsFasterIsNot() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 500 - 10 * number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aSmallGrowthIsNot() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 500 + number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aJumpUpAndDownIsNot() {
+            assertThat(findings(
+                            new OrderEffect(),
+                            20,
+                            number -> took(number, number % 2 == 0 ? 50 : 100 + number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void equalTimesAreNot() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 50, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void nineteenStreamsProveNothing() {
+            assertThat(findings(new OrderEffect(), 19, number -> took(number, 50 + 10 * number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void smokeStreamsDoNotCount() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 50 + 10 * number, Phase.SMOKE)))
+                    .isEmpty();
+        }
+    }
+}
