@@ -169,21 +169,6 @@ class SimulatorDeliveryTest {
     }
 
     @Test
-    void countsAStreamAsActiveThoughItsClientHasLeft() throws Exception {
-        try (Simulator slow = Simulator.start(SimulatorSettings.defaults().withItl(Duration.ofMinutes(1)))) {
-            for (String fault : List.of("disconnect-ignored", "none")) {
-                try (RawConnection connection = new RawConnection(slow.baseUri())) {
-                    ask(connection, fault).readTo("\n\n");
-                }
-            }
-
-            // The second one shows that hang-ups have been noticed by now.
-            Awaiting.until(() -> slow.tally().failed() == 1);
-            assertThat(slow.tally().active()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void breaksOverMalformedJsonAlone() throws Exception {
         TestClient client = new TestClient(simulator.baseUri());
 
