@@ -5,11 +5,14 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
@@ -44,6 +47,7 @@ public final class Streamcheck {
     private final RuleBook rules;
     private final RunTally tally;
     private final List<ServerCheck> serverChecks = new ArrayList<>();
+    private final List<StageFigures> stages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Violation> broken = new ArrayList<>();
     private Optional<String> model = Optional.empty();
@@ -76,11 +80,11 @@ public final class Streamcheck {
         long begin = System.nanoTime();
         try (engine;
                 HttpTransport transport = new HttpTransport(
-                        plan.target(), plan.load().concurrency(), plan.limits().connect())) {
+                        plan.target(), plan.load().mostInFlight(), plan.limits().connect())) {
             flow(transport);
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
-        RunFigures figures = tally.snapshot(measured);
+        RunFigures figures = tally.snapshot(measured).withStages(stages);
         return new RunReport(
                 identity,
                 startedAt,
@@ -115,13 +119,37 @@ public final class Streamcheck {
             return;
         }
         streams.warmUp(endpoints);
-        log.info(plan.load().streams() + " streams, " + plan.load().concurrency() + " at once");
         engine.measureLag();
         long begin = System.nanoTime();
-        streams.measure(endpoints);
+        measureStages(streams, endpoints);
         measured = Duration.ofNanos(System.nanoTime() - begin);
         if (engine.stopped().isEmpty()) {
             askForMetrics(probe);
+        }
+    }
+
+    private void measureStages(Streams streams, List<Smoke.Passed> endpoints) {
+        List<Stage> planned = plan.load().stages();
+        for (int index = 0; index < planned.size() && engine.stopped().isEmpty(); index++) {
+            Stage stage = planned.get(index);
+            String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
+            log.info(which + stage.describe());
+            StageFigures figures = streams.measure(endpoints, stage);
+            stages.add(figures);
+            if (figures.held().streams() > 0) {
+                String note = which + figures.held().streams() + " of "
+                        + figures.started() + " streams were due while maxInFlight ("
+                        + stage.pace().mostInFlight() + ") were in flight, and waited up to "
+                        + Durations.format(figures.held().longest()) + "; their times count from when they were due";
+                notes.add(note);
+                log.warn(note);
+            }
+        }
+        if (plan.load().drawsAtRandom()) {
+            String note = "what is random in this load was drawn from seed "
+                    + plan.load().seed();
+            notes.add(note);
+            log.info(note);
         }
     }
 

@@ -1,19 +1,25 @@
 package io.github.streamcheck;
 
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.StageRun;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.observe.StageTally;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,31 +65,49 @@ final class Streams {
     /** Runs one stream alone and gives its result, which is not counted yet; empty if the run has been stopped. */
     Optional<StreamResult> smoke(Smoke.Passed endpoint) {
         AtomicReference<@Nullable StreamResult> result = new AtomicReference<>();
-        engine.run(1, 1, number -> open(endpoint, Phase.SMOKE, result::set));
+        engine.run(
+                Stage.closed(1, new Stage.Count(1)),
+                (number, scheduled) -> open(endpoint, Phase.SMOKE, scheduled, GapSink.NONE, result::set));
         return Optional.ofNullable(result.get());
     }
 
     void warmUp(List<Smoke.Passed> endpoints) {
-        run(endpoints, Phase.WARMUP, plan.load().warmup());
-    }
-
-    void measure(List<Smoke.Passed> endpoints) {
-        run(endpoints, Phase.MEASURED, plan.load().streams());
-    }
-
-    private void run(List<Smoke.Passed> endpoints, Phase phase, int streams) {
         engine.run(
-                streams,
-                plan.load().concurrency(),
-                number -> open(endpoints.get(number % endpoints.size()), phase, tally::add));
+                plan.load().warmupStage(),
+                (number, scheduled) -> open(
+                        endpoints.get(number % endpoints.size()), Phase.WARMUP, scheduled, GapSink.NONE, tally::add));
     }
 
-    private Exchange open(Smoke.Passed endpoint, Phase phase, Consumer<StreamResult> sink) {
+    /** Runs a stage to its end, or until the run is stopped. */
+    StageFigures measure(List<Smoke.Passed> endpoints, Stage stage) {
+        StageTally own = new StageTally(plan.thresholds());
+        StageRun run = engine.run(
+                stage,
+                (number, scheduled) -> open(
+                        endpoints.get(number % endpoints.size()), Phase.MEASURED, scheduled, own::addGap, result -> {
+                            tally.add(result);
+                            own.add(result);
+                        }));
+        return own.figures(stage, run.started(), run.held(), run.took());
+    }
+
+    /** {@code gaps} and {@code sink} take what the stream yields, beside the run's tally. */
+    private Exchange open(
+            Smoke.Passed endpoint,
+            Phase phase,
+            OptionalLong scheduledNanos,
+            GapSink gaps,
+            Consumer<StreamResult> sink) {
         int number = opened.incrementAndGet();
         Protocol protocol = endpoint.protocol();
         StreamRequest request = new StreamRequest(model, prompt(number), endpoint.includeUsage(), plan.request());
-        StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request);
-        return transport.stream(protocol, request, new StreamJudge(stream, rules, tally.gaps(stream), redact, sink));
+        StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, scheduledNanos);
+        GapSink total = tally.gaps(stream);
+        GapSink both = gap -> {
+            total.add(gap);
+            gaps.add(gap);
+        };
+        return transport.stream(protocol, request, new StreamJudge(stream, rules, both, redact, sink));
     }
 
     /** What makes a prompt unique comes first: caches of prompts go by their beginning. */

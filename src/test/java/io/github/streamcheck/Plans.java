@@ -13,6 +13,7 @@ import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.wire.Protocol;
@@ -31,7 +32,7 @@ public final class Plans {
     private Map<String, String> headers = Map.of();
     private Optional<Secret> key = Optional.empty();
     private Optional<String> model = Optional.empty();
-    private Load load = new Load(4, 1, 0);
+    private Load load = Load.closed(4, 1, 0);
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
     private Map<String, String> thresholds = Map.of();
@@ -69,7 +70,13 @@ public final class Plans {
     }
 
     public Plans load(int streams, int concurrency, int warmup) {
-        load = new Load(streams, concurrency, warmup);
+        load = Load.closed(streams, concurrency, warmup);
+        return this;
+    }
+
+    /** Without a warm-up. */
+    public Plans stages(Stage... stages) {
+        load = new Load(List.of(stages), 0, Load.DEFAULT_SEED);
         return this;
     }
 

@@ -2,11 +2,15 @@ package io.github.streamcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
@@ -395,5 +399,64 @@ class StreamcheckTest {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         }
         assertThat(left).noneMatch(Thread::isAlive);
+    }
+
+    private static Stage atRate(double perSecond, int mostInFlight, Stage.Extent extent) {
+        return new Stage(new Stage.Open(perSecond, Stage.Arrivals.POISSON, 5, mostInFlight), extent, Duration.ZERO);
+    }
+
+    @Test
+    void streamsAtARateAreMeasuredFromWhenTheyWereDueEvenIfTheyWait() throws IOException {
+        RunReport report = run(
+                QUICK.withTtft(Duration.ofMillis(20)), plans -> plans.stages(atRate(100_000, 1, new Stage.Count(5))));
+
+        assertThat(report.verdict().isPass()).isTrue();
+        EndpointFigures total = report.figures().total();
+        assertThat(total.distribution(Metric.SCHEDULE_LAG).orElseThrow().count())
+                .isEqualTo(5);
+        assertThat(total.distribution(Metric.TTFT).orElseThrow().max())
+                .as("the last one waited for four others")
+                .isGreaterThanOrEqualTo(100);
+        assertThat(report.notes())
+                .anySatisfy(note -> assertThat(note)
+                        .matches(
+                                "[1-4] of 5 streams were due while maxInFlight \\(1\\) were in flight, and waited up to"
+                                        + ".*; their times count from when they were due"))
+                .contains("what is random in this load was drawn from seed " + Load.DEFAULT_SEED);
+    }
+
+    @Test
+    void eachStageHasFiguresOfItsOwn() throws IOException {
+        RunReport report = run(
+                QUICK,
+                plans -> plans.stages(
+                        Stage.closed(2, new Stage.Count(3)),
+                        atRate(1_000, 50, new Stage.Count(5)),
+                        Stage.closed(1, new Stage.Time(Duration.ofMillis(50)))));
+
+        List<StageFigures> stages = report.figures().stages();
+        assertThat(stages).hasSize(3);
+        assertThat(stages.get(0).figures().measured()).isEqualTo(3);
+        assertThat(stages.get(1).figures().measured()).isEqualTo(5);
+        assertThat(stages.get(1)
+                        .figures()
+                        .distribution(Metric.ITL)
+                        .orElseThrow()
+                        .count())
+                .isEqualTo(25);
+        assertThat(stages.get(2).started()).isPositive();
+        assertThat(report.figures().total().measured())
+                .isEqualTo(8 + stages.get(2).started());
+        assertThat(log).contains("stage 2 of 3: 5 streams, 1000/s (poisson)");
+    }
+
+    @Test
+    void aLoadOfOneStageIsOneStage() throws IOException {
+        RunReport report = run(QUICK, plans -> plans.load(4, 2, 2));
+
+        assertThat(report.figures().stages())
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.figures().measured()).isEqualTo(4));
+        assertThat(log).contains("4 streams, 2 at once");
     }
 }

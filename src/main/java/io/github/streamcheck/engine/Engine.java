@@ -2,30 +2,27 @@ package io.github.streamcheck.engine;
 
 import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paces streams and ends them when it must: it owns the deadlines of each stream and of the run.
+ * Runs streams at the pace of their stage and ends them when it must: it owns the deadlines of each stream and of the run.
  *
  * <p>{@link #run} is for one thread at a time; {@link #stop} may come from any.
  */
 public final class Engine implements AutoCloseable {
-
-    /** The first streams of a run start this far apart, so that the burst of connections is not taken for the server's. */
-    private static final long RAMP_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long LAG_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -33,7 +30,21 @@ public final class Engine implements AutoCloseable {
     private final Watchdog watchdog;
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+    private final CountDownLatch stopSignal = new CountDownLatch(1);
     private final Distribution lag = new Distribution(Unit.MILLISECONDS);
+
+    /** Opens streams. */
+    @FunctionalInterface
+    public interface Opener {
+
+        /**
+         * Opens one.
+         *
+         * @param number its number within the stage, from 0
+         * @param scheduledNanos when it was due, by {@link System#nanoTime()}; empty in a closed stage
+         */
+        Exchange open(int number, OptionalLong scheduledNanos);
+    }
 
     /** Starts the clock of the run: after its total limit, everything is stopped. */
     public Engine(Limits limits) {
@@ -51,60 +62,39 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Runs streams in a closed loop: a new one starts when one has ended. Returns when all have ended; when the engine is
-     * stopped, no further one starts and those that run are cancelled.
-     *
-     * @param streams how many, 0 or more
-     * @param concurrency how many at once, 1 or more
-     * @param open opens the stream with the given number, from 0
+     * Runs a stage. Returns when all of its streams have ended; when the engine is stopped, no further one starts and those
+     * that run are cancelled.
      */
-    public void run(int streams, int concurrency, IntFunction<Exchange> open) {
-        Semaphore places = new Semaphore(concurrency);
-        long begin = System.nanoTime();
-        for (int number = 0; number < streams && stopped.get() == null; number++) {
-            acquire(places, 1);
-            awaitRamp(number, concurrency, begin);
-            if (stopped.get() != null) {
-                places.release();
-                break;
-            }
-            Exchange exchange = open.apply(number);
-            inFlight.add(exchange);
-            watchdog.watch(exchange);
-            exchange.onSettled(() -> {
-                inFlight.remove(exchange);
-                places.release();
-            });
-            if (stopped.get() != null) {
-                cancel(exchange);
-            }
-        }
-        acquire(places, concurrency);
-    }
-
-    /** An interrupt stops the run; since that ends every stream, there is nothing to wait for but their end. */
-    private void acquire(Semaphore places, int permits) {
+    public StageRun run(Stage stage, Opener open) {
+        StageRunner runner = new StageRunner(stage, open, this::start, stopSignal);
         try {
-            places.acquire(permits);
+            runner.startAll();
+            runner.awaitEnd();
         } catch (InterruptedException interrupt) {
             stop("interrupted");
-            places.acquireUninterruptibly(permits);
+            // Since that ends every stream, there is nothing to wait for but their end.
+            runner.awaitEndAfterStop();
             Thread.currentThread().interrupt();
         }
+        return runner.result();
     }
 
-    private static void awaitRamp(int number, int concurrency, long beginNanos) {
-        if (number < concurrency) {
-            long left = number * RAMP_STEP_NANOS - (System.nanoTime() - beginNanos);
-            if (left > 0) {
-                LockSupport.parkNanos(left);
-            }
+    private void start(Exchange exchange, Runnable settled) {
+        inFlight.add(exchange);
+        watchdog.watch(exchange);
+        exchange.onSettled(() -> {
+            inFlight.remove(exchange);
+            settled.run();
+        });
+        if (stopped.get() != null) {
+            cancel(exchange);
         }
     }
 
     /** Ends the run: cancels what runs and starts nothing more. Only the first reason counts. */
     public void stop(String reason) {
         stopped.compareAndSet(null, reason);
+        stopSignal.countDown();
         inFlight.forEach(this::cancel);
     }
 

@@ -1,11 +1,11 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.InvalidPlanException;
 import io.github.streamcheck.plan.Limits;
-import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.PlanBuilder;
 import io.github.streamcheck.plan.Problems;
@@ -23,6 +23,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,13 +84,46 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter
     private Map<String, String> headers = Map.of();
 
-    /** How many streams are measured, in turn over the endpoints. */
-    @Parameter(property = "streamcheck.streams", defaultValue = "10")
-    private String streams = "10";
+    /** How many streams are measured, in turn over the endpoints. By default 10, unless there is a {@code duration}. */
+    @Parameter(property = "streamcheck.streams")
+    private @Nullable String streams;
 
-    /** How many streams run at once. */
-    @Parameter(property = "streamcheck.concurrency", defaultValue = "1")
-    private String concurrency = "1";
+    /** For how long streams are opened, in place of {@code streams}; those in flight then go on to their end. */
+    @Parameter(property = "streamcheck.duration")
+    private @Nullable String duration;
+
+    /** How many streams run at once: a new one starts when one has ended. By default 1, unless there is a {@code rate}. */
+    @Parameter(property = "streamcheck.concurrency")
+    private @Nullable String concurrency;
+
+    /**
+     * How many streams start in a time, whatever became of the others, such as {@code 20/s} or {@code 90/m}; in place of
+     * {@code concurrency}. The times of a stream then count from when it was due, so that a slow server can't hide its queue.
+     */
+    @Parameter(property = "streamcheck.rate")
+    private @Nullable String rate;
+
+    /** How the streams of a {@code rate} are spaced: {@code constant} (the default) or {@code poisson}. */
+    @Parameter(property = "streamcheck.arrivals")
+    private @Nullable String arrivals;
+
+    /**
+     * In which time the concurrency or the rate grows from nothing. By default, a millisecond for each stream at once, and none
+     * for a rate.
+     */
+    @Parameter(property = "streamcheck.rampUp")
+    private @Nullable String rampUp;
+
+    /**
+     * How many streams of a {@code rate} may be in flight. Further ones wait, which the report tells; their times count from
+     * when they were due. By default 10000, or what the limit of open files allows.
+     */
+    @Parameter(property = "streamcheck.maxInFlight")
+    private @Nullable String maxInFlight;
+
+    /** What everything random in the load is drawn from: the same seed gives the same load. By default 1. */
+    @Parameter(property = "streamcheck.seed")
+    private @Nullable String seed;
 
     /** How many streams come before the measured ones and are thrown away: the first ones of a cold JVM are slow. */
     @Parameter(property = "streamcheck.warmup", defaultValue = "4")
@@ -243,10 +277,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         includeUsage,
                         usageIsEstimate,
                         check.requestParameters(requestParameters)),
-                new Load(
-                        check.number("streams", streams, 1),
-                        check.number("concurrency", concurrency, 1),
-                        check.number("warmup", warmup, 0)),
+                check.load(pace(), List.of(), warmup, maxInFlight, OpenFiles.mostInFlight(), seed),
                 Limits.of(
                         check.duration("connectTimeout", connectTimeout),
                         check.duration("idleTimeout", idleTimeout),
@@ -269,6 +300,24 @@ abstract class VerificationMojo extends StreamcheckMojo {
             throw new MojoExecutionException(invalid.getMessage(), invalid);
         }
         return plan;
+    }
+
+    /** What was given of the pace; what is left out has defaults that depend on the rest. */
+    private Map<String, String> pace() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "streams", streams);
+        put(given, "duration", duration);
+        put(given, "concurrency", concurrency);
+        put(given, "rate", rate);
+        put(given, "arrivals", arrivals);
+        put(given, "rampUp", rampUp);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            given.put(name, value);
+        }
     }
 
     private RunIdentity identity() {

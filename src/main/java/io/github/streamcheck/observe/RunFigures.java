@@ -12,15 +12,23 @@ import java.util.Map;
  * @param total of all endpoints
  * @param findings grouped, the most frequent error first
  * @param replacedConnections how often a kept-alive connection had died and was replaced
+ * @param stages of each stage of the load that was begun
  */
 public record RunFigures(
         Map<String, EndpointFigures> endpoints,
         EndpointFigures total,
         List<FindingGroup> findings,
-        int replacedConnections) {
+        int replacedConnections,
+        List<StageFigures> stages) {
 
     public RunFigures {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         findings = List.copyOf(findings);
+        stages = List.copyOf(stages);
+    }
+
+    /** The same with the figures of stages. */
+    public RunFigures withStages(List<StageFigures> begun) {
+        return new RunFigures(endpoints, total, findings, replacedConnections, begun);
     }
 }

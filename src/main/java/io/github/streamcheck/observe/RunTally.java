@@ -62,7 +62,7 @@ public final class RunTally {
                         .thenComparing(
                                 Comparator.comparingInt(FindingGroup::streams).reversed()))
                 .toList();
-        return new RunFigures(figures, total.figures(measured), groups, replacedConnections);
+        return new RunFigures(figures, total.figures(measured), groups, replacedConnections, List.of());
     }
 
     private synchronized EndpointTally endpoint(Endpoint endpoint) {

@@ -52,7 +52,7 @@ public final class StreamJudge implements StreamListener {
         this.rules = rules;
         this.redact = redact;
         this.sink = sink;
-        this.figures = new FigureTaker(facts, gaps);
+        this.figures = new FigureTaker(facts, gaps, stream.scheduledNanos());
         for (StreamRule rule : rules.all(StreamRule.class)) {
             watchers.add(new Watcher(rule));
         }

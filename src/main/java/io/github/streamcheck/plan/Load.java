@@ -1,10 +1,48 @@
 package io.github.streamcheck.plan;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
- * How many streams.
+ * How many streams, and when.
  *
- * @param streams measured streams, 1 or more
- * @param concurrency how many of them at once, 1 or more
+ * @param stages what is measured, one after the other; never empty
  * @param warmup streams that come first and are thrown away, 0 or more
+ * @param seed what everything random in the run is drawn from, so that it can be repeated
  */
-public record Load(int streams, int concurrency, int warmup) {}
+public record Load(List<Stage> stages, int warmup, long seed) {
+
+    /** A fixed one, so that one build's load is like the next one's. */
+    public static final long DEFAULT_SEED = 1;
+
+    public Load {
+        stages = List.copyOf(stages);
+    }
+
+    /** One stage of so many streams, {@code concurrency} of them at once. */
+    public static Load closed(int streams, int concurrency, int warmup) {
+        Stage stage = Stage.closed(concurrency, new Stage.Count(streams));
+        return new Load(List.of(stage), warmup, DEFAULT_SEED);
+    }
+
+    /** The most streams that there can be at once. */
+    public int mostInFlight() {
+        return stages.stream()
+                .mapToInt(stage -> stage.pace().mostInFlight())
+                .max()
+                .orElse(1);
+    }
+
+    /** Whether anything in it depends on the seed. */
+    public boolean drawsAtRandom() {
+        return stages.stream()
+                .anyMatch(
+                        stage -> stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON);
+    }
+
+    /** What comes before the first stage: as many streams at once as in it, but no more than asked for. */
+    public Stage warmupStage() {
+        int places = Math.max(1, Math.min(warmup, stages.get(0).pace().mostInFlight()));
+        return new Stage(new Stage.Closed(places), new Stage.Count(warmup), Duration.ofMillis(places));
+    }
+}

@@ -96,7 +96,13 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.REPORTED,
-            "the client's own lateness: how late it handled bytes or started a scheduled stream");
+            "the client's own lateness: how late it handled bytes or started a scheduled stream"),
+    SCHEDULE_LAG(
+            "scheduleLag",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "how much later than scheduled the request of a stream began, at a given rate of arrival");
 
     private enum Kind {
         SINGLE,

@@ -210,6 +210,41 @@ public final class PlanBuilder {
         return new RuleChoice(choice("profile", profile, Profile.class), RuleParser.parse(severities, known, problems));
     }
 
+    /**
+     * How many streams, and when.
+     *
+     * @param pace what was given of {@code streams}, {@code duration}, {@code concurrency}, {@code rate}, {@code arrivals} and
+     *     {@code rampUp}
+     * @param stages the same of each stage, if there are any
+     * @param mostInFlight the default for {@code maxInFlight}
+     */
+    public Load load(
+            Map<String, String> pace,
+            List<Map<String, String>> stages,
+            String warmup,
+            @Nullable String maxInFlight,
+            int mostInFlight,
+            @Nullable String seed) {
+        long drawnFrom = seed(seed);
+        OptionalInt cap = optionalNumber("maxInFlight", maxInFlight, 1);
+        List<Stage> parsed = new LoadParser(pace, cap, mostInFlight, drawnFrom, this, problems).parse(stages);
+        return new Load(parsed, number("warmup", warmup, 0), drawnFrom);
+    }
+
+    private long seed(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Load.DEFAULT_SEED;
+        }
+        try {
+            return Long.parseLong(text.trim());
+        } catch (NumberFormatException notANumber) {
+            if (!problems.addIfUnresolved("seed", text)) {
+                problem("seed", text, "a whole number, such as that in an earlier report");
+            }
+            return Load.DEFAULT_SEED;
+        }
+    }
+
     private void unknown(String parameter, String value, String expected, Collection<String> known) {
         problems.add(new Problem(parameter, value, expected, NearestName.of(value, known)));
     }

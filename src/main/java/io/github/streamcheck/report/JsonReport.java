@@ -67,6 +67,12 @@ public final class JsonReport implements ReportWriter {
                     Metric.LAG,
                     report.clientLag());
         }
+        ArrayNode stages = root.putArray("stages");
+        report.figures().stages().forEach(stage -> {
+            ObjectNode each = stages.addObject();
+            LoadJson.stage(each, stage);
+            figures(each, stage.figures());
+        });
         root.put("replacedConnections", report.figures().replacedConnections());
         server(root.putObject("server"), report);
         report.notes().forEach(root.putArray("notes")::add);
@@ -175,9 +181,7 @@ public final class JsonReport implements ReportWriter {
         plan.target().headers().keySet().forEach(node.putArray("headers")::add);
         node.put("credential", plan.target().credential().isPresent());
         node.put("proxy", plan.target().proxy().isPresent());
-        node.put("streams", plan.load().streams());
-        node.put("concurrency", plan.load().concurrency());
-        node.put("warmup", plan.load().warmup());
+        LoadJson.load(node, plan.load());
         Limits limits = plan.limits();
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());

@@ -3,7 +3,9 @@ package io.github.streamcheck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.Plans;
+import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,11 +40,17 @@ class EngineTest {
         });
     }
 
-    private void run(Plan plan, int streams, int concurrency) {
+    private StageRun run(Plan plan, int streams, int concurrency) {
+        return run(plan, Stage.closed(concurrency, new Stage.Count(streams)));
+    }
+
+    private StageRun run(Plan plan, Stage stage) {
         try (Engine engine = new Engine(plan.limits());
                 HttpTransport transport = new HttpTransport(
-                        plan.target(), concurrency, plan.limits().connect())) {
-            engine.run(streams, concurrency, number -> open(transport, plan));
+                        plan.target(),
+                        stage.pace().mostInFlight(),
+                        plan.limits().connect())) {
+            return engine.run(stage, (number, scheduled) -> open(transport, plan));
         }
     }
 
@@ -91,6 +100,136 @@ class EngineTest {
         }
     }
 
+    private static Stage open(double perSecond, int streams, int mostInFlight) {
+        return new Stage(
+                new Stage.Open(perSecond, Stage.Arrivals.CONSTANT, 1, mostInFlight),
+                new Stage.Count(streams),
+                Duration.ZERO);
+    }
+
+    @Test
+    void atARateStreamsStartThoughNoneHasEnded() throws Exception {
+        CountDownLatch all = new CountDownLatch(20);
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            connection.readRequest();
+            all.countDown();
+            try {
+                all.await();
+            } catch (InterruptedException over) {
+                return;
+            }
+            connection.send(STREAM);
+        })) {
+            StageRun run = run(Plans.against(server.uri()).plan(), open(1_000, 20, 100));
+
+            assertThat(run.started()).isEqualTo(20);
+            assertThat(run.held()).isEqualTo(Held.NONE);
+            assertThat(run.took()).isGreaterThanOrEqualTo(Duration.ofMillis(19));
+            assertThat(ends).hasSize(20).allMatch(StreamEnd.Complete.class::isInstance);
+        }
+    }
+
+    @Test
+    void streamsAtARateAreToldWhenTheyWereDue() throws Exception {
+        List<Long> due = new ArrayList<>();
+        try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
+            Plan plan = Plans.against(server.uri()).plan();
+            try (Engine engine = new Engine(plan.limits());
+                    HttpTransport transport =
+                            new HttpTransport(plan.target(), 9, plan.limits().connect())) {
+                engine.run(open(500, 4, 9), (number, scheduled) -> {
+                    due.add(scheduled.orElseThrow());
+                    return open(transport, plan);
+                });
+            }
+        }
+
+        assertThat(due).hasSize(4);
+        assertThat(List.of(due.get(1) - due.get(0), due.get(2) - due.get(1), due.get(3) - due.get(2)))
+                .containsOnly(2_000_000L);
+    }
+
+    @Test
+    void beyondTheCapStreamsWaitAndAreCounted() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                connection.send(STREAM);
+            }
+        })) {
+            StageRun run = run(Plans.against(server.uri()).plan(), open(100_000, 5, 1));
+
+            assertThat(run.started()).isEqualTo(5);
+            // On a machine that stands still, a stream may have ended before the next one is looked at.
+            assertThat(run.held().streams()).isBetween(1, 4);
+            assertThat(run.held().longest()).isPositive().isLessThan(run.took());
+            assertThat(run.held().total()).isGreaterThanOrEqualTo(run.held().longest());
+        }
+    }
+
+    @Test
+    void whatIsInFlightWhenTheTimeIsOverIsFinished() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                // Three times as long as the stage opens streams.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
+                connection.send(STREAM);
+            }
+        })) {
+            Stage stage = Stage.closed(1, new Stage.Time(Duration.ofMillis(50)));
+            StageRun run = run(Plans.against(server.uri()).plan(), stage);
+
+            assertThat(run.started()).isEqualTo(1);
+            assertThat(ends).singleElement().isInstanceOf(StreamEnd.Complete.class);
+        }
+    }
+
+    @Test
+    void newStreamsAreOpenedUntilTheTimeIsOver() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
+            Stage stage = Stage.closed(2, new Stage.Time(Duration.ofMillis(300)));
+            StageRun run = run(Plans.against(server.uri()).plan(), stage);
+
+            assertThat(run.started()).isGreaterThan(2).isEqualTo(ends.size());
+            assertThat(run.took()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+            assertThat(ends).allMatch(StreamEnd.Complete.class::isInstance);
+        }
+    }
+
+    @Test
+    void atARateNothingIsDueOnceTheTimeIsOver() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
+            Stage stage = new Stage(
+                    new Stage.Open(100, Stage.Arrivals.CONSTANT, 1, 50),
+                    new Stage.Time(Duration.ofMillis(100)),
+                    Duration.ZERO);
+
+            assertThat(run(Plans.against(server.uri()).plan(), stage).started()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aStopNeedNotWaitForTheNextStreamToBeDue() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
+            Plan plan = Plans.against(server.uri()).plan();
+            try (Engine engine = new Engine(plan.limits());
+                    HttpTransport transport =
+                            new HttpTransport(plan.target(), 1, plan.limits().connect())) {
+                AtomicInteger started = new AtomicInteger();
+                Thread runner = new Thread(() ->
+                        started.set(engine.run(open(1 / 3_600.0, 2, 1), (number, scheduled) -> open(transport, plan))
+                                .started()));
+                runner.start();
+                server.takeRequest();
+                engine.stop("enough");
+                runner.join(TimeUnit.SECONDS.toMillis(20));
+
+                assertThat(runner.isAlive()).isFalse();
+                assertThat(started).hasValue(1);
+            }
+        }
+    }
+
     @Test
     void startsNothingOnceStopped() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
@@ -100,7 +239,7 @@ class EngineTest {
                             new HttpTransport(plan.target(), 1, plan.limits().connect())) {
                 engine.stop("enough");
                 engine.stop("more than enough");
-                engine.run(5, 1, number -> open(transport, plan));
+                engine.run(Stage.closed(1, new Stage.Count(5)), (number, scheduled) -> open(transport, plan));
 
                 assertThat(engine.stopped()).contains("enough");
             }
@@ -142,7 +281,7 @@ class EngineTest {
             while (told.getCount() > 0) {
                 connection.send(": ping\n\n");
                 told.countDown();
-                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             }
             connection.awaitClose(new CountDownLatch(1));
         })) {

@@ -19,6 +19,7 @@ public final class FigureTaker implements StreamObserver {
 
     private final StreamFacts facts;
     private final GapSink gaps;
+    private final OptionalLong scheduledNanos;
     private long headersNanos = NEVER;
     private long firstEventNanos = NEVER;
     private long firstTokenNanos = NEVER;
@@ -26,9 +27,17 @@ public final class FigureTaker implements StreamObserver {
     private long lastTokenNanos = NEVER;
     private long longestGapNanos = NEVER;
 
-    public FigureTaker(StreamFacts facts, GapSink gaps) {
+    /**
+     * Takes the times of one stream.
+     *
+     * @param gaps takes the gaps between token deltas while they come
+     * @param scheduledNanos when the stream was due to start, by {@link System#nanoTime()}; all times but its gaps count from
+     *     there. Empty if they count from the request's start
+     */
+    public FigureTaker(StreamFacts facts, GapSink gaps, OptionalLong scheduledNanos) {
         this.facts = facts;
         this.gaps = gaps;
+        this.scheduledNanos = scheduledNanos;
     }
 
     @Override
@@ -64,7 +73,9 @@ public final class FigureTaker implements StreamObserver {
     /** The figures, once the stream has ended as {@code end}. */
     public StreamFigures figures(StreamEvent.Ended end) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
-        long start = end.connection().startedNanos();
+        long start = scheduledNanos.orElse(end.connection().startedNanos());
+        scheduledNanos.ifPresent(scheduled -> putMillis(
+                values, Metric.SCHEDULE_LAG, scheduled, end.connection().startedNanos()));
         values.put(Metric.CONNECT, end.connection().connectNanos() / NANOS_PER_MILLI);
         putMillis(values, Metric.TTFB, start, headersNanos);
         putMillis(values, Metric.TTFE, start, firstEventNanos);

@@ -23,7 +23,7 @@ class FigureTakerTest {
 
     private final StreamFacts facts = new StreamFacts();
     private final List<Long> gaps = new ArrayList<>();
-    private final FigureTaker taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI));
+    private FigureTaker taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI), OptionalLong.empty());
     /** Opening took from 100 ms to 110 ms. */
     private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, false, false);
 
@@ -207,5 +207,26 @@ class FigureTakerTest {
                 Optional.of(Payload.Usage.of(OptionalLong.empty(), OptionalLong.of(-3), OptionalLong.empty())));
 
         assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TOKENS)).hasValue(0);
+    }
+
+    @Test
+    void timesOfAStreamThatWasDueBeforeCountFromThen() {
+        taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI), OptionalLong.of(40 * MILLI));
+        StreamFigures figures = wholeStream();
+
+        assertThat(figures.get(Metric.TTFB)).hasValue(80);
+        assertThat(figures.get(Metric.TTFE)).hasValue(90);
+        assertThat(figures.get(Metric.TTFT)).hasValue(110);
+        assertThat(figures.get(Metric.TTFO)).hasValue(110);
+        assertThat(figures.get(Metric.TTFT_CONNECTED)).hasValue(100);
+        assertThat(figures.get(Metric.DURATION)).hasValue(160);
+        assertThat(figures.get(Metric.TPS)).hasValue(5 / 0.16);
+        assertThat(figures.get(Metric.SCHEDULE_LAG)).hasValue(60);
+        assertThat(figures.get(Metric.TPOT)).as("gaps are what they were").hasValue(10);
+    }
+
+    @Test
+    void aStreamThatWasNotDueAtAnyMomentHasNoScheduleLag() {
+        assertThat(wholeStream().get(Metric.SCHEDULE_LAG)).isEmpty();
     }
 }

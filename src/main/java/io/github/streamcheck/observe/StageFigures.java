@@ -1,0 +1,13 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.plan.Stage;
+
+/**
+ * What one stage of the load came to.
+ *
+ * @param stage which one
+ * @param started how many streams were started, with those that were cancelled
+ * @param held those of them that had to wait for a place
+ * @param figures the figures of its streams, of all endpoints
+ */
+public record StageFigures(Stage stage, int started, Held held, EndpointFigures figures) {}

@@ -1,0 +1,34 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Thresholds;
+import java.time.Duration;
+
+/** Adds up the streams of one stage of the load. Thread-safe. */
+public final class StageTally {
+
+    private final Goodput goodput;
+    private final EndpointTally tally = new EndpointTally();
+
+    /** {@code thresholds}: what a stream must meet to count as good. */
+    public StageTally(Thresholds thresholds) {
+        this.goodput = new Goodput(thresholds);
+    }
+
+    /** Takes a gap between two token deltas, in nanoseconds. */
+    public void addGap(long gapNanos) {
+        tally.addGap(gapNanos);
+    }
+
+    /** Counts a stream that has ended. Cancelled ones count for nothing. */
+    public void add(StreamResult result) {
+        if (result.outcome() != StreamResult.Outcome.CANCELLED) {
+            tally.add(result, goodput);
+        }
+    }
+
+    /** What the stage came to, when {@code took} is how long it took until its last stream had ended. */
+    public StageFigures figures(Stage stage, int started, Held held, Duration took) {
+        return new StageFigures(stage, started, held, tally.figures(took));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.streamcheck.plan;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A part of the load with one pace. It ends when all of its streams have ended, and only then the next one begins.
+ *
+ * @param pace when its streams begin
+ * @param extent how many streams it has, or how long it opens new ones
+ * @param rampUp in which time the concurrency or the rate grows from nothing; 0 if it is there at once
+ */
+public record Stage(Pace pace, Extent extent, Duration rampUp) {
+
+    /** Streams that start in the same instant measure the burst of connections, not the server. */
+    private static final Duration RAMP_STEP = Duration.ofMillis(1);
+
+    /** A stage of streams one after the other, with a millisecond between the first ones. */
+    public static Stage closed(int concurrency, Extent extent) {
+        return new Stage(new Closed(concurrency), extent, RAMP_STEP.multipliedBy(concurrency));
+    }
+
+    /** The stage in a few words, such as {@code 100 streams, 10 at once} or {@code 20/s for 30 s}. */
+    public String describe() {
+        return extent instanceof Time time
+                ? pace.describe() + " for " + Durations.format(time.duration())
+                : ((Count) extent).streams()
+                        + (((Count) extent).streams() == 1 ? " stream, " : " streams, ")
+                        + pace.describe();
+    }
+
+    /** The time after which no new stream is due, if there is one. */
+    public Optional<Duration> duration() {
+        return extent instanceof Time time ? Optional.of(time.duration()) : Optional.empty();
+    }
+
+    /** When streams begin. */
+    public sealed interface Pace {
+
+        /** The most streams that there can be at once. */
+        int mostInFlight();
+
+        /** The pace in a few words, such as {@code 10 at once}. */
+        String describe();
+    }
+
+    /**
+     * A new stream begins when one has ended.
+     *
+     * @param concurrency how many at once, 1 or more
+     */
+    public record Closed(int concurrency) implements Pace {
+        @Override
+        public int mostInFlight() {
+            return concurrency;
+        }
+
+        @Override
+        public String describe() {
+            return concurrency + " at once";
+        }
+    }
+
+    /**
+     * Streams begin when they are due, whatever became of the others.
+     *
+     * @param perSecond the rate of streams, above 0
+     * @param arrivals how they are spaced
+     * @param seed what random spaces are drawn from
+     * @param mostInFlight how many there can be at once, 1 or more; further ones wait, which counts as their own time
+     */
+    public record Open(double perSecond, Arrivals arrivals, long seed, int mostInFlight) implements Pace {
+        @Override
+        public String describe() {
+            return Rates.format(perSecond) + (arrivals == Arrivals.CONSTANT ? "" : " (" + arrivals.word() + ")");
+        }
+    }
+
+    /** How the streams of an open stage are spaced. */
+    public enum Arrivals {
+        /** All spaces are equal. */
+        CONSTANT,
+        /** As with many users who know nothing of each other: spaces are exponentially distributed. */
+        POISSON;
+
+        /** The word for it in parameters and reports. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** When a stage is over. */
+    public sealed interface Extent {}
+
+    /**
+     * After so many streams.
+     *
+     * @param streams 0 or more
+     */
+    public record Count(int streams) implements Extent {}
+
+    /**
+     * When this time is over; what is in flight then goes on to its end.
+     *
+     * @param duration positive
+     */
+    public record Time(Duration duration) implements Extent {}
+}

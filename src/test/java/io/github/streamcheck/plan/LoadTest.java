@@ -1,0 +1,172 @@
+package io.github.streamcheck.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.plan.Stage.Arrivals;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user writes about the load, and what it comes to. */
+class LoadTest {
+
+    private final Problems problems = new Problems();
+
+    private Load load(Map<String, String> pace) {
+        return load(pace, List.of(), null);
+    }
+
+    private Load load(Map<String, String> pace, List<Map<String, String>> stages, @Nullable String maxInFlight) {
+        return new PlanBuilder(problems).load(pace, stages, "4", maxInFlight, 500, null);
+    }
+
+    private Stage stage(Map<String, String> pace) {
+        Load load = load(pace);
+        assertThat(load.stages()).hasSize(1);
+        return load.stages().get(0);
+    }
+
+    /** What {@code rate=20;streams=5} says. */
+    private static Map<String, String> settings(String text) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String setting : text.split(";", -1)) {
+            String[] parts = setting.split("=", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        return settings;
+    }
+
+    private List<String> messages() {
+        return problems.list().stream().map(Problem::message).toList();
+    }
+
+    @Test
+    void byDefaultTenStreamsRunOneAfterTheOther() {
+        assertThat(stage(Map.of()))
+                .isEqualTo(new Stage(new Stage.Closed(1), new Stage.Count(10), Duration.ofMillis(1)));
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void aRampOfAMillisecondForEachStreamIsTheDefault() {
+        assertThat(stage(Map.of("concurrency", "250")).rampUp()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void aDurationTakesThePlaceOfANumberOfStreams() {
+        assertThat(stage(Map.of("duration", "30s", "concurrency", "5")))
+                .isEqualTo(
+                        new Stage(new Stage.Closed(5), new Stage.Time(Duration.ofSeconds(30)), Duration.ofMillis(5)));
+    }
+
+    @Test
+    void aRateTakesThePlaceOfAConcurrency() {
+        assertThat(stage(Map.of("rate", "20/s", "arrivals", "poisson", "rampUp", "2s", "streams", "100")))
+                .isEqualTo(new Stage(
+                        new Stage.Open(20, Arrivals.POISSON, Load.DEFAULT_SEED, 500),
+                        new Stage.Count(100),
+                        Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aRateIsConstantAndThereAtOnceByDefault() {
+        assertThat(stage(Map.of("rate", "20")))
+                .isEqualTo(new Stage(
+                        new Stage.Open(20, Arrivals.CONSTANT, Load.DEFAULT_SEED, 500),
+                        new Stage.Count(10),
+                        Duration.ZERO));
+    }
+
+    @Test
+    void theUsersCapWins() {
+        Load load = load(Map.of("rate", "20"), List.of(), "7");
+
+        assertThat(load.mostInFlight()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "streams=0 | streams = \"0\": expected a whole number of 1 or more",
+                "concurrency=many | concurrency = \"many\": expected a whole number of 1 or more",
+                "duration=30 | duration = \"30\": expected a time with its unit",
+                "duration=0s | duration = \"0s\": expected a time with its unit",
+                "streams=5;duration=30s | duration = \"30s\": expected either streams or duration",
+                "rate=20;concurrency=5 | rate = \"20\": expected either rate or concurrency",
+                "rate=0 | rate = \"0\": expected a rate of streams above 0",
+                "rate=${rps} | rate = \"${rps}\": expected a value, but ${rps} is not defined",
+                "rate=20;arrivals=poison | arrivals = \"poison\": expected any of constant, poisson; did you mean \"poisson\"?",
+                "arrivals=poisson | arrivals = \"poisson\": expected a rate for it",
+                "rampUp=10 | rampUp = \"10\": expected a time with its unit",
+                "duration=5s;rampUp=6s | rampUp = \"6s\": expected no more than the duration, which is 5 s",
+            })
+    void aMistakeIsToldWithItsFix(String given, String told) {
+        load(settings(given));
+
+        assertThat(messages()).singleElement().asString().startsWith(told);
+    }
+
+    @Test
+    void aConcurrencyBeyondTheCapIsAMistake() {
+        load(Map.of("concurrency", "8"), List.of(), "7");
+
+        assertThat(messages()).containsExactly("concurrency = \"8\": expected no more than maxInFlight, which is 7");
+    }
+
+    @Test
+    void theDefaultCapIsNoLimitForAConcurrency() {
+        assertThat(load(Map.of("concurrency", "600")).mostInFlight()).isEqualTo(600);
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void theSeedIsAnyWholeNumber() {
+        Load load = new PlanBuilder(problems).load(Map.of("rate", "1"), List.of(), "0", null, 9, "-42");
+
+        assertThat(load.seed()).isEqualTo(-42);
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void aSeedThatIsNoNumberIsAMistake() {
+        new PlanBuilder(problems).load(Map.of(), List.of(), "0", null, 9, "dice");
+
+        assertThat(messages()).singleElement().asString().startsWith("seed = \"dice\": expected a whole number");
+    }
+
+    @Test
+    void onlyRandomArrivalsDrawAtRandom() {
+        assertThat(load(Map.of("rate", "5", "arrivals", "poisson")).drawsAtRandom())
+                .isTrue();
+        assertThat(load(Map.of("rate", "5")).drawsAtRandom()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "streams=10 | 10 streams, 1 at once",
+                "streams=1 | 1 stream, 1 at once",
+                "duration=30s;concurrency=8 | 8 at once for 30 s",
+                "duration=1m;rate=20 | 20/s for 1 m",
+                "streams=5;rate=30/m;arrivals=poisson | 5 streams, 30/m (poisson)",
+            })
+    void aStageIsDescribedInAFewWords(String given, String words) {
+        assertThat(stage(settings(given)).describe()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 10, 4", "4, 2, 2", "0, 3, 1"})
+    void theWarmUpHasNoMoreAtOnceThanItHasStreams(int warmup, int concurrency, int places) {
+        Stage stage = Load.closed(5, concurrency, warmup).warmupStage();
+
+        assertThat(stage.pace()).isEqualTo(new Stage.Closed(places));
+        assertThat(stage.extent()).isEqualTo(new Stage.Count(warmup));
+    }
+}
