@@ -1,7 +1,9 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.plan.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
@@ -43,6 +45,34 @@ final class ElementTree {
             }
         }
         return settings;
+    }
+
+    /**
+     * A parameter that is a list of elements named {@code each}, as one map of settings for each of them:
+     * {@code <stages><stage><rate>5/s</rate></stage></stages>} becomes one map with {@code rate}.
+     */
+    static List<Map<String, String>> list(
+            String parameter, String each, @Nullable PlexusConfiguration configured, Problems problems) {
+        List<Map<String, String>> list = new ArrayList<>();
+        if (configured == null) {
+            return list;
+        }
+        String text = configured.getValue("").trim();
+        if (configured.getChildCount() == 0 && !text.isEmpty()) {
+            problems.add(parameter, text, "elements <" + each + "> in it");
+        }
+        for (PlexusConfiguration child : configured.getChildren()) {
+            if (!child.getName().equals(each)) {
+                problems.add(parameter, child.getName(), "elements <" + each + "> in it");
+                continue;
+            }
+            Map<String, String> settings = new LinkedHashMap<>();
+            for (PlexusConfiguration setting : child.getChildren()) {
+                settings.put(setting.getName(), setting.getValue("").trim());
+            }
+            list.add(settings);
+        }
+        return list;
     }
 
     private static void collect(String path, PlexusConfiguration element, Map<String, String> settings) {

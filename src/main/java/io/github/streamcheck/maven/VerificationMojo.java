@@ -121,6 +121,15 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.maxInFlight")
     private @Nullable String maxInFlight;
 
+    /**
+     * Several loads, one after the other, each with a {@code concurrency} or {@code rate}, a {@code duration} or a number of
+     * {@code streams}, and {@code arrivals} and {@code rampUp} if need be:
+     * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. The next one begins when all streams of the one before
+     * have ended.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration stages;
+
     /** What everything random in the load is drawn from: the same seed gives the same load. By default 1. */
     @Parameter(property = "streamcheck.seed")
     private @Nullable String seed;
@@ -277,7 +286,13 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         includeUsage,
                         usageIsEstimate,
                         check.requestParameters(requestParameters)),
-                check.load(pace(), List.of(), warmup, maxInFlight, OpenFiles.mostInFlight(), seed),
+                check.load(
+                        pace(),
+                        ElementTree.list("stages", "stage", stages, problems),
+                        warmup,
+                        maxInFlight,
+                        OpenFiles.mostInFlight(),
+                        seed),
                 Limits.of(
                         check.duration("connectTimeout", connectTimeout),
                         check.duration("idleTimeout", idleTimeout),

@@ -13,6 +13,7 @@ final class LoadJson {
 
     /** What was asked for. A load of one stage has its members here, as the parameters do. */
     static void load(ObjectNode node, Load load) {
+        node.put("seed", load.seed());
         if (load.stages().size() == 1) {
             pace(node, load.stages().get(0));
         } else {
@@ -20,7 +21,6 @@ final class LoadJson {
             load.stages().forEach(stage -> pace(stages.addObject(), stage));
         }
         node.put("warmup", load.warmup());
-        node.put("seed", load.seed());
     }
 
     /** What a stage was, and how it went on the client's side. */
@@ -46,6 +46,7 @@ final class LoadJson {
         } else if (stage.pace() instanceof Stage.Open open) {
             node.put("rate", open.perSecond());
             node.put("arrivals", open.arrivals().word());
+            node.put("seed", open.seed());
             node.put("maxInFlight", open.mostInFlight());
         }
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);

@@ -43,6 +43,7 @@ final class TextPage {
     String render() {
         header();
         requests();
+        stages();
         metric("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB);
         tokens();
         metric("DURATION", Metric.DURATION);
@@ -98,6 +99,14 @@ final class TextPage {
                 figures.failed(),
                 show(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
                 figures.measured()));
+    }
+
+    /** Of one stage alone, everything else on the page tells. */
+    private void stages() {
+        if (report.figures().stages().size() > 1) {
+            title("STAGES");
+            StageTable.rows(report.figures().stages()).forEach(this::line);
+        }
     }
 
     private void metric(String title, Metric... metrics) {
@@ -228,6 +237,11 @@ final class TextPage {
             line(FigureTable.header());
             line(FigureTable.row("lag", Metric.LAG, report.clientLag()));
         }
+        report.figures().total().distribution(Metric.SCHEDULE_LAG).ifPresent(late -> {
+            line(Metric.SCHEDULE_LAG.parameter() + ": " + Metric.SCHEDULE_LAG.definition());
+            line(FigureTable.header());
+            line(FigureTable.row(Metric.SCHEDULE_LAG.parameter(), Metric.SCHEDULE_LAG, late));
+        });
         report.notes().forEach(note -> line(signs.note() + " " + note));
     }
 

@@ -105,4 +105,31 @@ class DemoMojoTest {
 
         assertThat(log).containsExactly("streamcheck is skipped: skipITs is set");
     }
+
+    private static final String STAGES = "<stages><stage><concurrency>2</concurrency><streams>3</streams></stage>"
+            + "<stage><rate>100/s</rate><streams>4</streams></stage></stages>";
+
+    @Test
+    @InjectMojo(goal = "demo", pom = POM + STAGES + "<simulator>" + QUICK + "</simulator>" + END)
+    void stagesOfThePomAreRunInTheirOrder(DemoMojo demo) throws Exception {
+        List<String> log = Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(log)
+                .containsSubsequence("stage 1 of 2: 3 streams, 2 at once", "stage 2 of 2: 4 streams, 100/s")
+                .anyMatch(line -> line.contains("PASS: 9 of 9 streams succeeded, 7 measured"));
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + "<stages><step><streams>3</streams></step><stage><rate>5</rate></stage></stages>" + END)
+    void mistakesInStagesAreToldTogether(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("stages = \"step\": expected elements <stage> in it")
+                .hasMessageContaining("stages[1].duration is empty: expected a duration");
+    }
 }

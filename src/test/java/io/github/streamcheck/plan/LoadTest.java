@@ -113,6 +113,71 @@ class LoadTest {
     }
 
     @Test
+    void stagesFollowOneAnotherEachWithItsOwnPace() {
+        Load load = load(
+                Map.of(),
+                List.of(settings("concurrency=10;duration=30s"), settings("rate=20/s;streams=100;rampUp=1s")),
+                null);
+
+        assertThat(load.stages())
+                .containsExactly(
+                        Stage.closed(10, new Stage.Time(Duration.ofSeconds(30))),
+                        new Stage(
+                                new Stage.Open(20, Arrivals.CONSTANT, Load.DEFAULT_SEED + 1, 500),
+                                new Stage.Count(100),
+                                Duration.ofSeconds(1)));
+        assertThat(load.mostInFlight()).isEqualTo(500);
+    }
+
+    @Test
+    void arrivalsAndRampBesideTheStagesAreTheirsUnlessTheySayOtherwise() {
+        Load load = load(
+                settings("arrivals=poisson;rampUp=2s"),
+                List.of(
+                        settings("rate=5;streams=9"),
+                        settings("rate=5;streams=9;arrivals=constant;rampUp=0s"),
+                        settings("concurrency=3;streams=9")),
+                null);
+
+        assertThat(load.stages())
+                .extracting(Stage::rampUp)
+                .containsExactly(Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(2));
+        assertThat(load.stages().get(0).describe()).isEqualTo("9 streams, 5/s (poisson)");
+        assertThat(load.stages().get(1).describe()).isEqualTo("9 streams, 5/s");
+        assertThat(messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "concurrency=5 | stages[2].duration is empty: expected a duration such as 30s, or a number of streams",
+                "streams=5 | stages[2].concurrency is empty: expected a concurrency such as 10, or a rate",
+                "rate=5;concurrency=5;streams=9 | stages[2].rate = \"5\": expected either rate or concurrency",
+                "concurrency=5;streams=9;duration=1s | stages[2].duration = \"1s\": expected either streams or duration",
+                "concurency=5;rate=5;streams=9 | stages[2].concurency = \"5\": expected any of streams, duration, "
+                        + "concurrency, rate, arrivals, rampUp; did you mean \"concurrency\"?",
+                "rate=-1;streams=9 | stages[2].rate = \"-1\": expected a rate of streams above 0",
+                "concurrency=;streams=9 | stages[2].concurrency is empty: expected a whole number",
+                "concurrency=5;streams=9;arrivals=poisson | stages[2].arrivals = \"poisson\": expected a rate for it",
+            })
+    void aMistakeInAStageIsToldWithItsNumber(String given, String told) {
+        load(Map.of(), List.of(settings("concurrency=1;streams=1"), settings(given)), null);
+
+        assertThat(messages()).singleElement().asString().startsWith(told);
+    }
+
+    @Test
+    void whatEachStageHasOfItsOwnIsNotGivenBesideThem() {
+        load(settings("streams=5;rate=20"), List.of(settings("concurrency=1;streams=1")), null);
+
+        assertThat(messages())
+                .containsExactly(
+                        "streams = \"5\": expected no streams beside stages, which have their own",
+                        "rate = \"20\": expected no rate beside stages, which have their own");
+    }
+
+    @Test
     void aConcurrencyBeyondTheCapIsAMistake() {
         load(Map.of("concurrency", "8"), List.of(), "7");
 

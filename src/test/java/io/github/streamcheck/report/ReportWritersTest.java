@@ -6,12 +6,16 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,52 @@ class ReportWritersTest {
                                 "GENERAL METRICS",
                                 "ERROR ANALYSIS",
                                 "VALIDATION CHECKS"));
+    }
+
+    private static StageFigures stage(Stage stage, Held held) {
+        return new StageFigures(stage, 2, held, PASS.figures().total());
+    }
+
+    private static final StageFigures CLOSED = stage(Stage.closed(2, new Stage.Count(7)), Held.NONE);
+    private static final StageFigures OPEN = stage(
+            new Stage(
+                    new Stage.Open(20, Stage.Arrivals.POISSON, 1, 30),
+                    new Stage.Time(Duration.ofSeconds(3)),
+                    Duration.ofSeconds(1)),
+            new Held(4, Duration.ofMillis(250), Duration.ofMillis(700)));
+
+    @Test
+    void jsonHasTheFiguresOfEachStage() throws IOException {
+        JsonNode stages = json(Reports.withStages(PASS, CLOSED, OPEN)).path("stages");
+
+        assertThat(stages).hasSize(2);
+        assertThat(stages.at("/0/name").asText()).isEqualTo("7 streams, 2 at once");
+        assertThat(stages.at("/0/plan/concurrency").asInt()).isEqualTo(2);
+        assertThat(stages.at("/0/plan/streams").asInt()).isEqualTo(7);
+        assertThat(stages.at("/0/succeeded").asInt()).isEqualTo(2);
+        assertThat(stages.at("/0/metrics/ttft/count").asInt()).isEqualTo(2);
+        assertThat(stages.at("/0/held/streams").asInt(-1)).isZero();
+        assertThat(stages.at("/1/plan/rate").asDouble()).isEqualTo(20);
+        assertThat(stages.at("/1/plan/arrivals").asText()).isEqualTo("poisson");
+        assertThat(stages.at("/1/plan/maxInFlight").asInt()).isEqualTo(30);
+        assertThat(stages.at("/1/plan/durationMs").asInt()).isEqualTo(3_000);
+        assertThat(stages.at("/1/plan/rampUpMs").asInt()).isEqualTo(1_000);
+        assertThat(stages.at("/1/tookMs").asInt()).isEqualTo(2_000);
+        assertThat(stages.at("/1/held/streams").asInt()).isEqualTo(4);
+        assertThat(stages.at("/1/held/longestMs").asDouble()).isEqualTo(250);
+        assertThat(stages.at("/1/held/totalMs").asDouble()).isEqualTo(700);
+    }
+
+    @Test
+    void jsonHasTheSeed() throws IOException {
+        assertThat(json(PASS).at("/plan/seed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void textHasATableOfStagesIfThereAreSeveral() {
+        assertThat(new TextReport().render(Reports.withStages(PASS, CLOSED, OPEN)))
+                .contains("\nSTAGES\n", "\n7 streams, 2 at once ", "\n20/s (poisson) for 3 s ");
+        assertThat(new TextReport().render(Reports.withStages(PASS, CLOSED))).doesNotContain("STAGES");
     }
 
     @Test

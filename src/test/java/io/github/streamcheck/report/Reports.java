@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Plan;
@@ -61,5 +62,22 @@ final class Reports {
                 server,
                 List.of("the model is the first that the server lists: m"),
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2));
+    }
+
+    /** The same run, with these stages. */
+    static RunReport withStages(RunReport report, StageFigures... stages) {
+        return new RunReport(
+                report.run(),
+                report.startedAt(),
+                report.took(),
+                report.partial(),
+                report.plan(),
+                report.model(),
+                report.verdict(),
+                report.figures().withStages(List.of(stages)),
+                report.clientLag(),
+                report.server(),
+                report.notes(),
+                report.environment());
     }
 }
