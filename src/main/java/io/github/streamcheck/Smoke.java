@@ -81,7 +81,8 @@ final class Smoke {
     private boolean isAbsent(StreamResult result) {
         boolean status =
                 result.status().filter(code -> code == 404 || code == 405).isPresent();
-        return status && !choice.named() && !speaksOfModel(result);
+        boolean named = choice.named() || streams.names(result.stream().endpoint());
+        return status && !named && !speaksOfModel(result);
     }
 
     /** OpenAI answers 404 for a model that it does not know; then the endpoint is there. */

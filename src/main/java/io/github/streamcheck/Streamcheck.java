@@ -7,6 +7,7 @@ import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams, the server's metrics, the verdict. An
@@ -103,16 +105,22 @@ public final class Streamcheck {
     private void flow(HttpTransport transport) {
         ServerProbe probe = new ServerProbe(transport, pageLimit(), redact);
         plan.serverChecks().healthPath().ifPresent(path -> checked(probe.health(path)));
-        model = plan.request().model().or(() -> askForModel(probe));
-        if (model.isEmpty()) {
+        Mix mix = plan.mix();
+        Optional<String> unnamed = mix.namesEveryModel() ? mix.shares().get(0).model() : askForModel(probe);
+        if (unnamed.isEmpty()) {
             return;
         }
-        Streams streams = new Streams(plan, identity.id(), model.get(), transport, engine, rules, tally, redact);
+        String models = mix.shares().stream()
+                .map(share -> share.model().or(() -> unnamed).get())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        model = Optional.of(models);
+        Streams streams = new Streams(plan, identity.id(), unnamed.get(), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> {
             notes.add(line);
             log.info(line);
         });
-        log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(model.get()));
+        log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(models));
         List<Smoke.Passed> endpoints = smoke.run();
         smoke.missing().ifPresent(missing -> broken.add(new Violation(Violation.Kind.RUN, "no-endpoint", missing)));
         if (endpoints.isEmpty() || engine.stopped().isPresent()) {
@@ -145,7 +153,7 @@ public final class Streamcheck {
                 log.warn(note);
             }
         }
-        if (plan.load().drawsAtRandom()) {
+        if (plan.load().startsAtRandom() || plan.mix().drawsAtRandom()) {
             String note = "what is random in this load was drawn from seed "
                     + plan.load().seed();
             notes.add(note);

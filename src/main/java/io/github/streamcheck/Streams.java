@@ -11,7 +11,10 @@ import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
@@ -23,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class Streams {
 
     private final Plan plan;
     private final String runId;
+    private final Mix mix;
     private final String model;
     private final HttpTransport transport;
     private final Engine engine;
@@ -50,6 +55,7 @@ final class Streams {
             UnaryOperator<String> redact) {
         this.plan = plan;
         this.runId = runId;
+        this.mix = plan.mix();
         this.model = model;
         this.transport = transport;
         this.engine = engine;
@@ -62,20 +68,33 @@ final class Streams {
         return plan.request().includeUsage();
     }
 
+    /** Whether the plan names this endpoint in a request of its mix. */
+    boolean names(Endpoint endpoint) {
+        return mix.names(endpoint);
+    }
+
     /** Runs one stream alone and gives its result, which is not counted yet; empty if the run has been stopped. */
     Optional<StreamResult> smoke(Smoke.Passed endpoint) {
         AtomicReference<@Nullable StreamResult> result = new AtomicReference<>();
         engine.run(
                 Stage.closed(1, new Stage.Count(1)),
-                (number, scheduled) -> open(endpoint, Phase.SMOKE, scheduled, GapSink.NONE, result::set));
+                (turn, scheduled) -> open(
+                        number -> new Asked(
+                                endpoint,
+                                mix.first(endpoint.protocol().endpoint())
+                                        .orElse(mix.shares().get(0))),
+                        Phase.SMOKE,
+                        scheduled,
+                        GapSink.NONE,
+                        result::set));
         return Optional.ofNullable(result.get());
     }
 
     void warmUp(List<Smoke.Passed> endpoints) {
         engine.run(
                 plan.load().warmupStage(),
-                (number, scheduled) -> open(
-                        endpoints.get(number % endpoints.size()), Phase.WARMUP, scheduled, GapSink.NONE, tally::add));
+                (turn, scheduled) -> open(
+                        number -> asked(endpoints, turn, number), Phase.WARMUP, scheduled, GapSink.NONE, tally::add));
     }
 
     /** Runs a stage to its end, or until the run is stopped. */
@@ -83,24 +102,42 @@ final class Streams {
         StageTally own = new StageTally(plan.thresholds());
         StageRun run = engine.run(
                 stage,
-                (number, scheduled) -> open(
-                        endpoints.get(number % endpoints.size()), Phase.MEASURED, scheduled, own::addGap, result -> {
+                (turn, scheduled) -> open(
+                        number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own::addGap, result -> {
                             tally.add(result);
                             own.add(result);
                         }));
         return own.figures(stage, run.started(), run.held(), run.took());
     }
 
+    /** What a stream asks for, and where. */
+    private record Asked(Smoke.Passed endpoint, Mix.Share share) {}
+
+    private Asked asked(List<Smoke.Passed> endpoints, int turn, int number) {
+        Mix.Share share = mix.choose(number);
+        Optional<Smoke.Passed> named = endpoints.stream()
+                .filter(passed -> share.endpoint()
+                        .filter(passed.protocol().endpoint()::equals)
+                        .isPresent())
+                .findFirst();
+        return new Asked(named.orElseGet(() -> endpoints.get(turn % endpoints.size())), share);
+    }
+
     /** {@code gaps} and {@code sink} take what the stream yields, beside the run's tally. */
     private Exchange open(
-            Smoke.Passed endpoint,
+            IntFunction<Asked> asked,
             Phase phase,
             OptionalLong scheduledNanos,
             GapSink gaps,
             Consumer<StreamResult> sink) {
         int number = opened.incrementAndGet();
-        Protocol protocol = endpoint.protocol();
-        StreamRequest request = new StreamRequest(model, prompt(number), endpoint.includeUsage(), plan.request());
+        Asked chosen = asked.apply(number);
+        Protocol protocol = chosen.endpoint().protocol();
+        StreamRequest request = new StreamRequest(
+                chosen.share().model().orElse(model),
+                prompt(number, chosen.share().prompts()),
+                chosen.endpoint().includeUsage(),
+                plan.request());
         StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, scheduledNanos);
         GapSink total = tally.gaps(stream);
         GapSink both = gap -> {
@@ -111,9 +148,8 @@ final class Streams {
     }
 
     /** What makes a prompt unique comes first: caches of prompts go by their beginning. */
-    private String prompt(int number) {
-        List<String> prompts = plan.request().prompts();
-        String prompt = prompts.get((number - 1) % prompts.size());
+    private String prompt(int number, Prompts prompts) {
+        String prompt = prompts.text(number - 1);
         return plan.request().uniquePrompts() ? "[" + runId + "-" + number + "] " + prompt : prompt;
     }
 }

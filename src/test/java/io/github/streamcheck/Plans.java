@@ -4,6 +4,7 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Profile;
@@ -76,7 +77,12 @@ public final class Plans {
 
     /** Without a warm-up. */
     public Plans stages(Stage... stages) {
-        load = new Load(List.of(stages), 0, Load.DEFAULT_SEED);
+        load = new Load(List.of(stages), 0, Optional.empty(), Load.DEFAULT_SEED);
+        return this;
+    }
+
+    public Plans mix(Mix.Share... shares) {
+        load = load.of(new Mix(List.of(shares), 3));
         return this;
     }
 
@@ -125,9 +131,10 @@ public final class Plans {
         List<Endpoint> chosen = known.stream()
                 .filter(endpoint -> endpoints.isEmpty() || endpoints.contains(endpoint.name()))
                 .toList();
+        EndpointChoice choice = new EndpointChoice(chosen, !endpoints.isEmpty());
         return new Plan(
                 new Target(uri, headers, key, Optional.empty()),
-                new EndpointChoice(chosen, !endpoints.isEmpty()),
+                load.mix().map(mix -> mix.endpoints(choice)).orElse(choice),
                 new Request(
                         model,
                         List.of("hello"),

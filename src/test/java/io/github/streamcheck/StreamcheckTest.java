@@ -8,7 +8,9 @@ import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Environment;
@@ -18,6 +20,7 @@ import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -458,5 +463,64 @@ class StreamcheckTest {
                 .singleElement()
                 .satisfies(stage -> assertThat(stage.figures().measured()).isEqualTo(4));
         assertThat(log).contains("4 streams, 2 at once");
+    }
+
+    private static Mix.Share share(int weight, String endpoint, String model) {
+        return new Mix.Share(
+                weight,
+                Protocol.all().stream()
+                        .map(Protocol::endpoint)
+                        .filter(known -> known.name().equals(endpoint))
+                        .findFirst(),
+                Optional.of(model).filter(name -> !name.isEmpty()),
+                new Prompts.Synthetic(5, 1));
+    }
+
+    @Test
+    void aMixHasItsSharesOfEndpoints() throws IOException {
+        RunReport report =
+                run(QUICK, plans -> plans.load(60, 4, 0).mix(share(5, "chat", "m1"), share(1, "completions", "m2")));
+
+        assertThat(report.verdict().violations()).isEmpty();
+        assertThat(report.model()).contains("m1, m2");
+        EndpointFigures chat =
+                Objects.requireNonNull(report.figures().endpoints().get("chat"));
+        assertThat(chat.measured()).isBetween(40, 59);
+        assertThat(report.figures().endpoints().get("completions"))
+                .isNotNull()
+                .extracting(EndpointFigures::measured)
+                .isEqualTo(60 - chat.measured());
+    }
+
+    @Test
+    void aMixAsksEachEndpointForItsOwnModelAndNoOther() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                connection.send(ScriptedServer.eventStream("data: [DONE]\n\n"));
+            }
+        })) {
+            streamcheck(Plans.against(server.uri())
+                            .withoutHealth()
+                            .metrics(Demand.OFF)
+                            .load(1, 1, 0)
+                            .mix(share(1, "completions", "small"))
+                            .plan())
+                    .run();
+
+            for (int stream = 0; stream < 2; stream++) {
+                assertThat(server.takeRequest())
+                        .startsWith("POST /v1/completions ")
+                        .contains("\"model\":\"small\"");
+            }
+        }
+    }
+
+    @Test
+    void anEndpointThatAMixNamesMustBeThere() throws IOException {
+        RunReport report = run(
+                QUICK.withFault(Fault.byId("completions-missing").orElseThrow()),
+                plans -> plans.load(2, 1, 0).mix(share(1, "", ""), share(1, "completions", "")));
+
+        assertThat(rules(report)).contains("http-status");
     }
 }

@@ -4,8 +4,11 @@ import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.InvalidPlanException;
 import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.PlanBuilder;
 import io.github.streamcheck.plan.Problems;
@@ -33,6 +36,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,23 @@ abstract class VerificationMojo extends StreamcheckMojo {
     /** Several prompts, used in turn. */
     @Parameter
     private List<String> prompts = List.of();
+
+    /** A file of prompts in UTF-8, used in turn: one a line; in {@code .jsonl}, one object a line with {@code prompt} or so. */
+    @Parameter(property = "streamcheck.promptFile")
+    private @Nullable String promptFile;
+
+    /** Made-up prompts of so many words, each different. */
+    @Parameter(property = "streamcheck.promptWords")
+    private @Nullable String promptWords;
+
+    /**
+     * Requests of several kinds, chosen at random by their {@code weight}, each with an {@code endpoint}, a {@code model}, and a
+     * {@code prompt}, {@code promptFile} or {@code promptWords} of its own if need be:
+     * {@code <request><weight>3</weight><endpoint>chat</endpoint></request>}. What one leaves out is as in the parameters of
+     * that name.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration mix;
 
     /** Whether each prompt is made unique by a few letters at its beginning, so that no prompt cache answers for the model. */
     @Parameter(property = "streamcheck.uniquePrompts", defaultValue = "true")
@@ -269,30 +290,36 @@ abstract class VerificationMojo extends StreamcheckMojo {
         Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
         URI baseUri = baseUrl == null || baseUrl.isBlank() ? BaseUrlMissing.report(problems) : check.baseUrl(baseUrl);
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
-        List<String> given = check.prompts(prompt, prompts);
+        Load load = check.load(
+                pace(),
+                ElementTree.list("stages", "stage", stages, problems),
+                warmup,
+                maxInFlight,
+                OpenFiles.mostInFlight(),
+                seed);
+        Request request = new Request(
+                Optional.ofNullable(model).map(String::trim).filter(name -> !name.isEmpty()),
+                check.prompts(check.prompts(prompt, prompts), promptSource(), folder(), load.seed(), DEFAULT_PROMPT),
+                uniquePrompts,
+                check.optionalNumber("maxTokens", maxTokens, 1),
+                check.temperature(temperature),
+                includeUsage,
+                usageIsEstimate,
+                check.requestParameters(requestParameters));
+        List<Map<String, String>> requests = ElementTree.list("mix", "request", mix, problems);
+        Optional<Mix> mixed = requests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
+        EndpointChoice choice = check.endpoints(endpoints, known);
         Plan plan = new Plan(
                 new Target(
                         baseUri,
                         check.headers(headers),
                         credentials.key(serverId, apiKeyEnv, problems),
                         credentials.proxy(baseUri)),
-                check.endpoints(endpoints, known),
-                new Request(
-                        Optional.ofNullable(model).map(String::trim).filter(name -> !name.isEmpty()),
-                        given.isEmpty() ? List.of(DEFAULT_PROMPT) : given,
-                        uniquePrompts,
-                        check.optionalNumber("maxTokens", maxTokens, 1),
-                        check.temperature(temperature),
-                        includeUsage,
-                        usageIsEstimate,
-                        check.requestParameters(requestParameters)),
-                check.load(
-                        pace(),
-                        ElementTree.list("stages", "stage", stages, problems),
-                        warmup,
-                        maxInFlight,
-                        OpenFiles.mostInFlight(),
-                        seed),
+                mixed.map(given -> given.endpoints(choice)).orElse(choice),
+                request,
+                mixed.map(load::of).orElse(load),
                 Limits.of(
                         check.duration("connectTimeout", connectTimeout),
                         check.duration("idleTimeout", idleTimeout),
@@ -333,6 +360,20 @@ abstract class VerificationMojo extends StreamcheckMojo {
         if (value != null && !value.isBlank()) {
             given.put(name, value);
         }
+    }
+
+    private Map<String, String> promptSource() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "promptFile", promptFile);
+        put(given, "promptWords", promptWords);
+        return given;
+    }
+
+    /** What relative paths are of. */
+    private Path folder() {
+        MavenProject project = session().getCurrentProject();
+        File folder = project == null ? null : project.getBasedir();
+        return folder == null ? Path.of("").toAbsolutePath() : folder.toPath();
     }
 
     private RunIdentity identity() {

@@ -2,15 +2,17 @@ package io.github.streamcheck.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many streams, and when.
  *
  * @param stages what is measured, one after the other; never empty
  * @param warmup streams that come first and are thrown away, 0 or more
+ * @param mix kinds of requests with their shares; empty if all streams ask for the same
  * @param seed what everything random in the run is drawn from, so that it can be repeated
  */
-public record Load(List<Stage> stages, int warmup, long seed) {
+public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed) {
 
     /** A fixed one, so that one build's load is like the next one's. */
     public static final long DEFAULT_SEED = 1;
@@ -22,7 +24,7 @@ public record Load(List<Stage> stages, int warmup, long seed) {
     /** One stage of so many streams, {@code concurrency} of them at once. */
     public static Load closed(int streams, int concurrency, int warmup) {
         Stage stage = Stage.closed(concurrency, new Stage.Count(streams));
-        return new Load(List.of(stage), warmup, DEFAULT_SEED);
+        return new Load(List.of(stage), warmup, Optional.empty(), DEFAULT_SEED);
     }
 
     /** The most streams that there can be at once. */
@@ -33,8 +35,13 @@ public record Load(List<Stage> stages, int warmup, long seed) {
                 .orElse(1);
     }
 
-    /** Whether anything in it depends on the seed. */
-    public boolean drawsAtRandom() {
+    /** The same load of a mix of requests. */
+    public Load of(Mix requests) {
+        return new Load(stages, warmup, Optional.of(requests), seed);
+    }
+
+    /** Whether any stream starts at a moment that depends on the seed. */
+    public boolean startsAtRandom() {
         return stages.stream()
                 .anyMatch(
                         stage -> stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON);

@@ -20,4 +20,10 @@ public record Plan(
         Limits limits,
         ServerChecks serverChecks,
         RuleChoice rules,
-        Thresholds thresholds) {}
+        Thresholds thresholds) {
+
+    /** What kinds of requests there are, and with which shares. */
+    public Mix mix() {
+        return load.mix().orElseGet(() -> Mix.of(request));
+    }
+}

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -211,6 +213,37 @@ public final class PlanBuilder {
     }
 
     /**
+     * Where prompts come from.
+     *
+     * @param inline those that were written into the configuration; may be empty
+     * @param settings {@code promptFile} and {@code promptWords}, as far as given
+     * @param base the folder that relative paths are of
+     * @param byDefault what is asked if nothing is given
+     */
+    public Prompts prompts(List<String> inline, Map<String, String> settings, Path base, long seed, String byDefault) {
+        Map<String, String> given = new LinkedHashMap<>(settings);
+        // An empty element is null, which has been told as a problem.
+        List<String> texts = inline.stream().filter(text -> text != null).toList();
+        if (!texts.isEmpty()) {
+            given.put("prompt", texts.get(0));
+        }
+        Optional<Prompts> read = new MixParser(base, seed, this, problems).prompts("", given, seed);
+        return texts.isEmpty()
+                ? read.orElse(new Prompts.Listed(List.of(byDefault), Optional.empty()))
+                : new Prompts.Listed(texts, Optional.empty());
+    }
+
+    /**
+     * A mix of requests; what one leaves out is as in {@code common}.
+     *
+     * @param requests the settings of each, at least one
+     * @param base the folder that relative paths are of
+     */
+    public Mix mix(List<Map<String, String>> requests, Request common, Path base, long seed, List<Endpoint> known) {
+        return new MixParser(base, seed, this, problems).parse(requests, common, known);
+    }
+
+    /**
      * How many streams, and when.
      *
      * @param pace what was given of {@code streams}, {@code duration}, {@code concurrency}, {@code rate}, {@code arrivals} and
@@ -228,7 +261,7 @@ public final class PlanBuilder {
         long drawnFrom = seed(seed);
         OptionalInt cap = optionalNumber("maxInFlight", maxInFlight, 1);
         List<Stage> parsed = new LoadParser(pace, cap, mostInFlight, drawnFrom, this, problems).parse(stages);
-        return new Load(parsed, number("warmup", warmup, 0), drawnFrom);
+        return new Load(parsed, number("warmup", warmup, 0), Optional.empty(), drawnFrom);
     }
 
     private long seed(@Nullable String text) {

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * What every stream of a run asks for.
  *
  * @param model the model, or empty for the first one that the server lists
- * @param prompts the prompts, used in turn; never empty
+ * @param prompts where the prompts come from
  * @param uniquePrompts whether each prompt is made unique, so that no prompt cache answers in the model's place
  * @param maxTokens upper limit of generated tokens, positive
  * @param temperature sampling temperature, 0 or more; empty leaves it to the server
@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  */
 public record Request(
         Optional<String> model,
-        List<String> prompts,
+        Prompts prompts,
         boolean uniquePrompts,
         OptionalInt maxTokens,
         OptionalDouble temperature,
@@ -32,7 +32,27 @@ public record Request(
         Map<String, Object> parameters) {
 
     public Request {
-        prompts = List.copyOf(prompts);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** With prompts in turn; there is at least one. */
+    public Request(
+            Optional<String> model,
+            List<String> prompts,
+            boolean uniquePrompts,
+            OptionalInt maxTokens,
+            OptionalDouble temperature,
+            boolean includeUsage,
+            boolean usageIsEstimate,
+            Map<String, Object> parameters) {
+        this(
+                model,
+                new Prompts.Listed(prompts, Optional.empty()),
+                uniquePrompts,
+                maxTokens,
+                temperature,
+                includeUsage,
+                usageIsEstimate,
+                parameters);
     }
 }

@@ -170,7 +170,7 @@ public final class JsonReport implements ReportWriter {
         node.put("endpointsNamed", plan.endpoints().named());
         Request request = plan.request();
         request.model().ifPresent(model -> node.put("model", model));
-        request.prompts().forEach(node.putArray("prompts")::add);
+        LoadJson.prompts(node, request.prompts());
         node.put("uniquePrompts", request.uniquePrompts());
         request.maxTokens().ifPresent(tokens -> node.put("maxTokens", tokens));
         request.temperature().ifPresent(temperature -> node.put("temperature", temperature));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
 
 /** The load and its stages in {@code report.json}. */
@@ -21,6 +23,29 @@ final class LoadJson {
             load.stages().forEach(stage -> pace(stages.addObject(), stage));
         }
         node.put("warmup", load.warmup());
+        load.mix().ifPresent(mix -> mix(node.putArray("mix"), mix));
+    }
+
+    /** Prompts of a file may be many, and made-up ones without end: of these only the origin is told. */
+    static void prompts(ObjectNode node, Prompts prompts) {
+        if (prompts instanceof Prompts.Synthetic synthetic) {
+            node.put("promptWords", synthetic.words());
+        } else if (prompts instanceof Prompts.Listed listed && listed.file().isPresent()) {
+            node.put("promptFile", listed.file().get());
+            node.put("promptCount", listed.texts().size());
+        } else if (prompts instanceof Prompts.Listed listed) {
+            listed.texts().forEach(node.putArray("prompts")::add);
+        }
+    }
+
+    private static void mix(ArrayNode node, Mix mix) {
+        for (Mix.Share share : mix.shares()) {
+            ObjectNode each = node.addObject();
+            each.put("weight", share.weight());
+            share.endpoint().ifPresent(endpoint -> each.put("endpoint", endpoint.name()));
+            share.model().ifPresent(model -> each.put("model", model));
+            prompts(each, share.prompts());
+        }
     }
 
     /** What a stage was, and how it went on the client's side. */

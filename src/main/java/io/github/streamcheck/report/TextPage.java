@@ -8,6 +8,7 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.ThresholdResult;
@@ -65,6 +66,9 @@ final class TextPage {
         line(RULER);
         line("server       " + report.plan().target().baseUri());
         line("model        " + report.model().orElse("none found"));
+        List<Stage> stages = report.plan().load().stages();
+        line("load         " + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages"));
+        report.plan().load().mix().ifPresent(mix -> line("mix          " + mix.describe()));
         line("execution    " + report.run().executionId() + ", run "
                 + report.run().id());
         line("started      " + report.startedAt() + ", took " + Durations.format(report.took()));

@@ -132,4 +132,46 @@ class DemoMojoTest {
                 .hasMessageContaining("stages = \"step\": expected elements <stage> in it")
                 .hasMessageContaining("stages[1].duration is empty: expected a duration");
     }
+
+    private static final String MIX =
+            "<mix><request><weight>2</weight><endpoint>chat</endpoint><promptWords>30</promptWords>"
+                    + "</request><request><endpoint>completions</endpoint><prompt>Hello</prompt></request></mix>";
+
+    @Test
+    @InjectMojo(goal = "demo", pom = POM + MIX + "<simulator>" + QUICK + "</simulator>" + END)
+    @MojoParameter(name = "streams", value = "5")
+    void aMixOfThePomIsRun(DemoMojo demo) throws Exception {
+        List<String> log = Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(log).contains("what is random in this load was drawn from seed 1");
+        assertThat(demo.reportFolder().resolve("report.txt"))
+                .content()
+                .contains("\nmix          2 of chat; 1 of completions\n", "\nload         5 streams, 1 at once\n");
+        assertThat(demo.reportFolder().resolve("report.json")).content().contains("\"promptWords\" : 30");
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = "<project/>")
+    @MojoParameter(name = "prompt", value = "Hello")
+    @MojoParameter(name = "promptFile", value = "prompts.txt")
+    void promptsComeFromOnePlace(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(
+                        "promptFile = \"prompts.txt\": expected one of prompt, promptFile, promptWords alone");
+    }
+
+    @Test
+    @InjectMojo(goal = "demo", pom = "<project/>")
+    @MojoParameter(name = "promptFile", value = "no/such/prompts.txt")
+    void aFileOfPromptsMustBeThere(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("prompts.txt\": expected a file that is there");
+    }
 }

@@ -206,10 +206,10 @@ class LoadTest {
     }
 
     @Test
-    void onlyRandomArrivalsDrawAtRandom() {
-        assertThat(load(Map.of("rate", "5", "arrivals", "poisson")).drawsAtRandom())
+    void onlyRandomArrivalsStartAtRandom() {
+        assertThat(load(Map.of("rate", "5", "arrivals", "poisson")).startsAtRandom())
                 .isTrue();
-        assertThat(load(Map.of("rate", "5")).drawsAtRandom()).isFalse();
+        assertThat(load(Map.of("rate", "5")).startsAtRandom()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,249 @@
+package io.github.streamcheck.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mixes of requests, where their prompts come from, and what is wrong with them. */
+class MixTest {
+
+    private static final Endpoint CHAT = new Endpoint("chat", "/v1/chat/completions");
+    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions");
+    private static final Request COMMON = new Request(
+            Optional.of("common"),
+            List.of("hello"),
+            true,
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            true,
+            false,
+            Map.of());
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private final Problems problems = new Problems();
+
+    private Mix mix(String... requests) {
+        List<Map<String, String>> settings = new java.util.ArrayList<>();
+        for (String request : requests) {
+            Map<String, String> each = new LinkedHashMap<>();
+            for (String setting : request.split(";", -1)) {
+                String[] parts = setting.split("=", 2);
+                each.put(parts[0], parts[1]);
+            }
+            settings.add(each);
+        }
+        return new PlanBuilder(problems).mix(settings, COMMON, folder, 5, List.of(CHAT, COMPLETIONS));
+    }
+
+    private Prompts prompts(String setting) {
+        return mix(setting).shares().get(0).prompts();
+    }
+
+    private String file(String name, String content) throws java.io.IOException {
+        Files.writeString(folder.resolve(name), content);
+        return "promptFile=" + name;
+    }
+
+    private List<String> messages() {
+        return problems.list().stream().map(Problem::message).toList();
+    }
+
+    private static double share(Mix mix, int index) {
+        int streams = 20_000;
+        Mix.Share share = mix.shares().get(index);
+        return IntStream.range(0, streams)
+                        .filter(number -> mix.choose(number).equals(share))
+                        .count()
+                / (double) streams;
+    }
+
+    @Test
+    void eachRequestHasItsShareOfTheStreams() {
+        Mix mix = mix("weight=3;prompt=a", "weight=1;prompt=b", "prompt=c");
+
+        assertThat(share(mix, 0)).isCloseTo(0.6, offset(0.02));
+        assertThat(share(mix, 1)).isCloseTo(0.2, offset(0.02));
+        assertThat(share(mix, 2)).isCloseTo(0.2, offset(0.02));
+    }
+
+    @Test
+    void theChoiceIsTheSameForTheSameSeedAndNumber() {
+        Mix one = mix("prompt=a", "prompt=b");
+        Mix two = mix("prompt=a", "prompt=b");
+
+        assertThat(IntStream.range(0, 100).mapToObj(one::choose))
+                .isEqualTo(IntStream.range(0, 100).mapToObj(two::choose).toList());
+    }
+
+    @Test
+    void anotherSeedChoosesOtherwise() {
+        Mix one = mix("prompt=a", "prompt=b");
+        Mix other = new Mix(one.shares(), 6);
+
+        assertThat(IntStream.range(0, 100).mapToObj(one::choose).toList())
+                .isNotEqualTo(IntStream.range(0, 100).mapToObj(other::choose).toList());
+    }
+
+    @Test
+    void whatARequestLeavesOutIsAsInThePlan() {
+        assertThat(mix("weight=2").shares())
+                .containsExactly(new Mix.Share(2, Optional.empty(), Optional.of("common"), COMMON.prompts()));
+    }
+
+    @Test
+    void aRequestHasItsOwnEndpointModelAndPrompt() {
+        assertThat(mix("endpoint=chat;model=m1;prompt=Why?").shares())
+                .containsExactly(new Mix.Share(
+                        1,
+                        Optional.of(CHAT),
+                        Optional.of("m1"),
+                        new Prompts.Listed(List.of("Why?"), Optional.empty())));
+    }
+
+    @Test
+    void theFirstRequestOfAnEndpointIsOneThatMayGoThere() {
+        Mix mix = mix("endpoint=completions;prompt=a", "endpoint=chat;prompt=b", "prompt=c");
+
+        assertThat(mix.first(CHAT)).contains(mix.shares().get(1));
+        assertThat(mix.names(CHAT)).isTrue();
+        assertThat(mix("endpoint=completions").first(CHAT)).isEmpty();
+    }
+
+    @Test
+    void linesOfAFileAreUsedInTurn() throws Exception {
+        Prompts prompts = prompts(file("prompts.txt", "\uFEFFone\n\n  two \r\n{\"prompt\": 3}\n"));
+
+        assertThat(IntStream.range(0, 4).mapToObj(prompts::text))
+                .containsExactly("one", "two", "{\"prompt\": 3}", "one");
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void objectsOfAJsonlFileAreUsedInTurn() throws Exception {
+        Prompts prompts = prompts(file("prompts.jsonl", """
+                {"prompt": "one", "text": "no"}
+                {"text": "two"}
+                {"messages": [{"role": "system", "content": "be brief"}, {"role": "user", "content": "three"}]}
+                {"messages": [{"content": [{"type": "text", "text": "fo"}, {"type": "text", "text": "ur"}]}]}
+                """));
+
+        assertThat(messages()).isEmpty();
+        assertThat(IntStream.range(0, 4).mapToObj(prompts::text)).containsExactly("one", "two", "three", "four");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"prompt\": \"a\"", "[1]", "\"text\"", "{}", "{\"prompt\": 1}", "{\"messages\": []}", "{} {}"})
+    void aLineThatHoldsNoPromptIsToldWithItsNumber(String line) throws Exception {
+        mix(file("prompts.jsonl", "{\"text\": \"fine\"}\n\n" + line + "\n"));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("mix[1].promptFile = \"prompts.jsonl line 3: ")
+                .contains("expected a JSON object with \"prompt\", \"text\" or \"messages\"");
+    }
+
+    @Test
+    void ofAFileOfTheWrongKindTheFirstLinesAreTold() throws Exception {
+        mix(file("prompts.jsonl", "x\n".repeat(500)));
+
+        assertThat(messages()).hasSize(3);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldWithItsPlace() {
+        mix("promptFile=nowhere.txt");
+
+        assertThat(messages())
+                .containsExactly(
+                        "mix[1].promptFile = \"" + folder.resolve("nowhere.txt") + "\": expected a file that is there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n \n"})
+    void anEmptyFileIsAMistake(String content) throws Exception {
+        mix(file("prompts.txt", content));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .endsWith("expected a file with prompts in it, but it is empty");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsAMistake() throws Exception {
+        Files.write(folder.resolve("prompts.txt"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        mix("promptFile=prompts.txt");
+
+        assertThat(messages()).singleElement().asString().endsWith("expected a file in UTF-8");
+    }
+
+    @Test
+    void madeUpPromptsHaveTheirLength() {
+        assertThat(prompts("promptWords=250").text(0).split(" ", -1)).hasSize(250);
+    }
+
+    @Test
+    void madeUpPromptsDifferAndCanBeMadeAgain() {
+        Prompts prompts = prompts("promptWords=20");
+
+        assertThat(prompts.text(1)).isEqualTo(prompts("promptWords=20").text(1)).isNotEqualTo(prompts.text(2));
+    }
+
+    @Test
+    void requestsOfAMixMakeUpPromptsOfTheirOwn() {
+        Mix mix = mix("promptWords=20", "promptWords=20");
+
+        assertThat(mix.shares().get(0).prompts().text(1))
+                .isNotEqualTo(mix.shares().get(1).prompts().text(1));
+    }
+
+    @Test
+    void aPromptMayHoldWhatLooksLikeAProperty() {
+        assertThat(prompts("prompt=What is ${HOME}?").text(0)).isEqualTo("What is ${HOME}?");
+        assertThat(messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weight=-1 | mix[1].weight = \"-1\": expected a whole number of 1 or more",
+                "weight=0 | mix[1].weight = \"0\": expected a whole number of 1 or more",
+                "weight=half | mix[1].weight = \"half\": expected a whole number of 1 or more",
+                "endpoint=chats | mix[1].endpoint = \"chats\": expected any of chat, completions; did you mean \"chat\"?",
+                "model= | mix[1].model is empty: expected the name of a model",
+                "prompt= | mix[1].prompt is empty: expected a text",
+                "promptFile= | mix[1].promptFile is empty: expected the path of a file",
+                "promptWords=0 | mix[1].promptWords = \"0\": expected a whole number of 1 or more",
+                "promptWords=2000000 | mix[1].promptWords = \"2000000\": expected a whole number from 1 to 1000000",
+                "promtp=hi | mix[1].promtp = \"hi\": expected any of weight, endpoint, model, prompt, promptFile, "
+                        + "promptWords; did you mean \"prompt\"?",
+                "prompt=hi;promptWords=5 | mix[1].promptWords = \"5\": expected one of prompt, promptFile, promptWords "
+                        + "alone, but there is prompt too",
+                "promptFile=${file} | mix[1].promptFile = \"${file}\": expected a value, but ${file} is not defined",
+            })
+    void aMistakeIsToldWithItsFix(String request, String told) {
+        mix(request);
+
+        assertThat(messages()).singleElement().asString().startsWith(told);
+    }
+}
