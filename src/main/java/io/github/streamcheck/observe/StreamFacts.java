@@ -61,10 +61,14 @@ public final class StreamFacts implements StreamObserver {
                 lastFinishReason = choice.finishReason();
                 unfinished.remove(index);
                 finished.add(index);
-            } else if (!finished.contains(index) && unfinished.size() < MAX_CHOICES) {
+            } else if (choices() == 0 || (!isKnown(index) && unfinished.size() < MAX_CHOICES)) {
                 unfinished.add(index);
             }
         }
+    }
+
+    private boolean isKnown(long index) {
+        return unfinished.contains(index) || finished.contains(index);
     }
 
     /** The response's head, once it has arrived. */

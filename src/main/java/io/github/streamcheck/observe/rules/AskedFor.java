@@ -66,7 +66,8 @@ final class AskedFor {
     /** Whether token counts are asked for. */
     static boolean usage(StreamContext stream) {
         return stream.request().includeUsage()
-                || (parameter(stream, "stream_options") instanceof Map<?, ?> options && options.containsValue(true));
+                || (parameter(stream, "stream_options") instanceof Map<?, ?> options
+                        && options.containsValue(Boolean.TRUE));
     }
 
     private static @Nullable Object parameter(StreamContext stream, String name) {

@@ -68,7 +68,7 @@ public final class ControlTextLeaked implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
-            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText(MAX_LENGTH));
+            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("<[", MAX_LENGTH));
             private boolean reasoned;
             private boolean found;
 
@@ -76,8 +76,8 @@ public final class ControlTextLeaked implements StreamRule {
             public void chunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     reasoned |= !choice.reasoning().isEmpty();
-                    if (!choice.text().isEmpty()) {
-                        String text = ends.of(choice).with(choice.text());
+                    String text = ends.of(choice).with(choice.text());
+                    if (!text.isEmpty()) {
                         boolean thinks = reasoned && (text.contains("<think>") || text.contains("</think>"));
                         if (thinks || TOKENS.stream().anyMatch(text::contains)) {
                             found(Evidence.of(event));

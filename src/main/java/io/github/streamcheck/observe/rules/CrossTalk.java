@@ -54,7 +54,7 @@ public final class CrossTalk implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             private final Optional<Pattern> markers = marker(stream.request().prompt());
-            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText(MAX_LENGTH));
+            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("[", MAX_LENGTH));
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
@@ -62,8 +62,9 @@ public final class CrossTalk implements StreamRule {
                     return;
                 }
                 for (Payload.Choice choice : chunk.choices()) {
-                    if (!choice.text().isEmpty()) {
-                        Matcher marker = markers.get().matcher(ends.of(choice).with(choice.text()));
+                    String text = ends.of(choice).with(choice.text());
+                    if (!text.isEmpty()) {
+                        Matcher marker = markers.get().matcher(text);
                         while (marker.find()) {
                             if (!stream.request().prompt().startsWith(marker.group())) {
                                 findings.add(

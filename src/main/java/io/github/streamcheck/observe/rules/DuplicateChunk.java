@@ -58,11 +58,7 @@ public final class DuplicateChunk implements StreamRule {
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                boolean longer = chunk.choices().stream()
-                        .anyMatch(choice -> choice.text().length() > MIN_LENGTH);
-                if (longer
-                        && last.filter(before -> before.data().equals(event.data()))
-                                .isPresent()) {
+                if (last.isPresent() && last.get().data().equals(event.data()) && isLong(chunk)) {
                     doubles++;
                     doubled = doubled.or(() -> Optional.of(event));
                 }
@@ -81,5 +77,9 @@ public final class DuplicateChunk implements StreamRule {
                 }
             }
         };
+    }
+
+    private static boolean isLong(Payload.Chunk chunk) {
+        return chunk.choices().stream().anyMatch(choice -> choice.text().length() > MIN_LENGTH);
     }
 }

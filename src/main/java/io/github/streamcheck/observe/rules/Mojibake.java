@@ -64,6 +64,9 @@ public final class Mojibake implements StreamRule {
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
+                    if (isAscii(choice.text())) {
+                        continue;
+                    }
                     Matcher matcher = MISREAD.matcher(choice.text());
                     while (matcher.find()) {
                         first = places++ == 0 ? Evidence.of(event) : first;
@@ -79,5 +82,14 @@ public final class Mojibake implements StreamRule {
                 }
             }
         };
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,7 +12,6 @@ import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
-import java.util.Optional;
 
 /** Chunks of another type. */
 @AutoService(Rule.class)
@@ -52,10 +51,10 @@ public final class ObjectType implements StreamRule {
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                Optional<String> object = chunk.envelope().object();
-                if (!chunk.choices().isEmpty() && !object.equals(Optional.of(expected))) {
+                String object = chunk.envelope().object().orElse("");
+                if (!chunk.choices().isEmpty() && !object.equals(expected)) {
                     findings.add(
-                            object.isPresent() ? "object is not " + expected : "object is absent", Evidence.of(event));
+                            !object.isEmpty() ? "object is not " + expected : "object is absent", Evidence.of(event));
                 }
             }
         };

@@ -21,8 +21,10 @@ final class PerChoice<S> {
 
     S of(Payload.Choice choice) {
         long index = choice.index().orElse(0);
-        boolean room = states.containsKey(index) || states.size() < MAX_CHOICES;
-        return states.computeIfAbsent(room ? index : -1L, created -> begin.get());
+        S known = states.get(index);
+        return known != null
+                ? known
+                : states.computeIfAbsent(states.size() < MAX_CHOICES ? index : -1L, created -> begin.get());
     }
 
     Iterable<S> all() {

@@ -67,7 +67,7 @@ public final class ReplacementCharacter implements StreamRule {
                 last.ifPresent(this::add);
                 last = Optional.empty();
                 for (Payload.Choice choice : chunk.choices()) {
-                    String text = choice.text() + choice.reasoning();
+                    String text = choice.reasoning().isEmpty() ? choice.text() : choice.text() + choice.reasoning();
                     int at = text.indexOf(BROKEN);
                     if (at >= 0 && at < text.length() - 1) {
                         add(event);

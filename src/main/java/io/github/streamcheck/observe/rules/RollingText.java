@@ -1,25 +1,48 @@
 package io.github.streamcheck.observe.rules;
 
-/** The end of a text that comes in pieces, so that what is split over pieces is found all the same. */
+/**
+ * The end of a text that comes in pieces, so that what is split over pieces is found all the same. Costs nothing as long as no
+ * character comes that what is searched for begins with.
+ */
 final class RollingText {
 
+    private final String beginnings;
     private final int kept;
-    private String tail = "";
+    private String open = "";
 
-    /** Keeps so many characters of what has come before. */
-    RollingText(int kept) {
+    /**
+     * A text without pieces.
+     *
+     * @param beginnings the characters with which what is searched for begins
+     * @param kept the length of the longest text that is searched for
+     */
+    RollingText(String beginnings, int kept) {
+        this.beginnings = beginnings;
         this.kept = kept;
     }
 
-    /** The new piece, with the end of what came before in front of it. */
+    /** All that may hold something new: the new piece, with what was left open before it; empty if there is nothing to search. */
     String with(String piece) {
-        String joined = tail + piece;
-        tail = joined.substring(Math.max(0, joined.length() - kept));
-        return joined;
+        if (open.isEmpty() && beginning(piece, 0) < 0) {
+            return "";
+        }
+        String text = open + piece;
+        int begins = beginning(text, Math.max(0, text.length() - kept));
+        open = begins < 0 ? "" : text.substring(begins);
+        return text;
     }
 
-    /** The last characters that came. */
+    /** The last characters that came, from one that may begin something. */
     String tail() {
-        return tail;
+        return open;
+    }
+
+    private int beginning(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (beginnings.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -13,6 +13,7 @@ import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A stop sequence in the text. */
 @AutoService(Rule.class)
@@ -49,7 +50,8 @@ public final class StopLeaked implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         List<String> stops = AskedFor.stops(stream);
         return new StreamObserver() {
-            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText(kept(stops)));
+            private final PerChoice<RollingText> ends =
+                    new PerChoice<>(() -> new RollingText(beginnings(stops), kept(stops)));
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
@@ -67,5 +69,9 @@ public final class StopLeaked implements StreamRule {
 
     private static int kept(List<String> stops) {
         return stops.stream().mapToInt(String::length).max().orElse(1) - 1;
+    }
+
+    private static String beginnings(List<String> stops) {
+        return stops.stream().map(stop -> stop.substring(0, 1)).collect(Collectors.joining());
     }
 }

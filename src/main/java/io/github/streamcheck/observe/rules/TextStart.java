@@ -17,7 +17,15 @@ final class TextStart {
 
     /** Whether {@code piece} is what stands at {@code position}. */
     boolean continuesAt(int position, String piece) {
-        return text.indexOf(piece, position) == position;
+        if (position + piece.length() > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < piece.length(); i++) {
+            if (text.charAt(position + i) != piece.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

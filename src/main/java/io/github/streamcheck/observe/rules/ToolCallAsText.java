@@ -61,7 +61,7 @@ public final class ToolCallAsText implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         boolean asked = AskedFor.tools(stream);
         return new StreamObserver() {
-            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText(MAX_LENGTH));
+            private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("<[", MAX_LENGTH));
             private Optional<SseEvent> markup = Optional.empty();
             private boolean called;
 
