@@ -21,7 +21,6 @@ import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamRequest;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,10 @@ public final class JudgedStream {
     public static final String STOP = chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}");
     public static final String DONE = "data: [DONE]\n\n";
 
-    private String body = "";
-    private Charset charset = UTF_8;
+    private final List<Part> parts = new ArrayList<>();
+    private int readBytes = 1;
+    private Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
+    private String prompt = "p";
     private boolean includeUsage;
     private Map<String, Object> parameters = Map.of();
     private byte[] plainBody = new byte[0];
@@ -57,16 +58,12 @@ public final class JudgedStream {
     private JudgedStream() {}
 
     public static JudgedStream of(String... events) {
-        JudgedStream stream = new JudgedStream();
-        stream.body = String.join("", events);
-        return stream;
+        return new JudgedStream().then(0, String.join("", events).getBytes(UTF_8));
     }
 
     /** A stream of bytes, each given as the character of the same number. */
     public static JudgedStream ofLatin1(String... events) {
-        JudgedStream stream = of(events);
-        stream.charset = ISO_8859_1;
-        return stream;
+        return new JudgedStream().then(0, String.join("", events).getBytes(ISO_8859_1));
     }
 
     /** A stream that got no answer. */
@@ -92,6 +89,47 @@ public final class JudgedStream {
     public static String usage(int completionTokens) {
         return "data: {\"id\":\"c-1\",\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":"
                 + completionTokens + ",\"total_tokens\":" + (completionTokens + 3) + "}}\n\n";
+    }
+
+    /** Bytes that come so long after the ones before. */
+    private record Part(long afterMillis, Bytes bytes) {}
+
+    /** With more of the body, {@code afterMillis} after what came before. */
+    public JudgedStream then(long afterMillis, byte[] bytes) {
+        parts.add(new Part(afterMillis, Bytes.copyOf(bytes, 0, bytes.length)));
+        return this;
+    }
+
+    /** Comes in reads of so many bytes; one by one if nothing is said. */
+    public JudgedStream inReadsOf(int bytes) {
+        readBytes = bytes;
+        return this;
+    }
+
+    /** An answer's body that is no event stream. */
+    public JudgedStream plainBody(byte[] bytes) {
+        plainBody = bytes.clone();
+        return this;
+    }
+
+    public JudgedStream from(Endpoint asked) {
+        endpoint = asked;
+        return this;
+    }
+
+    public JudgedStream prompted(String text) {
+        prompt = text;
+        return this;
+    }
+
+    public JudgedStream answered(int code) {
+        status = code;
+        return this;
+    }
+
+    public JudgedStream asking(Map<String, Object> given) {
+        parameters = given;
+        return this;
     }
 
     public JudgedStream ending(StreamEnd how) {
@@ -149,10 +187,9 @@ public final class JudgedStream {
         return result().findings().stream().map(Finding::rule).distinct().toList();
     }
 
-    /** What came of it. The bytes come one by one. */
+    /** What came of it. */
     public StreamResult result() {
         AtomicReference<StreamResult> result = new AtomicReference<>();
-        Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
         Request common = new Request(
                 Optional.empty(),
                 List.of("p"),
@@ -163,7 +200,7 @@ public final class JudgedStream {
                 usageIsEstimate,
                 parameters);
         StreamContext context =
-                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", "p", includeUsage, common));
+                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common));
         StreamJudge judge =
                 new StreamJudge(context, new RuleBook(choice, rules), GapSink.NONE, text -> text, result::set);
         events().forEach(judge::on);
@@ -178,7 +215,7 @@ public final class JudgedStream {
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
             events.add(new StreamEvent.Answered(1, connection, status, all));
         }
-        var decoder = Protocol.all().get(0).decoder();
+        var decoder = Protocol.of(endpoint).decoder();
         SseParser parser = new SseParser(
                 new SseHandler() {
                     @Override
@@ -199,14 +236,21 @@ public final class JudgedStream {
                 },
                 1 << 20);
         long now = 2;
-        for (byte each : body.getBytes(charset)) {
-            parser.feed(ByteBuffer.wrap(new byte[] {each}), now++);
+        int length = 0;
+        for (Part part : parts) {
+            now += part.afterMillis() * 1_000_000;
+            byte[] bytes = part.bytes().latin1().getBytes(ISO_8859_1);
+            for (int from = 0; from < bytes.length; from += readBytes) {
+                int count = Math.min(readBytes, bytes.length - from);
+                parser.feed(ByteBuffer.wrap(bytes, from, count), now++);
+            }
+            length += bytes.length;
         }
         if (end instanceof StreamEnd.Complete) {
             parser.end(now);
         }
         Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
-        events.add(new StreamEvent.Ended(now, connection, end, body.getBytes(charset).length, kept));
+        events.add(new StreamEvent.Ended(now, connection, end, length, kept));
         return events;
     }
 }

@@ -1,0 +1,204 @@
+package io.github.streamcheck.observe.rules;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.observe.JudgedStream;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.Profile;
+import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamEvent.Header;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One case of the corpus: a stream, and the rules that have to fire on it. The format is told in {@code corpus/README.md}.
+ *
+ * @param file the name of its file, without the suffix: the rule that it is about
+ * @param title what it shows
+ * @param finds the ids of all rules that fire
+ * @param text its lines
+ */
+record CorpusCase(String file, String title, Set<String> finds, List<String> text) {
+
+    private static final Path FOLDER = Path.of("src/test/resources/corpus");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<CorpusCase> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .flatMap(file -> read(file).stream())
+                    .toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static List<CorpusCase> read(Path path) {
+        String file = path.getFileName().toString().replace(".txt", "");
+        List<CorpusCase> cases = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(path)) {
+                if (line.startsWith("== ")) {
+                    add(cases, file, lines);
+                    lines = new ArrayList<>();
+                }
+                lines.add(line);
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        add(cases, file, lines);
+        return cases;
+    }
+
+    private static void add(List<CorpusCase> cases, String file, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (!lines.get(0).startsWith("== ") || lines.size() < 2 || !lines.get(1).startsWith("finds:")) {
+            throw new IllegalArgumentException(file + ": a case begins with \"== title\" and \"finds:\", not " + lines);
+        }
+        Set<String> finds = new TreeSet<>(List.of(value(lines.get(1)).split("[ ,]+")));
+        finds.remove("nothing");
+        cases.add(new CorpusCase(file, lines.get(0).substring(3), finds, lines.subList(2, lines.size())));
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf(':') + 1).strip();
+    }
+
+    /** The stream, which comes in reads of so many bytes. */
+    JudgedStream stream(int readBytes) {
+        int body = text.indexOf("--");
+        List<String> head = text.subList(0, body < 0 ? text.size() : body);
+        JudgedStream stream =
+                head.stream().anyMatch(line -> line.startsWith("end: refused") || line.equals("unanswered"))
+                        ? JudgedStream.unanswered(new StreamEnd.ConnectFailed("refused"))
+                        : JudgedStream.of();
+        List<Header> headers = new ArrayList<>();
+        Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
+        List<String> plain = new ArrayList<>();
+        for (String line : head) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String value = value(line);
+            switch (line.split(":", 2)[0]) {
+                case "endpoint" -> endpoint = endpoint(value);
+                case "profile" -> stream.judgedAs(Profile.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "asks" -> stream.asking(json(value));
+                case "max-tokens" -> stream.asking(Integer.parseInt(value));
+                case "asks-usage" -> stream.expectingUsage();
+                case "usage-is-estimate" -> stream.estimating();
+                case "prompt" -> stream.prompted(value);
+                case "status" -> stream.answered(Integer.parseInt(value));
+                case "type" -> {
+                    if (value.equals("none")) {
+                        stream.untyped();
+                    } else {
+                        stream.typed(value);
+                    }
+                }
+                case "header" -> headers.add(new Header(value.split(":", 2)[0], value(value)));
+                case "end" -> stream.ending(end(value));
+                case "plain" -> plain.add(value);
+                case "unanswered" -> {}
+                default -> throw new IllegalArgumentException(file + ", " + title + ": " + line);
+            }
+        }
+        stream.from(endpoint).with(headers.toArray(Header[]::new)).inReadsOf(readBytes);
+        if (!plain.isEmpty()) {
+            stream.plainBody(unescape(String.join("\n", plain)));
+        }
+        if (body >= 0) {
+            addBody(stream, endpoint, text.subList(body + 1, text.size()));
+        }
+        return stream;
+    }
+
+    private void addBody(JudgedStream stream, Endpoint endpoint, List<String> lines) {
+        CorpusMacros macros = new CorpusMacros(endpoint.name().equals("chat"));
+        StringBuilder part = new StringBuilder();
+        long wait = 0;
+        int last = lines.size();
+        while (last > 0 && lines.get(last - 1).isBlank()) {
+            last--;
+        }
+        for (String line : lines.subList(0, last)) {
+            if (line.startsWith("@wait ")) {
+                stream.then(wait, unescape(part.toString()));
+                part.setLength(0);
+                wait = Long.parseLong(value("x:" + line.substring(6)));
+            } else {
+                part.append(macros.expand(line));
+            }
+        }
+        stream.then(wait, unescape(part.toString()));
+    }
+
+    private static Endpoint endpoint(String name) {
+        return Protocol.all().stream()
+                .map(Protocol::endpoint)
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StreamEnd end(String value) {
+        return switch (value) {
+            case "cut" -> new StreamEnd.Cut("the server closed the connection");
+            case "refused" -> new StreamEnd.ConnectFailed("refused");
+            case "idle" -> new StreamEnd.TimedOut(new Limit("idleTimeout", Duration.ofSeconds(60)));
+            case "late" -> new StreamEnd.TimedOut(new Limit("streamTimeout", Duration.ofMinutes(5)));
+            case "cancelled" -> new StreamEnd.Cancelled("interrupted");
+            default -> throw new IllegalArgumentException(value);
+        };
+    }
+
+    private static java.util.Map<String, Object> json(String value) {
+        try {
+            return JSON.readValue(value, new TypeReference<>() {});
+        } catch (JsonProcessingException problem) {
+            throw new IllegalArgumentException(value, problem);
+        }
+    }
+
+    /** The bytes of a text in which {@code \xNN} is one byte, and {@code \_} nothing. */
+    private static byte[] unescape(String text) {
+        StringBuilder latin1 = new StringBuilder();
+        String bytes = new String(text.getBytes(UTF_8), ISO_8859_1);
+        for (int i = 0; i < bytes.length(); i++) {
+            if (bytes.startsWith("\\x", i)) {
+                latin1.append((char) Integer.parseInt(bytes.substring(i + 2, i + 4), 16));
+                i += 3;
+            } else if (bytes.startsWith("\\_", i)) {
+                i++;
+            } else {
+                latin1.append(bytes.charAt(i));
+            }
+        }
+        return latin1.toString().getBytes(ISO_8859_1);
+    }
+
+    @Override
+    public String toString() {
+        return file + ": " + title;
+    }
+}
