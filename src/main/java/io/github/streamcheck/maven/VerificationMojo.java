@@ -324,7 +324,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         check.duration("connectTimeout", connectTimeout),
                         check.duration("idleTimeout", idleTimeout),
                         check.duration("streamTimeout", streamTimeout),
-                        check.duration("totalTimeout", totalTimeout)),
+                        check.totalTimeout(totalTimeout, load)),
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),

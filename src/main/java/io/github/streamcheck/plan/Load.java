@@ -35,6 +35,11 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed)
                 .orElse(1);
     }
 
+    /** The time that it takes whatever the server does. */
+    Duration least() {
+        return stages.stream().map(Stage::least).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** The same load of a mix of requests. */
     public Load of(Mix requests) {
         return new Load(stages, warmup, Optional.of(requests), seed);

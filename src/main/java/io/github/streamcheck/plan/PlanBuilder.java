@@ -264,6 +264,16 @@ public final class PlanBuilder {
         return new Load(parsed, number("warmup", warmup, 0), Optional.empty(), drawnFrom);
     }
 
+    /** The limit of the whole run, which must leave time for its load. */
+    public Duration totalTimeout(String text, Load load) {
+        Duration total = duration("totalTimeout", text);
+        Duration least = load.least();
+        if (problems.isEmpty() && least.compareTo(total) >= 0) {
+            problem("totalTimeout", text, "more than the " + Durations.format(least) + " that the load takes");
+        }
+        return total;
+    }
+
     private long seed(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return Load.DEFAULT_SEED;

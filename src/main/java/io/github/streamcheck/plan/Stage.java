@@ -35,6 +35,16 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
         return extent instanceof Time time ? Optional.of(time.duration()) : Optional.empty();
     }
 
+    /** The time that it takes whatever the server does: until its last stream is due. */
+    Duration least() {
+        if (extent instanceof Count count && pace instanceof Open open) {
+            double seconds = rampUp.toNanos() / 2e9 + Math.max(0, count.streams() - 1) / open.perSecond();
+            // Three centuries are enough for anyone, and can be added up.
+            return Duration.ofSeconds((long) Math.min(seconds, 1e10));
+        }
+        return duration().orElse(Duration.ZERO);
+    }
+
     /** When streams begin. */
     public sealed interface Pace {
 

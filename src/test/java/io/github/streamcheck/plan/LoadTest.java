@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user writes about the load, and what it comes to. */
 class LoadTest {
@@ -188,6 +189,39 @@ class LoadTest {
     void theDefaultCapIsNoLimitForAConcurrency() {
         assertThat(load(Map.of("concurrency", "600")).mostInFlight()).isEqualTo(600);
         assertThat(messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "duration=30m, 30 m",
+        "duration=1h;rate=5, 1 h",
+        "streams=3601;rate=2, 30 m",
+        "streams=3602;rate=2;rampUp=10s, 30 m 5 s"
+    })
+    void aLoadThatOutlastsTheRunIsAMistake(String given, String least) {
+        new PlanBuilder(problems).totalTimeout("30m", load(settings(given)));
+
+        assertThat(messages())
+                .containsExactly("totalTimeout = \"30m\": expected more than the " + least + " that the load takes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"streams=9999999", "duration=29m", "streams=3590;rate=2"})
+    void aLoadThatMayFitIsNone(String given) {
+        assertThat(new PlanBuilder(problems).totalTimeout("30m", load(settings(given))))
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void theTimesOfStagesAddUp() {
+        Load load = load(
+                Map.of(),
+                List.of(settings("concurrency=1;duration=20m"), settings("concurrency=2;duration=20m")),
+                null);
+        new PlanBuilder(problems).totalTimeout("30m", load);
+
+        assertThat(messages()).singleElement().asString().contains("more than the 40 m that the load takes");
     }
 
     @Test
