@@ -8,6 +8,7 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.FramingAnomaly;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A stream made of text, and what the rules say of it: all of the way from bytes to findings but the socket. */
@@ -42,6 +44,8 @@ public final class JudgedStream {
     private int readBytes = 1;
     private Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
     private String prompt = "p";
+    private long headMillis;
+    private OptionalLong endNanos = OptionalLong.empty();
     private boolean includeUsage;
     private Map<String, Object> parameters = Map.of();
     private byte[] plainBody = new byte[0];
@@ -119,6 +123,24 @@ public final class JudgedStream {
 
     public JudgedStream prompted(String text) {
         prompt = text;
+        return this;
+    }
+
+    /** With the rule of that id at that severity. */
+    public JudgedStream with(String rule, Severity severity) {
+        choice = new RuleChoice(choice.profile(), Map.of(rule, severity));
+        return this;
+    }
+
+    /** The head comes so late after the request. */
+    public JudgedStream answeredAfter(long millis) {
+        headMillis = millis;
+        return this;
+    }
+
+    /** The end is stamped with this time, whatever came before: a broken clock. */
+    public JudgedStream endingAt(long nanos) {
+        endNanos = OptionalLong.of(nanos);
         return this;
     }
 
@@ -213,7 +235,7 @@ public final class JudgedStream {
         if (answered) {
             List<Header> all = new ArrayList<>(headers);
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
-            events.add(new StreamEvent.Answered(1, connection, status, all));
+            events.add(new StreamEvent.Answered(1 + headMillis * 1_000_000, connection, status, all));
         }
         var decoder = Protocol.of(endpoint).decoder();
         SseParser parser = new SseParser(
@@ -235,7 +257,7 @@ public final class JudgedStream {
                     }
                 },
                 1 << 20);
-        long now = 2;
+        long now = 2 + headMillis * 1_000_000;
         int length = 0;
         for (Part part : parts) {
             now += part.afterMillis() * 1_000_000;
@@ -250,7 +272,7 @@ public final class JudgedStream {
             parser.end(now);
         }
         Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
-        events.add(new StreamEvent.Ended(now, connection, end, length, kept));
+        events.add(new StreamEvent.Ended(endNanos.orElse(now), connection, end, length, kept));
         return events;
     }
 }

@@ -66,8 +66,7 @@ final class AskedFor {
     /** Whether token counts are asked for. */
     static boolean usage(StreamContext stream) {
         return stream.request().includeUsage()
-                || (parameter(stream, "stream_options") instanceof Map<?, ?> options
-                        && options.containsValue(Boolean.TRUE));
+                || (parameter(stream, "stream_options") instanceof Map<?, ?> options && options.containsValue(true));
     }
 
     private static @Nullable Object parameter(StreamContext stream, String name) {

@@ -54,19 +54,21 @@ public final class ReasoningInBoth implements StreamRule {
             private final TextStart reasoning = new TextStart();
             private int both;
             private int repeated;
+            private boolean found;
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     reasoning.add(choice.reasoning());
                     String text = choice.text();
-                    if (text.isEmpty() || repeated == NO_MORE) {
+                    if (text.isEmpty() || found) {
                         continue;
                     }
                     both += text.equals(choice.reasoning()) ? 1 : 0;
-                    repeated = reasoning.continuesAt(repeated, text) ? repeated + text.length() : NO_MORE;
+                    int matching = repeated == NO_MORE ? -1 : reasoning.matching(repeated, text);
+                    repeated = matching < 0 ? NO_MORE : repeated + matching;
                     if (both == MIN_CHUNKS || repeated >= Math.max(MIN_LENGTH, reasoning.length())) {
-                        repeated = NO_MORE;
+                        found = true;
                         findings.add("the same text comes as reasoning and as content", Evidence.of(event));
                     }
                 }

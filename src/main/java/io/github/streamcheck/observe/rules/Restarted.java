@@ -82,14 +82,13 @@ public final class Restarted implements StreamRule {
             private void follow(SseEvent event, String piece) {
                 if (repeated == NOT_BEGUN) {
                     text.add(piece);
-                } else if (text.continuesAt(repeated, piece)) {
-                    repeated += piece.length();
-                    if (repeated >= MIN_LENGTH && !found) {
-                        found = true;
-                        findings.add("the answer begins again in the middle of the stream", Evidence.of(event));
-                    }
-                } else {
-                    repeated = NOT_BEGUN;
+                    return;
+                }
+                int matching = text.matching(repeated, piece);
+                repeated = matching < 0 ? NOT_BEGUN : repeated + matching;
+                if (repeated >= MIN_LENGTH && !found) {
+                    found = true;
+                    findings.add("the answer begins again in the middle of the stream", Evidence.of(event));
                 }
             }
         };

@@ -15,21 +15,17 @@ final class TextStart {
         return text.length();
     }
 
-    /** Whether {@code piece} is what stands at {@code position}. */
-    boolean continuesAt(int position, String piece) {
-        if (position + piece.length() > text.length()) {
-            return false;
-        }
-        for (int i = 0; i < piece.length(); i++) {
+    /**
+     * How many characters of {@code piece} stand at {@code position}: all of them, or those up to the end of this text; -1 if
+     * others stand there.
+     */
+    int matching(int position, String piece) {
+        int length = Math.min(piece.length(), text.length() - position);
+        for (int i = 0; i < length; i++) {
             if (text.charAt(position + i) != piece.charAt(i)) {
-                return false;
+                return -1;
             }
         }
-        return true;
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
+        return length;
     }
 }

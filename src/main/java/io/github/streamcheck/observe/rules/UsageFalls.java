@@ -48,7 +48,7 @@ public final class UsageFalls implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
-            private long highest;
+            private long highest = Long.MIN_VALUE;
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {

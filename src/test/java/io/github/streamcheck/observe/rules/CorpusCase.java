@@ -10,6 +10,7 @@ import io.github.streamcheck.observe.JudgedStream;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Profile;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -103,6 +104,9 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
             switch (line.split(":", 2)[0]) {
                 case "endpoint" -> endpoint = endpoint(value);
                 case "profile" -> stream.judgedAs(Profile.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "rule-on" -> stream.with(value, Severity.WARNING);
+                case "headers-after" -> stream.answeredAfter(Long.parseLong(value));
+                case "ends-before" -> stream.endingAt(Long.parseLong(value));
                 case "asks" -> stream.asking(json(value));
                 case "max-tokens" -> stream.asking(Integer.parseInt(value));
                 case "asks-usage" -> stream.expectingUsage();
