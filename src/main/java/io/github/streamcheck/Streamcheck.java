@@ -14,6 +14,7 @@ import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.probe.ActiveCheckRun;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
@@ -133,6 +134,21 @@ public final class Streamcheck {
         measured = Duration.ofNanos(System.nanoTime() - begin);
         if (engine.stopped().isEmpty()) {
             askForMetrics(probe);
+            askActively(transport, endpoints, unnamed.get());
+        }
+    }
+
+    /** Last, so that what is asked besides disturbs neither the figures nor the server's own. */
+    private void askActively(HttpTransport transport, List<Smoke.Passed> endpoints, String asked) {
+        ActiveCheckRun checks = new ActiveCheckRun(
+                transport, plan, rules, redact, () -> engine.stopped().isPresent(), tally::add, notes::add);
+        try {
+            for (Smoke.Passed endpoint : endpoints) {
+                checks.check(endpoint.protocol(), asked, endpoint.includeUsage());
+            }
+        } catch (InterruptedException interrupt) {
+            engine.stop("interrupted");
+            Thread.currentThread().interrupt();
         }
     }
 

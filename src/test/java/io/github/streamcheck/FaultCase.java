@@ -76,6 +76,7 @@ public record FaultCase(String fault, Set<String> rules, JsonNode how) {
                         Duration.ofMillis(how.path("limit").asInt(20_000)),
                         Duration.ofMinutes(2))
                 .rules(Profile.OPENAI, on)
+                .checking(how.path("parity").asInt(), how.path("probes").asBoolean())
                 .usage(how.path("usage").asBoolean(true))
                 .asking(JSON.convertValue(
                         how.has("asks") ? how.get("asks") : JSON.createObjectNode(), new TypeReference<>() {}));

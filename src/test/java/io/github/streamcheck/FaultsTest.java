@@ -11,7 +11,6 @@ import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(150)
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-
-    /** Found only by comparing answers, and by requests that are made seldom. */
-    private static final Set<String> OF_PROBES = Set.of(
-            "finish-early",
-            "first-token-lost",
-            "token-gap",
-            "whitespace-lost",
-            "disconnect-ignored",
-            "malformed-accepted",
-            "http10-broken");
 
     private static final RunLog SILENT = new RunLog() {
         @Override
@@ -66,10 +55,7 @@ class FaultsTest {
     void everyFaultIsTried() {
         assertThat(FaultCase.all())
                 .extracting(FaultCase::fault)
-                .containsAll(Fault.all().stream()
-                        .map(Fault::id)
-                        .filter(id -> !OF_PROBES.contains(id))
-                        .toList());
+                .containsAll(Fault.all().stream().map(Fault::id).toList());
     }
 
     private static RunReport run(FaultCase each) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.streamcheck;
 
+import io.github.streamcheck.plan.ActiveChecks;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.Limits;
@@ -37,6 +38,7 @@ public final class Plans {
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
     private Map<String, String> thresholds = Map.of();
+    private ActiveChecks activeChecks = ActiveChecks.NONE;
     private RuleChoice rules = RuleChoice.DEFAULT;
     private Map<String, Object> parameters = Map.of();
     private boolean includeUsage = true;
@@ -121,6 +123,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans checking(int parity, boolean probes) {
+        activeChecks = new ActiveChecks(parity, probes);
+        return this;
+    }
+
     public Plans rules(Profile profile, Map<String, Severity> severities) {
         rules = new RuleChoice(profile, severities);
         return this;
@@ -147,6 +154,7 @@ public final class Plans {
                 load,
                 limits,
                 new ServerChecks(healthPath, metrics, metrics),
+                activeChecks,
                 rules,
                 Thresholds.parse(thresholds, new Problems()));
     }

@@ -107,7 +107,7 @@ final class RulesPage {
                 ? "`corpus/" + rule.id() + ".txt`"
                 : rule instanceof RunRule
                         ? "`RunRulesTest`"
-                        : "`" + rule.getClass().getSimpleName() + "Test`";
+                        : rule.category() == Category.PARITY ? "`ParityTest`" : "`ProbesTest`";
         return faults(rule).startsWith("`") ? own + ", `FaultsTest`" : own;
     }
 

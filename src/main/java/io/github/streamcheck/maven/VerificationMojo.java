@@ -3,6 +3,7 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.ActiveChecks;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.InvalidPlanException;
@@ -217,6 +218,20 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter
     private @Nullable PlexusConfiguration rules;
 
+    /**
+     * How many prompts are answered both streamed and plain, twice each, to be compared: same text, same finish reason, same
+     * usage; {@code off} for none. The requests have temperature 0 and a seed.
+     */
+    @Parameter(property = "streamcheck.parity", defaultValue = "off")
+    private String parity = "off";
+
+    /**
+     * Whether requests are made that a client makes seldom: a bad key, malformed JSON, an absurd limit, a client that leaves. One
+     * each.
+     */
+    @Parameter(property = "streamcheck.probes", defaultValue = "false")
+    private boolean probes;
+
     /** The id of a server in settings.xml whose password is the API key. */
     @Parameter(property = "streamcheck.serverId")
     private @Nullable String serverId;
@@ -329,6 +344,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),
                         check.choice("serverMetrics", serverMetrics, Demand.class)),
+                new ActiveChecks(check.parity(parity), probes),
                 check.rules(
                         profile,
                         ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),

@@ -4,6 +4,7 @@ import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RunTally {
     private final Map<String, EndpointTally> endpoints = new LinkedHashMap<>();
     private final FindingGroups findings;
     private final RunWatch watch;
+    private final List<FindingGroup> further = new ArrayList<>();
     private int replacedConnections;
 
     /**
@@ -49,6 +51,11 @@ public final class RunTally {
         watch.ended(result);
     }
 
+    /** Adds what was found otherwise than by watching streams. */
+    public synchronized void add(FindingGroup finding) {
+        further.add(finding);
+    }
+
     /** The state of things, when {@code measured} is how long the measured part has taken. */
     public synchronized RunFigures snapshot(Duration measured) {
         Map<String, EndpointFigures> figures = new LinkedHashMap<>();
@@ -57,7 +64,8 @@ public final class RunTally {
             figures.put(name, tally.figures(measured));
             total.addAll(tally);
         });
-        List<FindingGroup> groups = Stream.concat(findings.list().stream(), watch.list().stream())
+        List<FindingGroup> groups = Stream.of(findings.list(), watch.list(), further)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(FindingGroup::severity)
                         .thenComparing(
                                 Comparator.comparingInt(FindingGroup::streams).reversed()))

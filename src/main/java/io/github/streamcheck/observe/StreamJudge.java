@@ -3,6 +3,7 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.observe.measure.FigureTaker;
 import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
@@ -31,6 +32,7 @@ public final class StreamJudge implements StreamListener {
     private final StreamFacts facts = new StreamFacts();
     private final FigureTaker figures;
     private final List<Watcher> watchers = new ArrayList<>();
+    private final List<Watcher> watchersOfEvents;
     private final List<Finding> findings = new ArrayList<>();
     private boolean failed;
     private long nowNanos;
@@ -56,6 +58,10 @@ public final class StreamJudge implements StreamListener {
         for (StreamRule rule : rules.all(StreamRule.class)) {
             watchers.add(new Watcher(rule));
         }
+        // Of these there are by far the most.
+        watchersOfEvents = watchers.stream()
+                .filter(watcher -> Hooks.seeEvents(watcher.observer))
+                .toList();
     }
 
     @Override
@@ -63,8 +69,14 @@ public final class StreamJudge implements StreamListener {
         nowNanos = event.atNanos();
         facts.on(event);
         figures.on(event);
-        for (Watcher watcher : watchers) {
-            watcher.on(event);
+        if (event instanceof StreamEvent.Received received) {
+            for (Watcher watcher : watchersOfEvents) {
+                watcher.received(received);
+            }
+        } else {
+            for (Watcher watcher : watchers) {
+                watcher.on(event);
+            }
         }
         if (event instanceof StreamEvent.Ended end) {
             sink.accept(result(end));
@@ -95,7 +107,7 @@ public final class StreamJudge implements StreamListener {
     }
 
     /** What is said of a rule that threw. */
-    static String failure(Rule rule, RuntimeException problem) {
+    public static String failure(Rule rule, RuntimeException problem) {
         return "the rule " + rule.id() + " failed: " + problem.getClass().getSimpleName()
                 + "; please report this as a bug of streamcheck";
     }
@@ -136,6 +148,20 @@ public final class StreamJudge implements StreamListener {
             if (found++ < MAX_FINDINGS_OF_A_RULE) {
                 findings.add(
                         new Finding(rule.id(), severity, redact.apply(message), evidence.shown(redact), sinceStart()));
+            }
+        }
+
+        void received(StreamEvent.Received received) {
+            if (broken) {
+                return;
+            }
+            try {
+                observer.received(received.sse(), received.payload());
+                if (received.payload() instanceof Payload.Chunk chunk) {
+                    observer.chunk(received.sse(), chunk);
+                }
+            } catch (RuntimeException problem) {
+                broken(problem);
             }
         }
 

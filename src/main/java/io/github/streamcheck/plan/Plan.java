@@ -9,6 +9,7 @@ package io.github.streamcheck.plan;
  * @param load how many streams, and how many at once
  * @param limits limits in time
  * @param serverChecks what is asked of the server's own health and metrics
+ * @param activeChecks what is asked besides
  * @param rules how much each rule weighs
  * @param thresholds what the figures must meet
  */
@@ -19,6 +20,7 @@ public record Plan(
         Load load,
         Limits limits,
         ServerChecks serverChecks,
+        ActiveChecks activeChecks,
         RuleChoice rules,
         Thresholds thresholds) {
 

@@ -207,6 +207,11 @@ public final class PlanBuilder {
         return given;
     }
 
+    /** How many comparisons: {@code off}, or a whole number. */
+    public int parity(String text) {
+        return text.trim().equals("off") ? 0 : number("parity", text, 0);
+    }
+
     /** How much each rule weighs: a profile, and severities by the ids of {@code known} rules. */
     public RuleChoice rules(String profile, Map<String, String> severities, Collection<String> known) {
         return new RuleChoice(choice("profile", profile, Profile.class), RuleParser.parse(severities, known, problems));

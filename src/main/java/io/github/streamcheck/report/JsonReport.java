@@ -186,6 +186,8 @@ public final class JsonReport implements ReportWriter {
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
+        node.put("parity", plan.activeChecks().parity());
+        node.put("probes", plan.activeChecks().probes());
         node.put("profile", plan.rules().profile().word());
         ObjectNode rules = node.putObject("rules");
         plan.rules().severities().forEach((id, severity) -> rules.put(id, severity.word()));

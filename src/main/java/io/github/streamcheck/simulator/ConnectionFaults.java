@@ -89,6 +89,20 @@ final class ConnectionFaults {
                                     ? Faults.serverError()
                                     : reply),
             new Fault(
+                    "invalid-as-server-error",
+                    "answers requests that are invalid with status 500",
+                    (call, reply) -> call.refusal().isPresent() ? Faults.serverError() : reply),
+            new Fault(
+                    "stream-only-failure",
+                    "answers streaming requests with status 500, and plain ones as it should",
+                    (call, reply) -> reply.isStream() ? Faults.serverError() : reply),
+            new Fault(
+                    "plain-answered-with-stream",
+                    "streams to those who asked for a plain answer",
+                    (call, reply) -> reply.kind() == Reply.Kind.PLAIN
+                            ? call.asIfAsked(body -> body.put("stream", true), reply)
+                            : reply),
+            new Fault(
                     "no-stream-options",
                     "refuses requests that carry stream_options",
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),

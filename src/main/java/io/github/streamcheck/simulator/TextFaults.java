@@ -7,11 +7,14 @@ import io.github.streamcheck.simulator.Frame.Kind;
 import io.github.streamcheck.simulator.Frame.Send;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Faults of the text that arrives. */
 final class TextFaults {
+
+    private static final UnaryOperator<String> SHOUTED = Events.texts(text -> text.toUpperCase(Locale.ROOT));
 
     private static final int GAP = 3;
     private static final int LONG_ENOUGH = 4;
@@ -34,6 +37,16 @@ final class TextFaults {
                     "whitespace-lost",
                     "drops the blanks of a streamed text",
                     script -> script.mapText(Kind.TOKEN, Events.texts(text -> text.replace(" ", "")))),
+            Fault.ofStreams(
+                    "parity-differs",
+                    "streams another text than it answers plain",
+                    script -> script.mapText(Kind.TOKEN, TextFaults.SHOUTED)),
+            new Fault(
+                    "stream-not-repeatable",
+                    "streams another text every other time",
+                    (call, reply) -> call.number() / 2 % 2 == 0
+                            ? reply
+                            : reply.editStream(script -> script.mapText(Kind.TOKEN, TextFaults.SHOUTED))),
             Fault.ofStreams(
                     "duplicate-chunk", "sends one token event twice, and counts it once", TextFaults::withDuplicate),
             Fault.ofStreams("deltas-doubled", "sends each token event twice, and counts it once", TextFaults::doubled),

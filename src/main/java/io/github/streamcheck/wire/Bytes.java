@@ -74,6 +74,11 @@ public final class Bytes {
         System.arraycopy(array, 0, target, at, array.length);
     }
 
+    /** The bytes themselves, which nobody may change. */
+    byte[] shared() {
+        return array;
+    }
+
     public InputStream stream() {
         return new ByteArrayInputStream(array);
     }

@@ -26,6 +26,9 @@ final class ChunkDecoder implements PayloadDecoder {
 
     private static final String DONE = "[DONE]";
 
+    /** With more blanks around it than these, nobody would take it for one. */
+    private static final int MAX_DONE_LENGTH = 64;
+
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(200).build())
@@ -33,10 +36,10 @@ final class ChunkDecoder implements PayloadDecoder {
 
     @Override
     public Payload decode(SseEvent event) {
-        if (event.data().equalsAscii(DONE) || event.data().utf8().strip().equals(DONE)) {
+        if (isDone(event.data())) {
             return Payload.Done.INSTANCE;
         }
-        try (JsonParser parser = json.createParser(event.data().stream())) {
+        try (JsonParser parser = json.createParser(event.data().shared())) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return new Payload.Undecodable("it is empty");
@@ -51,6 +54,11 @@ final class ChunkDecoder implements PayloadDecoder {
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }
+    }
+
+    private static boolean isDone(Bytes data) {
+        return data.equalsAscii(DONE)
+                || (data.length() < MAX_DONE_LENGTH && data.utf8().strip().equals(DONE));
     }
 
     private static Payload end(JsonParser parser, Payload payload) throws IOException {

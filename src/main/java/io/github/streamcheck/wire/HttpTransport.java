@@ -2,9 +2,11 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Target;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -146,13 +148,33 @@ public final class HttpTransport implements AutoCloseable {
     public CompletableFuture<PlainAnswer> get(String path, Duration limit) {
         SimpleHttpRequest get = SimpleRequestBuilder.get(target.resolve(path)).build();
         dress(get);
+        return plain(get, path, limit);
+    }
+
+    /**
+     * Posts JSON, or what should be JSON. The future never fails: what went wrong is in the answer.
+     *
+     * @param authorization in place of the target's own; empty to send that
+     * @param limit after which the answer is given up
+     */
+    public CompletableFuture<PlainAnswer> post(
+            String path, String body, Optional<String> authorization, Duration limit) {
+        SimpleHttpRequest post = SimpleRequestBuilder.post(target.resolve(path))
+                .setBody(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON)
+                .build();
+        dress(post);
+        authorization.ifPresent(value -> post.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, value, true)));
+        return plain(post, path, limit);
+    }
+
+    private CompletableFuture<PlainAnswer> plain(SimpleHttpRequest request, String path, Duration limit) {
         return new PlainExchange(
                         target.resolve(path),
                         (probe, consumer, callback) -> {
                             HttpClientContext context = login.context();
                             probe.attachTo(context);
                             Future<?> unused =
-                                    client.execute(SimpleRequestProducer.create(get), consumer, context, callback);
+                                    client.execute(SimpleRequestProducer.create(request), consumer, context, callback);
                         },
                         this::describe,
                         this::closeIdleConnections)

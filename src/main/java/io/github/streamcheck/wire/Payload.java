@@ -46,6 +46,16 @@ public sealed interface Payload {
             }
             return false;
         }
+
+        /** Whether any choice carries output other than reasoning. */
+        public boolean isOutput() {
+            for (Choice choice : choices) {
+                if (choice.isOutput()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ class FaultTest {
 
     /** Those that are there before it is known whether the answer is a stream. */
     private static final Set<String> NOT_ONLY_OF_STREAMS = Set.of(
+            "plain-answered-with-stream",
             "connection-reset",
             "http-status",
             "retry-after",
@@ -87,6 +88,7 @@ class FaultTest {
         "retry-after, OTHER End",
         "not-the-api, OTHER End",
         "stream-ignored, OTHER End",
+        "stream-only-failure, OTHER End",
         "compressed-stream, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE OTHER End",
         "body-truncated, ROLE TOKEN TOKEN Cut",
         "no-stream-options, OTHER End",

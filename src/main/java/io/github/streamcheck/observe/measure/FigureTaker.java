@@ -65,7 +65,7 @@ public final class FigureTaker implements StreamObserver {
             longestGapNanos = Math.max(longestGapNanos, now - lastTokenNanos);
         }
         lastTokenNanos = now;
-        if (firstOutputNanos == NEVER && chunk.choices().stream().anyMatch(Payload.Choice::isOutput)) {
+        if (firstOutputNanos == NEVER && chunk.isOutput()) {
             firstOutputNanos = now;
         }
     }

@@ -75,8 +75,9 @@ public final class OneBurst implements StreamRule {
                 if (chunk.isTokenDelta()) {
                     firstNanos = deltas++ == 0 ? event.arrivedNanos() : firstNanos;
                     lastNanos = event.arrivedNanos();
-                    tools |= chunk.choices().stream()
-                            .anyMatch(choice -> !choice.toolArguments().isEmpty());
+                    for (Payload.Choice choice : chunk.choices()) {
+                        tools |= !choice.toolArguments().isEmpty();
+                    }
                 }
             }
 

@@ -48,8 +48,10 @@ public final class TextNotString implements StreamRule {
         return new StreamObserver() {
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (chunk.choices().stream().anyMatch(choice -> choice.members().oddText())) {
-                    findings.add("generated text is not of type string", Evidence.of(event));
+                for (Payload.Choice choice : chunk.choices()) {
+                    if (choice.members().oddText()) {
+                        findings.add("generated text is not of type string", Evidence.of(event));
+                    }
                 }
             }
         };

@@ -1,0 +1,13 @@
+package io.github.streamcheck.plan;
+
+/**
+ * Checks that cost requests of their own, so that they are made only if asked for.
+ *
+ * @param parity how many prompts are answered streamed and plain, to be compared; 0 for none
+ * @param probes whether requests are made that a client makes seldom
+ */
+public record ActiveChecks(int parity, boolean probes) {
+
+    /** None. */
+    public static final ActiveChecks NONE = new ActiveChecks(0, false);
+}

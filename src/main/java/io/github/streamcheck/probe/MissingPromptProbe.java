@@ -1,0 +1,45 @@
+package io.github.streamcheck.probe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.StreamRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request without a prompt. */
+@AutoService(Rule.class)
+public final class MissingPromptProbe implements Probe {
+
+    @Override
+    public String id() {
+        return "probe-missing-prompt";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public String summary() {
+        return "no messages and no prompt: refused with 4xx";
+    }
+
+    @Override
+    public String explanation() {
+        return "Without messages (chat) or a prompt (completions) there is nothing to answer. Accepted: "
+                + "any 4xx, such as 400 or 422.";
+    }
+
+    @Override
+    public Result run(Client client) throws InterruptedException {
+        StreamRequest request = client.request("hello", Map.of());
+        ObjectNode body = client.body(request, true);
+        body.remove(List.of("messages", "prompt"));
+        Answer answer = client.post(body.toString(), Optional.empty());
+        return Result.of(answer.isRefusal(), "a request without a prompt is answered with " + answer.outcome());
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.streamcheck.probe;
+
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.Rule;
+
+/** A request that a client makes seldom, and what is expected of the answer. */
+interface Probe extends Rule {
+
+    @Override
+    default Category category() {
+        return Category.PROBES;
+    }
+
+    /**
+     * Asks, and judges the answer.
+     *
+     * @throws InterruptedException if the run ends meanwhile
+     */
+    Result run(Client client) throws InterruptedException;
+
+    /**
+     * What came of a probe.
+     *
+     * @param kind whether the answer is as expected
+     * @param message what came; empty if it is as expected
+     */
+    record Result(Kind kind, String message) {
+
+        static final Result EXPECTED = new Result(Kind.EXPECTED, "");
+
+        enum Kind {
+            /** One of the documented answers. */
+            EXPECTED,
+            /** The server lacks what the probe is about. */
+            NOT_APPLICABLE,
+            /** Something else. */
+            FOUND
+        }
+
+        static Result found(String message) {
+            return new Result(Kind.FOUND, message);
+        }
+
+        static Result notApplicable(String message) {
+            return new Result(Kind.NOT_APPLICABLE, message);
+        }
+
+        /** Expected if {@code expected}, else found. */
+        static Result of(boolean expected, String message) {
+            return expected ? EXPECTED : found(message);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.streamcheck.probe;
+
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamListener;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Gathers a streamed answer. Written by the transport, read once it has ended. */
+final class StreamedAnswer implements StreamListener {
+
+    private static final int MAX_TEXT = 1 << 20;
+
+    private final StreamFacts facts = new StreamFacts();
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder tools = new StringBuilder();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch begun;
+    private boolean complete;
+    private String body = "";
+
+    /** {@code deltas}: with so many token deltas the answer has begun. */
+    StreamedAnswer(int deltas) {
+        begun = new CountDownLatch(deltas);
+    }
+
+    @Override
+    public void on(StreamEvent event) {
+        facts.on(event);
+        if (event instanceof StreamEvent.Received received && received.payload() instanceof Payload.Chunk chunk) {
+            chunk.choices().forEach(this::add);
+            if (chunk.isTokenDelta()) {
+                begun.countDown();
+            }
+        } else if (event instanceof StreamEvent.Ended end) {
+            complete = facts.endedInOrder(end)
+                    && facts.sawDone()
+                    && facts.unfinishedChoices().isEmpty();
+            body = end.plainBody().utf8();
+            while (begun.getCount() > 0) {
+                begun.countDown();
+            }
+            ended.countDown();
+        }
+    }
+
+    private void add(Payload.Choice choice) {
+        if (choice.index().orElse(0) == 0) {
+            text.append(choice.text(), 0, Math.min(choice.text().length(), MAX_TEXT - text.length()));
+            choice.tools().forEach(tool -> tool.name().ifPresent(tools::append));
+        }
+    }
+
+    /** Waits until the answer has begun, or ended. */
+    boolean awaitBegin(long millis) throws InterruptedException {
+        return begun.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the end. */
+    boolean awaitEnd(long millis) throws InterruptedException {
+        return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The names of the tools that were called. */
+    String tools() {
+        return tools.toString();
+    }
+
+    /** Whether an error came in the stream. */
+    boolean sawError() {
+        return facts.sawError();
+    }
+
+    Answer answer() {
+        return new Answer(
+                facts.answer().map(StreamEvent.Answered::status).orElse(0),
+                facts.isEventStream() ? "text/event-stream" : "",
+                text.toString(),
+                facts.lastFinishReason(),
+                facts.usage().map(Payload.Usage::completionTokens).orElse(OptionalLong.empty()),
+                facts.choices(),
+                complete,
+                body);
+    }
+}

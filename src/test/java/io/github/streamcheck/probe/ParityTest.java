@@ -1,0 +1,98 @@
+package io.github.streamcheck.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Streamed answers held against plain ones: one rule fires for one defect. */
+class ParityTest {
+
+    private static final String SSE = "text/event-stream";
+
+    private static Answer plain(String text) {
+        return new Answer(200, "application/json", text, Optional.of("stop"), OptionalLong.of(9), 1, true, "{}");
+    }
+
+    private static Answer streamed(String text, long tokens) {
+        return new Answer(200, SSE, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, "");
+    }
+
+    private static List<String> fired(Answer plain, Answer... streamed) {
+        Comparison answers = new Comparison(plain, List.of(streamed));
+        return Rule.all().stream()
+                .flatMap(rule -> rule instanceof ParityRule parity ? Stream.of(parity) : Stream.empty())
+                .filter(rule -> rule.check(answers).isPresent())
+                .map(Rule::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'the sea is wide', 9, ''",
+        "'sea is wide', 8, first-token-lost",
+        "'the sea is ', 8, first-token-lost",
+        "'the sea is wi', 8, finish-early",
+        "'the sea ', 9, finish-early",
+        "'theseaiswide', 9, whitespace-lost",
+        "'the is wide', 8, token-gap",
+        "'the sea sea is wide', 9, token-gap",
+        "'sea the is wide', 9, token-gap",
+        "'a lake is small', 9, parity-differs",
+        "'', 0, first-token-lost",
+    })
+    void exactlyOneRuleFiresForAText(String text, long tokens, String rule) {
+        Answer answer = streamed(text, tokens);
+
+        assertThat(fired(plain("the sea is wide"), answer, answer))
+                .isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+    }
+
+    @Test
+    void streamsThatDifferFromEachOtherAreToldAsThat() {
+        assertThat(fired(plain("the sea"), streamed("the sea", 9), streamed("the se", 9)))
+                .containsExactly("stream-not-repeatable");
+    }
+
+    @Test
+    void anotherFinishReasonIsToldOfTheSameText() {
+        Answer cut = new Answer(200, SSE, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, "");
+
+        assertThat(fired(plain("the sea"), cut, cut)).containsExactly("parity-finish");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, parity-usage", "8, ''", "9, ''", "10, ''", "11, parity-usage"})
+    void oneTokenMoreOrLessIsTheLastOne(long tokens, String rule) {
+        Answer answer = streamed("the sea", tokens);
+
+        assertThat(fired(plain("the sea"), answer, answer)).isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+    }
+
+    @Test
+    void aFailureOfStreamsOnlyIsToldIfItComesEachTime() {
+        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, "{}");
+
+        assertThat(fired(plain("the sea"), failed, failed)).containsExactly("stream-only-failure");
+        assertThat(fired(plain("the sea"), streamed("the sea", 9), failed)).isEmpty();
+    }
+
+    @Test
+    void aStreamInPlaceOfAPlainAnswerIsToldAlone() {
+        Answer stream = streamed("the sea", 9);
+        Answer unasked = new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, "data: {}\n\n");
+
+        assertThat(fired(unasked, stream, stream)).containsExactly("plain-answered-with-stream");
+    }
+
+    @Test
+    void anAnswerThatIsNoStreamIsToldElsewhere() {
+        assertThat(fired(plain("the sea"), plain("another"), plain("another"))).isEmpty();
+    }
+}
