@@ -44,7 +44,7 @@ public final class BodyTruncated implements StreamRule {
 
     @Override
     public String explanation() {
-        return "The connection was cut or reset inside a chunk, before the last chunk, or before Content- "
+        return "The connection was cut or reset inside a chunk, before the last chunk, or before Content-"
                 + "Length was reached: the process behind it crashed, or a hop between gave up. Clients raise "
                 + "an error or show half an answer. Look at the log of the server, and at the timeouts of "
                 + "every proxy between.";
