@@ -117,10 +117,7 @@ public final class Streamcheck {
                 .collect(Collectors.joining(", "));
         model = Optional.of(models);
         Streams streams = new Streams(plan, identity.id(), unnamed.get(), transport, engine, rules, tally, redact);
-        Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> {
-            notes.add(line);
-            log.info(line);
-        });
+        Smoke smoke = new Smoke(streams, plan.endpoints(), tally, this::note);
         log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(models));
         List<Smoke.Passed> endpoints = smoke.run();
         smoke.missing().ifPresent(missing -> broken.add(new Violation(Violation.Kind.RUN, "no-endpoint", missing)));
@@ -141,7 +138,7 @@ public final class Streamcheck {
     /** Last, so that what is asked besides disturbs neither the figures nor the server's own. */
     private void askActively(HttpTransport transport, List<Smoke.Passed> endpoints, String asked) {
         ActiveCheckRun checks = new ActiveCheckRun(
-                transport, plan, rules, redact, () -> engine.stopped().isPresent(), tally::add, notes::add);
+                transport, plan, rules, redact, () -> engine.stopped().isPresent(), tally::add, this::note, log::info);
         try {
             for (Smoke.Passed endpoint : endpoints) {
                 checks.check(endpoint.protocol(), asked, endpoint.includeUsage());
@@ -150,6 +147,11 @@ public final class Streamcheck {
             engine.stop("interrupted");
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void note(String line) {
+        notes.add(line);
+        log.info(line);
     }
 
     private void measureStages(Streams streams, List<Smoke.Passed> endpoints) {

@@ -29,6 +29,7 @@ public final class ActiveCheckRun {
     private final BooleanSupplier stopped;
     private final Consumer<FindingGroup> findings;
     private final Consumer<String> notes;
+    private final Consumer<String> log;
 
     /**
      * Checks to make over {@code transport}.
@@ -37,6 +38,7 @@ public final class ActiveCheckRun {
      * @param stopped whether the run has ended meanwhile
      * @param findings takes what is found
      * @param notes takes what could not be checked
+     * @param log takes what was
      */
     public ActiveCheckRun(
             HttpTransport transport,
@@ -45,7 +47,8 @@ public final class ActiveCheckRun {
             UnaryOperator<String> redact,
             BooleanSupplier stopped,
             Consumer<FindingGroup> findings,
-            Consumer<String> notes) {
+            Consumer<String> notes,
+            Consumer<String> log) {
         this.transport = transport;
         this.plan = plan;
         this.rules = rules;
@@ -53,6 +56,7 @@ public final class ActiveCheckRun {
         this.stopped = stopped;
         this.findings = findings;
         this.notes = notes;
+        this.log = log;
     }
 
     /**
@@ -66,20 +70,30 @@ public final class ActiveCheckRun {
             parity(client);
         }
         if (plan.activeChecks().probes()) {
-            for (Probe probe : rules.all(Probe.class)) {
-                if (!stopped.getAsBoolean()) {
-                    probe(probe, client);
-                }
-            }
+            probes(client);
         }
     }
 
-    private void probe(Probe probe, Client client) throws InterruptedException {
+    private void probes(Client client) throws InterruptedException {
+        int made = 0;
+        int expected = 0;
+        for (Probe probe : rules.all(Probe.class)) {
+            if (!stopped.getAsBoolean()) {
+                made++;
+                expected += probe(probe, client) ? 1 : 0;
+            }
+        }
+        log.accept(
+                "probes (" + client.protocol().endpoint().name() + "): " + expected + " of " + made + " as expected");
+    }
+
+    /** Whether the answer was as expected. */
+    private boolean probe(Probe probe, Client client) throws InterruptedException {
         String endpoint = client.protocol().endpoint().name();
         try {
             Probe.Result result = probe.run(client);
             if (stopped.getAsBoolean()) {
-                return;
+                return false;
             }
             switch (result.kind()) {
                 case EXPECTED -> {}
@@ -87,23 +101,29 @@ public final class ActiveCheckRun {
                     notes.accept(redact.apply(probe.id() + " (" + endpoint + "): " + result.message()));
                 case FOUND -> find(probe, endpoint, result.message(), 1);
             }
+            return result.kind() == Probe.Result.Kind.EXPECTED;
         } catch (RuntimeException problem) {
             failed(probe, endpoint, problem);
+            return false;
         }
     }
 
     private void parity(Client client) throws InterruptedException {
         Map<Found, Integer> found = new LinkedHashMap<>();
+        int compared = 0;
         for (int number = 1; number <= plan.activeChecks().parity() && !stopped.getAsBoolean(); number++) {
             Optional<Comparison> answers =
                     compare(client, plan.request().prompts().text(number - 1));
             if (answers.isPresent() && !stopped.getAsBoolean()) {
+                compared++;
                 for (ParityRule rule : rules.all(ParityRule.class)) {
                     check(rule, client, answers.get())
                             .ifPresent(message -> found.merge(new Found(rule, message), 1, Integer::sum));
                 }
             }
         }
+        log.accept("parity (" + client.protocol().endpoint().name() + "): " + compared + " of "
+                + plan.activeChecks().parity() + " prompts compared");
         found.forEach(
                 (each, times) -> find(each.rule(), client.protocol().endpoint().name(), each.message(), times));
     }

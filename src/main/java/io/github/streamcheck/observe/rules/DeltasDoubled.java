@@ -18,7 +18,8 @@ import io.github.streamcheck.wire.StreamEvent;
 @AutoService(Rule.class)
 public final class DeltasDoubled implements StreamRule {
 
-    private static final int MIN_DELTAS = 16;
+    /** Fewer pairs may be chance. */
+    static final int MIN_DELTAS = 16;
 
     @Override
     public String id() {

@@ -65,6 +65,11 @@ public final class DuplicateChunk implements StreamRule {
                 last = Optional.of(event);
             }
 
+            /** That has a rule of its own. */
+            private boolean isAllDoubled() {
+                return facts.tokenDeltas() >= DeltasDoubled.MIN_DELTAS && 2 * doubles >= facts.tokenDeltas();
+            }
+
             @Override
             public void ended(StreamEvent.Ended end) {
                 OptionalLong tokens =
@@ -72,6 +77,7 @@ public final class DuplicateChunk implements StreamRule {
                 if (doubled.isPresent()
                         && tokens.isPresent()
                         && !stream.request().common().usageIsEstimate()
+                        && !isAllDoubled()
                         && facts.tokenDeltas() - tokens.getAsLong() == doubles) {
                     findings.add("a chunk came twice", Evidence.of(doubled.get()));
                 }
