@@ -20,15 +20,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A fault of the simulator, and the rules that have to find it; see {@code faults.txt}.
  *
  * @param fault the fault's id
  * @param rules the ids of all rules that fire
+ * @param perhaps the ids of those that fire too if the machine is quick enough
  * @param how how it is tried
  */
-public record FaultCase(String fault, Set<String> rules, JsonNode how) {
+public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, JsonNode how) {
 
     private static final Path FILE = Path.of("src/test/resources/faults.txt");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,9 +50,14 @@ public record FaultCase(String fault, Set<String> rules, JsonNode how) {
         String[] parts = line.split("\\|", 3);
         Set<String> rules = new TreeSet<>(List.of(parts[1].strip().split(", *")));
         rules.remove("");
+        Set<String> perhaps = rules.stream()
+                .filter(rule -> rule.endsWith("?"))
+                .map(rule -> rule.replace("?", ""))
+                .collect(Collectors.toSet());
+        rules.removeIf(rule -> rule.endsWith("?"));
         try {
             String how = parts[2].isBlank() ? "{}" : parts[2];
-            return new FaultCase(parts[0].strip(), rules, JSON.readTree(how));
+            return new FaultCase(parts[0].strip(), rules, perhaps, JSON.readTree(how));
         } catch (JsonProcessingException problem) {
             throw new IllegalArgumentException(line, problem);
         }

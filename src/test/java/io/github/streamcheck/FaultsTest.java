@@ -11,6 +11,7 @@ import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +41,10 @@ class FaultsTest {
                 "takes a minute: -Dstreamcheck.slow=true");
         RunReport report = run(each);
 
-        assertThat(new TreeSet<>(report.figures().findings().stream()
-                        .map(FindingGroup::rule)
-                        .toList()))
-                .isEqualTo(each.rules());
+        Set<String> fired = new TreeSet<>(
+                report.figures().findings().stream().map(FindingGroup::rule).toList());
+        fired.removeAll(each.perhaps());
+        assertThat(fired).isEqualTo(each.rules());
         assertThat(report.figures().total().measured()).isPositive();
     }
 
