@@ -141,7 +141,11 @@ public final class Streamcheck {
                 transport, plan, rules, redact, () -> engine.stopped().isPresent(), tally::add, this::note, log::info);
         try {
             for (Smoke.Passed endpoint : endpoints) {
-                checks.check(endpoint.protocol(), asked, endpoint.includeUsage());
+                String model = plan.mix()
+                        .first(endpoint.protocol().endpoint())
+                        .flatMap(Mix.Share::model)
+                        .orElse(asked);
+                checks.check(endpoint.protocol(), model, endpoint.includeUsage());
             }
         } catch (InterruptedException interrupt) {
             engine.stop("interrupted");

@@ -42,6 +42,7 @@ public final class Plans {
     private RuleChoice rules = RuleChoice.DEFAULT;
     private Map<String, Object> parameters = Map.of();
     private boolean includeUsage = true;
+    private boolean usageIsEstimate;
     private Demand metrics = Demand.AUTO;
     private Optional<String> healthPath = Optional.of("/health");
 
@@ -128,6 +129,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans estimatedUsage() {
+        usageIsEstimate = true;
+        return this;
+    }
+
     public Plans rules(Profile profile, Map<String, Severity> severities) {
         rules = new RuleChoice(profile, severities);
         return this;
@@ -149,7 +155,7 @@ public final class Plans {
                         OptionalInt.of(64),
                         OptionalDouble.empty(),
                         includeUsage,
-                        false,
+                        usageIsEstimate,
                         parameters),
                 load,
                 limits,

@@ -46,7 +46,7 @@ public record Evidence(OptionalInt event, OptionalLong offset, String excerpt) {
     }
 
     /** As it may be shown: without secrets, printable, and cut. */
-    Evidence shown(UnaryOperator<String> redact) {
+    public Evidence shown(UnaryOperator<String> redact) {
         Bytes text = Bytes.utf8(Printable.escape(redact.apply(excerpt)));
         String cut = text.length() > MAX_BYTES ? text.head(MAX_BYTES).utf8() + "..." : text.utf8();
         return new Evidence(event, offset, cut);

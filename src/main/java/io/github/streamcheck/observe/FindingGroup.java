@@ -24,9 +24,13 @@ public record FindingGroup(
     /**
      * One of them.
      *
-     * @param stream the stream's number
+     * @param stream the stream's number, or {@link #NO_STREAM}
      * @param evidence where on its wire
      * @param atMillis when, in milliseconds after the request's start; empty if that is not known
      */
-    public record Example(int stream, Evidence evidence, OptionalDouble atMillis) {}
+    public record Example(int stream, Evidence evidence, OptionalDouble atMillis) {
+
+        /** In place of a number: a request beside the streams showed it. */
+        public static final int NO_STREAM = 0;
+    }
 }

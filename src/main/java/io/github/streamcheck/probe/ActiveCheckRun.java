@@ -1,5 +1,6 @@
 package io.github.streamcheck.probe;
 
+import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
@@ -8,11 +9,13 @@ import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -99,7 +102,7 @@ public final class ActiveCheckRun {
                 case EXPECTED -> {}
                 case NOT_APPLICABLE ->
                     notes.accept(redact.apply(probe.id() + " (" + endpoint + "): " + result.message()));
-                case FOUND -> find(probe, endpoint, result.message(), 1);
+                case FOUND -> find(probe, endpoint, result.message(), 1, client.lastSeen());
             }
             return result.kind() == Probe.Result.Kind.EXPECTED;
         } catch (RuntimeException problem) {
@@ -109,7 +112,7 @@ public final class ActiveCheckRun {
     }
 
     private void parity(Client client) throws InterruptedException {
-        Map<Found, Integer> found = new LinkedHashMap<>();
+        Map<Found, List<String>> found = new LinkedHashMap<>();
         int compared = 0;
         for (int number = 1; number <= plan.activeChecks().parity() && !stopped.getAsBoolean(); number++) {
             Optional<Comparison> answers =
@@ -118,14 +121,16 @@ public final class ActiveCheckRun {
                 compared++;
                 for (ParityRule rule : rules.all(ParityRule.class)) {
                     check(rule, client, answers.get())
-                            .ifPresent(message -> found.merge(new Found(rule, message), 1, Integer::sum));
+                            .ifPresent(message -> found.computeIfAbsent(
+                                            new Found(rule, message), first -> new ArrayList<>())
+                                    .add(answers.get().evidence()));
                 }
             }
         }
         log.accept("parity (" + client.protocol().endpoint().name() + "): " + compared + " of "
                 + plan.activeChecks().parity() + " prompts compared");
-        found.forEach(
-                (each, times) -> find(each.rule(), client.protocol().endpoint().name(), each.message(), times));
+        found.forEach((each, seen) ->
+                find(each.rule(), client.protocol().endpoint().name(), each.message(), seen.size(), seen.get(0)));
     }
 
     private record Found(Rule rule, String message) {}
@@ -144,27 +149,58 @@ public final class ActiveCheckRun {
         List<Answer> plain = new ArrayList<>();
         List<Answer> streamed = new ArrayList<>();
         for (int i = 0; i < ANSWERS_OF_A_KIND; i++) {
-            plain.add(client.plain(client.request(prompt, Map.of())));
-            streamed.add(client.stream(client.request(prompt, Map.of())).answer());
+            // Both that stream is false and that it is absent ask for a plain answer.
+            add(client, prompt, i > 0, plain, streamed);
+        }
+        if (isOneText(plain) && !isOneText(streamed)) {
+            add(client, prompt, true, plain, streamed);
+        }
+        Optional<Answer> unasked = plain.stream().filter(Answer::holdsEvents).findFirst();
+        if (unasked.isPresent()) {
+            return Optional.of(new Comparison(unasked.get(), streamed));
         }
         String endpoint = client.protocol().endpoint().name();
-        if (plain.stream().anyMatch(answer -> !answer.isSuccess())) {
+        Optional<Answer> refused =
+                plain.stream().filter(answer -> !answer.isSuccess()).findFirst();
+        if (refused.isPresent()) {
             notes.accept(redact.apply("parity (" + endpoint + ") is not comparable: the plain answer is "
-                    + plain.get(0).outcome()));
+                    + refused.get().outcome()));
             return Optional.empty();
         }
-        if (!plain.get(0).text().equals(plain.get(1).text())) {
+        if (!isOneText(plain)) {
             notes.accept("parity (" + endpoint
                     + ") is not comparable: two plain answers to one prompt differ, at temperature 0"
                     + " and with a seed");
             return Optional.empty();
         }
+        if (plain.get(0).text().isBlank()
+                && streamed.stream().allMatch(answer -> answer.text().isBlank())) {
+            notes.accept("parity (" + endpoint + "): no text was generated, so there was none to compare");
+        }
         return Optional.of(new Comparison(plain.get(0), streamed));
     }
 
-    private void find(Rule rule, String endpoint, String message, int times) {
-        findings.accept(
-                new FindingGroup(rule.id(), rules.severity(rule), endpoint, redact.apply(message), times, List.of()));
+    private void add(Client client, String prompt, boolean absent, List<Answer> plain, List<Answer> streamed)
+            throws InterruptedException {
+        StreamRequest request = client.request(prompt, Map.of());
+        plain.add(counted(client.plain(request, absent)));
+        streamed.add(counted(client.stream(request).answer()));
+    }
+
+    /** A count that is only an estimate is held against nobody. */
+    private Answer counted(Answer answer) {
+        return plan.request().usageIsEstimate() ? answer.withoutTokens() : answer;
+    }
+
+    private static boolean isOneText(List<Answer> answers) {
+        return answers.stream().map(answer -> answer.text().strip()).distinct().count() == 1;
+    }
+
+    private void find(Rule rule, String endpoint, String message, int times, String seen) {
+        FindingGroup.Example example = new FindingGroup.Example(
+                FindingGroup.Example.NO_STREAM, Evidence.of(seen).shown(redact), OptionalDouble.empty());
+        findings.accept(new FindingGroup(
+                rule.id(), rules.severity(rule), endpoint, redact.apply(message), times, List.of(example)));
     }
 
     private void failed(Rule rule, String endpoint, RuntimeException problem) {

@@ -2,6 +2,7 @@ package io.github.streamcheck.probe;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One whole answer, streamed or plain.
@@ -25,6 +26,8 @@ record Answer(
         boolean complete,
         String body) {
 
+    private static final Pattern EVENT = Pattern.compile("(?m)^data:");
+
     /** Whether it is an answer at all. */
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -35,9 +38,28 @@ record Answer(
         return contentType.equals("text/event-stream");
     }
 
+    /** Whether it is an event stream, or has events after its JSON, whatever it calls itself. */
+    boolean holdsEvents() {
+        return isSuccess() && (isEventStream() || EVENT.matcher(body).find());
+    }
+
+    /** The same, had nothing been counted. */
+    Answer withoutTokens() {
+        return new Answer(status, contentType, text, finishReason, OptionalLong.empty(), choices, complete, body);
+    }
+
     /** Whether it was refused as a mistake of the client: 400 to 499. */
     boolean isRefusal() {
         return status >= 400 && status < 500;
+    }
+
+    /** What came, for a reader; it is cut where it is shown. */
+    String evidence() {
+        if (!isSuccess() || finishReason.isEmpty()) {
+            return (outcome() + " " + body).strip();
+        }
+        String counted = tokens.isPresent() ? ", " + tokens.getAsLong() + " tokens" : "";
+        return "finish reason " + finishReason.get() + counted;
     }
 
     /** What came, in a few words. */

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Exchange;
+import io.github.streamcheck.wire.Http10Answer;
+import io.github.streamcheck.wire.Http10Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
 import io.github.streamcheck.wire.Protocol;
@@ -21,6 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Asks one endpoint, one request after another. For one thread. */
@@ -31,12 +38,16 @@ final class Client {
     /** How soon the end of the run is noticed. */
     private static final long POLL_MILLIS = 200;
 
+    private static final int MAX_SEEN = 1000;
+    private static final String STOPPED = "the run was stopped";
+
     private final HttpTransport transport;
     private final Plan plan;
     private final Protocol protocol;
     private final String model;
     private final boolean includeUsage;
     private final BooleanSupplier stopped;
+    private String lastSeen = "";
 
     Client(
             HttpTransport transport,
@@ -51,6 +62,16 @@ final class Client {
         this.model = model;
         this.includeUsage = includeUsage;
         this.stopped = stopped;
+    }
+
+    /** What came last from the server, or was made of it: the evidence of a finding. */
+    String lastSeen() {
+        return lastSeen;
+    }
+
+    /** Puts something in place of what came last. */
+    void saw(String seen) {
+        lastSeen = seen;
     }
 
     Protocol protocol() {
@@ -74,7 +95,11 @@ final class Client {
     StreamRequest request(String prompt, Map<String, Object> further) {
         Request common = plan.request();
         Map<String, Object> parameters = new LinkedHashMap<>(common.parameters());
-        parameters.put("seed", 7);
+        if (!parameters.containsKey("seed")) {
+            parameters.put("seed", 7);
+        }
+        // What the user took out stays out, for servers that know no temperature.
+        parameters.computeIfPresent("temperature", (name, own) -> 0);
         parameters.putAll(further);
         return new StreamRequest(
                 model,
@@ -115,6 +140,7 @@ final class Client {
                 exchange.abort(new StreamEnd.TimedOut(plan.limits().stream()));
             }
         }
+        saw(answer.evidence());
         return answer;
     }
 
@@ -122,26 +148,81 @@ final class Client {
     StreamedAnswer leaveAfter(StreamRequest request, int deltas) throws InterruptedException {
         StreamedAnswer answer = new StreamedAnswer(deltas);
         Exchange exchange = transport.stream(protocol, request, answer);
-        answer.awaitBegin(limit().toMillis());
+        long deadline = System.nanoTime() + limit().toNanos();
+        while (!answer.awaitBegin(POLL_MILLIS) && !stopped.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            // It has not begun yet.
+        }
         exchange.abort(new StreamEnd.Cancelled("a client that leaves"));
+        saw(answer.evidence());
         return answer;
     }
 
     /** Asks for a plain answer. */
-    Answer plain(StreamRequest request) {
-        return post(body(request, false).toString(), Optional.empty());
+    Answer plain(StreamRequest request) throws InterruptedException {
+        return plain(request, false);
+    }
+
+    /** Asks for a plain answer; {@code absent}: by no member {@code stream} at all, rather than by {@code false}. */
+    Answer plain(StreamRequest request, boolean absent) throws InterruptedException {
+        ObjectNode body = body(request, false);
+        if (absent) {
+            body.remove("stream");
+        }
+        // It comes when a whole stream would have.
+        return post(body.toString(), Optional.empty(), plan.limits().stream().after());
     }
 
     /** Posts whatever it is. */
-    Answer post(String body, Optional<String> authorization) {
-        return read(transport
-                .post(protocol.endpoint().path(), body, authorization, limit())
-                .join());
+    Answer post(String body, Optional<String> authorization) throws InterruptedException {
+        return post(body, authorization, limit());
+    }
+
+    private Answer post(String body, Optional<String> authorization, Duration limit) throws InterruptedException {
+        String path = protocol.endpoint().path();
+        PlainAnswer answer =
+                await(transport.post(path, body, authorization, limit)).orElseGet(() -> stoppedBefore(path));
+        saw(answer.outcome() + " " + answer.body().head(MAX_SEEN).utf8());
+        return read(answer);
     }
 
     /** Asks for a page. */
-    PlainAnswer get(String path) {
-        return transport.get(path, limit()).join();
+    PlainAnswer get(String path) throws InterruptedException {
+        return await(transport.get(path, limit())).orElseGet(() -> stoppedBefore(path));
+    }
+
+    private PlainAnswer stoppedBefore(String path) {
+        return new PlainAnswer(target().resolve(path), 0, "", Bytes.EMPTY, Optional.of(STOPPED));
+    }
+
+    /** Asks for a stream as a client of HTTP/1.0 does. */
+    Http10Answer http10(StreamRequest request) throws InterruptedException {
+        Duration limit = plan.limits().stream().after();
+        String path = protocol.endpoint().path();
+        byte[] body = protocol.requestBody(request);
+        try (Http10Exchange exchange = Http10Exchange.post(
+                target(), path, body, plan.limits().connect().after())) {
+            Http10Answer late = Http10Answer.failed("no end within " + limit.toMillis() + " ms");
+            Http10Answer answer = await(
+                            exchange.answer().completeOnTimeout(late, limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .orElse(Http10Answer.failed(STOPPED));
+            saw(answer.problem().orElse("HTTP " + answer.status()) + " "
+                    + answer.body().head(MAX_SEEN).utf8());
+            return answer;
+        }
+    }
+
+    /** Waits, but no longer than the run lasts; then it is empty. */
+    private <T> Optional<T> await(CompletableFuture<T> answer) throws InterruptedException {
+        while (!stopped.getAsBoolean()) {
+            try {
+                return Optional.of(answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS));
+            } catch (TimeoutException notYet) {
+                // Perhaps the run has been stopped meanwhile.
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("an answer never fails", failed);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Answer read(PlainAnswer answer) {

@@ -10,6 +10,9 @@ import java.util.List;
  */
 record Comparison(Answer plain, List<Answer> streamed) {
 
+    private static final int SHOWN_BEFORE = 20;
+    private static final int SHOWN_AFTER = 40;
+
     Comparison {
         streamed = List.copyOf(streamed);
     }
@@ -25,8 +28,27 @@ record Comparison(Answer plain, List<Answer> streamed) {
     }
 
     private boolean isComparable() {
-        return !plain.isEventStream()
+        return !plain.holdsEvents()
                 && streamed.stream().allMatch(answer -> answer.isSuccess() && answer.isEventStream());
+    }
+
+    /** What a reader needs to see: where the texts part, or else what came of each. */
+    String evidence() {
+        String text = plain.text().strip();
+        return streamed.stream()
+                .map(answer -> answer.text().strip())
+                .filter(other -> isComparable() && !other.equals(text))
+                .findFirst()
+                .map(other -> "plain: " + around(text, other) + ", streamed: " + around(other, text))
+                .orElseGet(() ->
+                        "plain: " + plain.evidence() + ", streamed: " + stream().evidence());
+    }
+
+    private static String around(String text, String other) {
+        int at = TextDifference.firstDifference(text, other);
+        int from = Math.max(0, at - SHOWN_BEFORE);
+        int to = Math.min(text.length(), at + SHOWN_AFTER);
+        return '"' + (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "") + '"';
     }
 
     /** How the streamed texts differ from the plain one; not at all if they are no such answers. */

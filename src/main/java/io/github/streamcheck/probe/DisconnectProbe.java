@@ -49,23 +49,36 @@ public final class DisconnectProbe implements Probe {
         if (before.isEmpty()) {
             return Result.notApplicable("the server does not say how many requests are active");
         }
-        client.leaveAfter(client.request("Tell a long story.", Map.of("max_tokens", LONG)), 2);
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        double after = Double.MAX_VALUE;
-        while (after > before.getAsDouble() && System.nanoTime() < deadline) {
-            Thread.sleep(PAUSE_MILLIS);
-            after = active(client).orElse(Double.MAX_VALUE);
+        StreamedAnswer answer = client.leaveAfter(client.request("Tell a long story.", Map.of("max_tokens", LONG)), 2);
+        if (!answer.left()) {
+            return Result.notApplicable("the answer was over before the client could leave");
         }
-        return Result.of(after <= before.getAsDouble(), "the request is still active 5 s after the client left");
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        OptionalDouble after = active(client);
+        while (after.isPresent() && after.getAsDouble() > before.getAsDouble() && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MILLIS);
+            after = active(client);
+        }
+        if (after.isEmpty()) {
+            return Result.notApplicable("the server no longer says how many requests are active");
+        }
+        client.saw("active before: " + before.getAsDouble() + ", after: " + after.getAsDouble());
+        return Result.of(
+                after.getAsDouble() <= before.getAsDouble(), "the request is still active 5 s after the client left");
     }
 
-    private static OptionalDouble active(Client client) {
+    /** Over all models and workers, each of which has a line of its own. */
+    private static OptionalDouble active(Client client) throws InterruptedException {
         for (String path : List.of("/metrics/streaming", "/metrics")) {
             PlainAnswer page = client.get(path);
+            OptionalDouble sum = OptionalDouble.empty();
             Matcher figure = ACTIVE.matcher(page.isSuccess() ? page.body().utf8() : "");
-            if (figure.find()) {
+            while (figure.find()) {
                 String value = figure.group(1) == null ? figure.group(2) : figure.group(1);
-                return OptionalDouble.of(Double.parseDouble(value));
+                sum = OptionalDouble.of(sum.orElse(0) + Double.parseDouble(value));
+            }
+            if (sum.isPresent()) {
+                return sum;
             }
         }
         return OptionalDouble.empty();

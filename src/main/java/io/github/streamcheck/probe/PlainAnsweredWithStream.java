@@ -21,7 +21,7 @@ public final class PlainAnsweredWithStream implements ParityRule {
 
     @Override
     public String summary() {
-        return "stream: false answered with an event stream";
+        return "stream: false, or no stream at all, answered with an event stream, or with events after the JSON";
     }
 
     @Override
@@ -32,8 +32,8 @@ public final class PlainAnsweredWithStream implements ParityRule {
 
     @Override
     public Optional<String> check(Comparison answers) {
-        return answers.plain().isEventStream() || answers.plain().body().startsWith("data:")
-                ? Optional.of("stream: false is answered with an event stream")
+        return answers.plain().holdsEvents()
+                ? Optional.of("a plain request is answered with an event stream")
                 : Optional.empty();
     }
 }

@@ -54,8 +54,8 @@ public final class StopProbe implements Probe {
             return Result.EXPECTED;
         }
         String expected = text.substring(0, text.indexOf(stop));
-        boolean stopped =
-                answer.text().equals(expected) && answer.finishReason().equals(Optional.of("stop"));
+        boolean stopped = answer.text().strip().equals(expected.strip())
+                && answer.finishReason().equals(Optional.of("stop"));
         return Result.of(
                 answer.isSuccess() && stopped,
                 answer.text().contains(stop)

@@ -16,9 +16,12 @@ final class StreamedAnswer implements StreamListener {
     private final StreamFacts facts = new StreamFacts();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder tools = new StringBuilder();
+    private final StringBuilder arguments = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch begun;
     private boolean complete;
+    private boolean left;
+    private String error = "";
     private String body = "";
 
     /** {@code deltas}: with so many token deltas the answer has begun. */
@@ -31,6 +34,7 @@ final class StreamedAnswer implements StreamListener {
         facts.on(event);
         if (event instanceof StreamEvent.Received received && received.payload() instanceof Payload.Chunk chunk) {
             chunk.choices().forEach(this::add);
+            error = error.isEmpty() ? chunk.error().orElse("") : error;
             if (chunk.isTokenDelta()) {
                 begun.countDown();
             }
@@ -38,6 +42,7 @@ final class StreamedAnswer implements StreamListener {
             complete = facts.endedInOrder(end)
                     && facts.sawDone()
                     && facts.unfinishedChoices().isEmpty();
+            left = end.how() instanceof StreamEvent.StreamEnd.Cancelled;
             body = end.plainBody().utf8();
             while (begun.getCount() > 0) {
                 begun.countDown();
@@ -49,7 +54,11 @@ final class StreamedAnswer implements StreamListener {
     private void add(Payload.Choice choice) {
         if (choice.index().orElse(0) == 0) {
             text.append(choice.text(), 0, Math.min(choice.text().length(), MAX_TEXT - text.length()));
-            choice.tools().forEach(tool -> tool.name().ifPresent(tools::append));
+            for (Payload.ToolFragment tool : choice.tools()) {
+                tool.name().ifPresent(tools::append);
+                String piece = tool.arguments();
+                arguments.append(piece, 0, Math.min(piece.length(), MAX_TEXT - arguments.length()));
+            }
         }
     }
 
@@ -66,6 +75,22 @@ final class StreamedAnswer implements StreamListener {
     /** The names of the tools that were called. */
     String tools() {
         return tools.toString();
+    }
+
+    /** The arguments of all calls, one after the other. */
+    String arguments() {
+        return arguments.toString();
+    }
+
+    /** Whether the client left before the stream had ended. */
+    boolean left() {
+        return left;
+    }
+
+    /** What came, for a reader: the error, or the body in a stream's place, or else the text. */
+    String evidence() {
+        String outcome = answer().outcome();
+        return error.isEmpty() ? (outcome + " " + (body.isEmpty() ? text : body)).strip() : outcome + " " + error;
     }
 
     /** Whether an error came in the stream. */

@@ -1,14 +1,20 @@
 package io.github.streamcheck.probe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A tool call. */
 @AutoService(Rule.class)
 public final class ToolCallProbe implements Probe {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Map<String, Object> TOOL = Map.of(
             "type",
@@ -59,8 +65,22 @@ public final class ToolCallProbe implements Probe {
         Answer answer = streamed.answer();
         boolean called =
                 answer.isSuccess() && answer.complete() && streamed.tools().equals("get_weather");
+        // Arguments that were cut by max_tokens can't be whole.
+        boolean cut = answer.finishReason().equals(Optional.of("length"));
+        if (called && !cut && !isJsonObject(streamed.arguments())) {
+            client.saw(streamed.tools() + "(" + streamed.arguments() + ")");
+            return Result.found("the arguments of a required tool call are no JSON object");
+        }
         return Result.of(
                 called || answer.isRefusal(),
                 answer.isSuccess() ? "a required tool is not called" : "a tool is answered with " + answer.outcome());
+    }
+
+    private static boolean isJsonObject(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JsonProcessingException broken) {
+            return false;
+        }
     }
 }

@@ -21,18 +21,19 @@ public final class WhitespaceLost implements ParityRule {
 
     @Override
     public String summary() {
-        return "the streamed text differs from the plain one in white space only";
+        return "the streamed text is the plain one with white space missing in between";
     }
 
     @Override
     public String explanation() {
-        return "Tokens begin with their blank, and each was stripped before it was sent: the words run " + "together.";
+        return "Tokens begin with their blank, and each was stripped before it was sent: the words run "
+                + "together. White space at the ends is not meant, since many servers strip it from plain answers.";
     }
 
     @Override
     public Optional<String> check(Comparison answers) {
         return answers.difference() == TextDifference.WHITE_SPACE
-                ? Optional.of("the streamed text differs from the plain one in white space")
+                ? Optional.of("the streamed text lacks white space that the plain one has")
                 : Optional.empty();
     }
 }

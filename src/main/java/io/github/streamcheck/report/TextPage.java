@@ -188,8 +188,12 @@ final class TextPage {
                     group.endpoint(),
                     count(group.streams(), "stream"),
                     group.message()));
-            group.examples().forEach(example -> whole("    stream #" + example.stream() + where(example)));
+            group.examples().forEach(example -> whole("    " + which(example) + where(example)));
         }
+    }
+
+    private static String which(FindingGroup.Example example) {
+        return example.stream() == FindingGroup.Example.NO_STREAM ? "seen" : "stream #" + example.stream();
     }
 
     private static String where(FindingGroup.Example example) {
