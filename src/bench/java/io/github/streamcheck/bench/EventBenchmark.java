@@ -60,7 +60,6 @@ public class EventBenchmark {
 
     private final byte[] body = body();
     private final Protocol protocol = Protocol.all().get(0);
-    private final PayloadDecoder decoder = protocol.decoder();
     private final RuleBook rules = new RuleBook(RuleChoice.DEFAULT, Rule.all());
     private final StreamRequest request = new StreamRequest(
             "m",
@@ -115,6 +114,7 @@ public class EventBenchmark {
     /** Framing and JSON. */
     @Benchmark
     public void decode(Blackhole hole) {
+        PayloadDecoder decoder = protocol.decoder();
         read(event -> hole.consume(decoder.decode(event)));
     }
 
@@ -127,6 +127,7 @@ public class EventBenchmark {
         ConnectionUse connection = new ConnectionUse(0, 0, false, false);
         judge.on(new StreamEvent.Answered(
                 1, connection, 200, List.of(new Header("content-type", "text/event-stream"))));
+        PayloadDecoder decoder = protocol.decoder();
         read(event -> judge.on(new StreamEvent.Received(event, decoder.decode(event))));
         judge.on(new StreamEvent.Ended(3, connection, new StreamEnd.Complete(), body.length, Bytes.EMPTY));
     }

@@ -19,9 +19,15 @@ final class Hooks {
 
     private Hooks() {}
 
-    /** Whether the observer looks at events with data. */
-    static boolean seeEvents(StreamObserver observer) {
+    /** Whether the observer looks at every event with data. */
+    static boolean seeEvery(StreamObserver observer) {
         Set<String> own = OWN.get(observer.getClass());
         return own.contains("chunk") || own.contains("received") || own.contains("on");
+    }
+
+    /** Whether the observer looks at events with data that are no mere continuations; all that look at every one do. */
+    static boolean seeNotable(StreamObserver observer) {
+        Set<String> own = OWN.get(observer.getClass());
+        return own.contains("notable") || own.contains("notableChunk") || seeEvery(observer);
     }
 }

@@ -3,6 +3,7 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,15 +29,29 @@ public final class StreamFacts implements StreamObserver {
     private boolean sawDamage;
     private int events;
     private int tokenDeltas;
+    private long lastSignNanos;
+    private long firstTokenNanos;
+    private long lastTokenNanos;
 
     @Override
     public void answered(StreamEvent.Answered answered) {
         answer = Optional.of(answered);
+        lastSignNanos = answered.atNanos();
+    }
+
+    @Override
+    public void commented(StreamEvent.Commented comment) {
+        lastSignNanos = comment.atNanos();
     }
 
     @Override
     public void received(SseEvent event, Payload payload) {
         events++;
+        lastSignNanos = event.arrivedNanos();
+    }
+
+    @Override
+    public void notable(SseEvent event, Payload payload) {
         if (payload instanceof Payload.Done) {
             sawDone = true;
         } else if (!(payload instanceof Payload.Chunk)) {
@@ -47,6 +62,19 @@ public final class StreamFacts implements StreamObserver {
 
     @Override
     public void chunk(SseEvent event, Payload.Chunk chunk) {
+        int before = tokenDeltas;
+        List<Payload.Choice> choices = chunk.choices();
+        for (int i = 0; i < choices.size(); i++) {
+            tokenDeltas += choices.get(i).isTokenDelta() ? 1 : 0;
+        }
+        if (tokenDeltas > before) {
+            firstTokenNanos = before == 0 ? event.arrivedNanos() : firstTokenNanos;
+            lastTokenNanos = event.arrivedNanos();
+        }
+    }
+
+    @Override
+    public void notableChunk(SseEvent event, Payload.Chunk chunk) {
         sawError |= chunk.error().isPresent();
         if (chunk.usage().isPresent()) {
             usage = chunk.usage();
@@ -56,7 +84,6 @@ public final class StreamFacts implements StreamObserver {
         }
         for (Payload.Choice choice : chunk.choices()) {
             long index = choice.index().orElse(0);
-            tokenDeltas += choice.isTokenDelta() ? 1 : 0;
             if (choice.finishReason().isPresent()) {
                 lastFinishReason = choice.finishReason();
                 unfinished.remove(index);
@@ -94,6 +121,21 @@ public final class StreamFacts implements StreamObserver {
     /** Deltas that carry generated output, over all choices. */
     public int tokenDeltas() {
         return tokenDeltas;
+    }
+
+    /** When anything last arrived (headers, a comment, an event), by {@link System#nanoTime()}; 0 before. */
+    public long lastSignNanos() {
+        return lastSignNanos;
+    }
+
+    /** When the first token delta arrived, by {@link System#nanoTime()}; without a meaning as long as there is none. */
+    public long firstTokenNanos() {
+        return firstTokenNanos;
+    }
+
+    /** When the last token delta arrived, by {@link System#nanoTime()}; without a meaning as long as there is none. */
+    public long lastTokenNanos() {
+        return lastTokenNanos;
     }
 
     /** The first id that a chunk with choices carried; an empty text is none. */

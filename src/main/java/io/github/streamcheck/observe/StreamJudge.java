@@ -3,7 +3,6 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.observe.measure.FigureTaker;
 import io.github.streamcheck.observe.measure.GapSink;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
@@ -32,7 +31,9 @@ public final class StreamJudge implements StreamListener {
     private final StreamFacts facts = new StreamFacts();
     private final FigureTaker figures;
     private final List<Watcher> watchers = new ArrayList<>();
-    private final List<Watcher> watchersOfEvents;
+    private final List<Watcher> watchersOfNotable;
+    private final List<Watcher> watchersOfEvery;
+    private final Continuity continuity = new Continuity();
     private final List<Finding> findings = new ArrayList<>();
     private boolean failed;
     private long nowNanos;
@@ -58,28 +59,37 @@ public final class StreamJudge implements StreamListener {
         for (StreamRule rule : rules.all(StreamRule.class)) {
             watchers.add(new Watcher(rule));
         }
-        // Of these there are by far the most.
-        watchersOfEvents = watchers.stream()
-                .filter(watcher -> Hooks.seeEvents(watcher.observer))
+        watchersOfNotable = watchers.stream()
+                .filter(watcher -> Hooks.seeNotable(watcher.observer))
+                .toList();
+        watchersOfEvery = watchers.stream()
+                .filter(watcher -> Hooks.seeEvery(watcher.observer))
                 .toList();
     }
 
     @Override
     public void on(StreamEvent event) {
         nowNanos = event.atNanos();
-        facts.on(event);
-        figures.on(event);
         if (event instanceof StreamEvent.Received received) {
-            for (Watcher watcher : watchersOfEvents) {
-                watcher.received(received);
-            }
+            received(received);
         } else {
+            facts.on(event);
+            figures.on(event);
             for (Watcher watcher : watchers) {
                 watcher.on(event);
             }
         }
         if (event instanceof StreamEvent.Ended end) {
             sink.accept(result(end));
+        }
+    }
+
+    private void received(StreamEvent.Received event) {
+        boolean continuation = continuity.isContinued(event);
+        facts.on(event, continuation);
+        figures.on(event, continuation);
+        for (Watcher watcher : continuation ? watchersOfEvery : watchersOfNotable) {
+            watcher.received(event, continuation);
         }
     }
 
@@ -151,15 +161,12 @@ public final class StreamJudge implements StreamListener {
             }
         }
 
-        void received(StreamEvent.Received received) {
+        void received(StreamEvent.Received event, boolean continuation) {
             if (broken) {
                 return;
             }
             try {
-                observer.received(received.sse(), received.payload());
-                if (received.payload() instanceof Payload.Chunk chunk) {
-                    observer.chunk(received.sse(), chunk);
-                }
+                observer.on(event, continuation);
             } catch (RuntimeException problem) {
                 broken(problem);
             }

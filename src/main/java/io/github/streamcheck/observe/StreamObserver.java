@@ -10,6 +10,9 @@ import io.github.streamcheck.wire.StreamEvent;
  */
 public interface StreamObserver {
 
+    /** Looks at nothing: for a rule that has nothing to say of a stream. */
+    StreamObserver NONE = new StreamObserver() {};
+
     /** The response's head arrived. */
     default void answered(StreamEvent.Answered answer) {}
 
@@ -18,6 +21,15 @@ public interface StreamObserver {
 
     /** A chunk arrived. */
     default void chunk(SseEvent event, Payload.Chunk chunk) {}
+
+    /**
+     * An event arrived that is no mere continuation: it says more than how the text goes on. {@link #received} is called
+     * besides. Of the hundreds of events of a stream few are such, so observers that don't look at text or times belong here.
+     */
+    default void notable(SseEvent event, Payload payload) {}
+
+    /** A chunk arrived that is no mere continuation; {@link #notable} and {@link #chunk} are called besides. */
+    default void notableChunk(SseEvent event, Payload.Chunk chunk) {}
 
     /** A comment arrived. */
     default void commented(StreamEvent.Commented comment) {}
@@ -28,13 +40,10 @@ public interface StreamObserver {
     /** The stream is over. */
     default void ended(StreamEvent.Ended end) {}
 
-    /** Calls the method that is meant for {@code event}. */
+    /** Calls the methods that are meant for {@code event}, which is no continuation. */
     default void on(StreamEvent event) {
         if (event instanceof StreamEvent.Received received) {
-            received(received.sse(), received.payload());
-            if (received.payload() instanceof Payload.Chunk chunk) {
-                chunk(received.sse(), chunk);
-            }
+            on(received, false);
         } else if (event instanceof StreamEvent.Answered answer) {
             answered(answer);
         } else if (event instanceof StreamEvent.Commented comment) {
@@ -43,6 +52,21 @@ public interface StreamObserver {
             odd(odd);
         } else if (event instanceof StreamEvent.Ended end) {
             ended(end);
+        }
+    }
+
+    /** Calls the methods that are meant for {@code event}; {@code continuation}: whether it is a mere one. */
+    default void on(StreamEvent.Received event, boolean continuation) {
+        Payload payload = event.payload();
+        received(event.sse(), payload);
+        if (!continuation) {
+            notable(event.sse(), payload);
+        }
+        if (payload instanceof Payload.Chunk chunk) {
+            chunk(event.sse(), chunk);
+            if (!continuation) {
+                notableChunk(event.sse(), chunk);
+            }
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 @AutoService(Protocol.class)
 public final class ChatProtocol implements Protocol {
 
-    private final PayloadDecoder decoder = new ChunkDecoder();
-
     @Override
     public Endpoint endpoint() {
         return new Endpoint("chat", "/v1/chat/completions");
@@ -24,6 +22,6 @@ public final class ChatProtocol implements Protocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return decoder;
+        return new ChunkDecoder();
     }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 final class ChoiceReader {
 
     private final JsonParser parser;
+    private final Repeated repeated;
     private OptionalLong index = OptionalLong.empty();
     private boolean hasDelta;
     private boolean hasText;
@@ -30,9 +31,17 @@ final class ChoiceReader {
     private List<ToolFragment> tools = List.of();
     private Optional<Logprobs> logprobs = Optional.empty();
 
+    /** What the choice before had, and this one probably has again. */
+    record Repeated(OptionalLong index, Members members) {
+
+        static final Repeated NOTHING =
+                new Repeated(OptionalLong.empty(), new Members(false, false, false, false, false));
+    }
+
     /** {@code parser} stands at the beginning of the choice's object. */
-    ChoiceReader(JsonParser parser) {
+    ChoiceReader(JsonParser parser, Repeated repeated) {
         this.parser = parser;
+        this.repeated = repeated;
     }
 
     Choice read() throws IOException {
@@ -40,7 +49,7 @@ final class ChoiceReader {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
-                case "index" -> index = JsonValues.integer(parser);
+                case "index" -> index = JsonValues.integer(parser, repeated.index());
                 case "finish_reason" -> {
                     hasFinishReason = true;
                     finish = JsonValues.text(parser);
@@ -62,7 +71,16 @@ final class ChoiceReader {
             }
         }
         Members members = new Members(hasDelta, hasText, hasMessage, hasFinishReason, oddText);
-        return new Choice(index, members, finish, role, text, reasoning, toolArguments, tools, logprobs);
+        return new Choice(
+                index,
+                repeated.members().ifSame(members),
+                finish,
+                role,
+                text,
+                reasoning,
+                toolArguments,
+                tools,
+                logprobs);
     }
 
     private void readDelta() throws IOException {

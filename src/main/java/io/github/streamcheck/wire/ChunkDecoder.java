@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 
 /**
  * Reads the chunks of {@code chat.completion.chunk} and {@code text_completion} streams, incrementally: only what observers
- * need is kept, everything else is skipped. Never throws on any input. Thread-safe.
+ * need is kept, everything else is skipped. What a chunk repeats of the one before it, as nearly all members are repeated, is not
+ * made again. Never throws on any input. Not thread-safe.
  */
 final class ChunkDecoder implements PayloadDecoder {
 
@@ -29,17 +30,20 @@ final class ChunkDecoder implements PayloadDecoder {
     /** With more blanks around it than these, nobody would take it for one. */
     private static final int MAX_DONE_LENGTH = 64;
 
-    private final JsonFactory json = JsonFactory.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(200).build())
             .build();
+
+    private Envelope envelope = Envelope.EMPTY;
+    private ChoiceReader.Repeated repeated = ChoiceReader.Repeated.NOTHING;
 
     @Override
     public Payload decode(SseEvent event) {
         if (isDone(event.data())) {
             return Payload.Done.INSTANCE;
         }
-        try (JsonParser parser = json.createParser(event.data().shared())) {
+        try (JsonParser parser = JSON.createParser(event.data().shared())) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return new Payload.Undecodable("it is empty");
@@ -76,7 +80,7 @@ final class ChunkDecoder implements PayloadDecoder {
     }
 
     /** Reads the members of one chunk. */
-    private static final class ChunkReader {
+    private final class ChunkReader {
 
         private final JsonParser parser;
         private Optional<String> id = Optional.empty();
@@ -104,10 +108,10 @@ final class ChunkDecoder implements PayloadDecoder {
                         hasChoices = value == JsonToken.START_ARRAY;
                         readChoices();
                     }
-                    case "id" -> id = JsonValues.text(parser);
-                    case "object" -> object = JsonValues.text(parser);
-                    case "model" -> model = JsonValues.text(parser);
-                    case "created" -> created = JsonValues.integer(parser);
+                    case "id" -> id = JsonValues.text(parser, envelope.id());
+                    case "object" -> object = JsonValues.text(parser, envelope.object());
+                    case "model" -> model = JsonValues.text(parser, envelope.model());
+                    case "created" -> created = JsonValues.integer(parser, envelope.created());
                     case "usage" -> usage = value == JsonToken.START_OBJECT ? Optional.of(readUsage()) : skip(usage);
                     case "error" -> {
                         nullError |= value == JsonToken.VALUE_NULL;
@@ -128,7 +132,7 @@ final class ChunkDecoder implements PayloadDecoder {
             if (error.isEmpty() && hasErrorShape && !hasChoices) {
                 error = Optional.of(event.data().utf8());
             }
-            Envelope envelope = new Envelope(id, object, model, created, nullError, timings);
+            envelope = envelope.ifSame(new Envelope(id, object, model, created, nullError, timings));
             return new Chunk(envelope, choices, hasChoices, usage, error);
         }
 
@@ -140,7 +144,9 @@ final class ChunkDecoder implements PayloadDecoder {
             List<Choice> read = new ArrayList<>(1);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    read.add(new ChoiceReader(parser).read());
+                    Choice choice = new ChoiceReader(parser, repeated).read();
+                    repeated = new ChoiceReader.Repeated(choice.index(), choice.members());
+                    read.add(choice);
                 } else {
                     parser.skipChildren();
                 }

@@ -8,8 +8,6 @@ import java.util.Map;
 @AutoService(Protocol.class)
 public final class CompletionsProtocol implements Protocol {
 
-    private final PayloadDecoder decoder = new ChunkDecoder();
-
     @Override
     public Endpoint endpoint() {
         return new Endpoint("completions", "/v1/completions");
@@ -22,6 +20,6 @@ public final class CompletionsProtocol implements Protocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return decoder;
+        return new ChunkDecoder();
     }
 }

@@ -20,6 +20,31 @@ final class JsonValues {
         return Optional.empty();
     }
 
+    /** The text at hand; {@code before} itself if it is the same. */
+    static Optional<String> text(JsonParser parser, Optional<String> before) throws IOException {
+        return before.isPresent() && isAt(parser, before.get()) ? before : text(parser);
+    }
+
+    private static boolean isAt(JsonParser parser, String text) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() != text.length()) {
+            return false;
+        }
+        char[] characters = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        for (int i = 0; i < text.length(); i++) {
+            if (characters[offset + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The integer at hand; {@code before} itself if it is the same. */
+    static OptionalLong integer(JsonParser parser, OptionalLong before) throws IOException {
+        OptionalLong integer = integer(parser);
+        return integer.equals(before) ? before : integer;
+    }
+
     static OptionalLong integer(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             // One beyond the range of long is as odd as one at its end.

@@ -72,7 +72,16 @@ public sealed interface Payload {
             Optional<String> model,
             OptionalLong created,
             boolean nullError,
-            Optional<Timings> timings) {}
+            Optional<Timings> timings) {
+
+        static final Envelope EMPTY = new Envelope(
+                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
+
+        /** This one if {@code other} says the same, else {@code other}: equal ones then are one, and found so at once. */
+        Envelope ifSame(Envelope other) {
+            return equals(other) ? this : other;
+        }
+    }
 
     /** What llama.cpp says of its own speed; each empty if absent or no number. */
     record Timings(OptionalDouble predictedMillis, OptionalDouble predictedPerSecond) {}
@@ -128,7 +137,13 @@ public sealed interface Payload {
      * @param finishReason a member {@code finish_reason}, whatever its value
      * @param oddText whether generated text was something else than a text or {@code null}
      */
-    record Members(boolean delta, boolean text, boolean message, boolean finishReason, boolean oddText) {}
+    record Members(boolean delta, boolean text, boolean message, boolean finishReason, boolean oddText) {
+
+        /** This one if {@code other} says the same, else {@code other}. */
+        Members ifSame(Members other) {
+            return equals(other) ? this : other;
+        }
+    }
 
     /**
      * A piece of a tool call.

@@ -1,6 +1,6 @@
 package io.github.streamcheck.wire;
 
-/** Decodes the data of the events of one stream, in order. */
+/** Decodes the data of the events of one stream, in order. Not thread-safe. */
 public interface PayloadDecoder {
 
     /** The event's payload; never throws on any input. */

@@ -17,7 +17,7 @@ public interface Protocol {
     /** The JSON of the request that asks for a stream. */
     byte[] requestBody(StreamRequest request);
 
-    /** A decoder for one stream's events. */
+    /** A new decoder, for one stream's events. */
     PayloadDecoder decoder();
 
     /** The protocol of an endpoint, which is one of {@link #all()}'s. */

@@ -6,7 +6,9 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -15,6 +17,9 @@ public final class FigureTaker implements StreamObserver {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
+    /** Choices beyond these are taken for one: no server sends so many, and a broken one must not cost memory. */
+    private static final int MAX_CHOICES = 128;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final StreamFacts facts;
@@ -22,9 +27,10 @@ public final class FigureTaker implements StreamObserver {
     private final OptionalLong scheduledNanos;
     private long headersNanos = NEVER;
     private long firstEventNanos = NEVER;
-    private long firstTokenNanos = NEVER;
     private long firstOutputNanos = NEVER;
-    private long lastTokenNanos = NEVER;
+    /** When the last token delta of a choice came, by its index. */
+    private long[] lastNanos = {NEVER};
+
     private long longestGapNanos = NEVER;
 
     /**
@@ -54,19 +60,31 @@ public final class FigureTaker implements StreamObserver {
 
     @Override
     public void chunk(SseEvent event, Payload.Chunk chunk) {
-        if (!chunk.isTokenDelta()) {
-            return;
+        List<Payload.Choice> choices = chunk.choices();
+        for (int i = 0; i < choices.size(); i++) {
+            Payload.Choice choice = choices.get(i);
+            if (choice.isTokenDelta()) {
+                tokenDelta(choice, event.arrivedNanos());
+            }
         }
-        long now = event.arrivedNanos();
-        if (firstTokenNanos == NEVER) {
-            firstTokenNanos = now;
-        } else {
-            gaps.add(now - lastTokenNanos);
-            longestGapNanos = Math.max(longestGapNanos, now - lastTokenNanos);
+    }
+
+    /** Choices come side by side: a gap is one between two token deltas of the same. */
+    private void tokenDelta(Payload.Choice choice, long nowNanos) {
+        int slot = (int) Math.min(MAX_CHOICES - 1, Math.max(0, choice.index().orElse(0)));
+        if (slot >= lastNanos.length) {
+            int begun = lastNanos.length;
+            lastNanos = Arrays.copyOf(lastNanos, slot + 1);
+            Arrays.fill(lastNanos, begun, lastNanos.length, NEVER);
         }
-        lastTokenNanos = now;
-        if (firstOutputNanos == NEVER && chunk.isOutput()) {
-            firstOutputNanos = now;
+        if (lastNanos[slot] != NEVER) {
+            long gap = nowNanos - lastNanos[slot];
+            gaps.add(gap);
+            longestGapNanos = Math.max(longestGapNanos, gap);
+        }
+        lastNanos[slot] = nowNanos;
+        if (firstOutputNanos == NEVER && choice.isOutput()) {
+            firstOutputNanos = nowNanos;
         }
     }
 
@@ -79,9 +97,9 @@ public final class FigureTaker implements StreamObserver {
         values.put(Metric.CONNECT, end.connection().connectNanos() / NANOS_PER_MILLI);
         putMillis(values, Metric.TTFB, start, headersNanos);
         putMillis(values, Metric.TTFE, start, firstEventNanos);
-        putMillis(values, Metric.TTFT, start, firstTokenNanos);
+        putMillis(values, Metric.TTFT, start, firstTokenNanos());
         putMillis(values, Metric.TTFO, start, firstOutputNanos);
-        putMillis(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos);
+        putMillis(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
         if (longestGapNanos != NEVER) {
             values.put(Metric.STALL, longestGapNanos / NANOS_PER_MILLI);
         }
@@ -99,12 +117,16 @@ public final class FigureTaker implements StreamObserver {
         return new StreamFigures(values, counted.isPresent());
     }
 
+    private long firstTokenNanos() {
+        return facts.tokenDeltas() > 0 ? facts.firstTokenNanos() : NEVER;
+    }
+
     private void putRates(Map<Metric, Double> values, long tokens, long durationNanos) {
         if (tokens > 0 && durationNanos > 0) {
             values.put(Metric.TPS, tokens * NANOS_PER_SECOND / durationNanos);
         }
-        long decoding = lastTokenNanos - firstTokenNanos;
-        if (tokens > 1 && firstTokenNanos != NEVER && decoding > 0) {
+        long decoding = facts.lastTokenNanos() - facts.firstTokenNanos();
+        if (tokens > 1 && facts.tokenDeltas() > 0 && decoding > 0) {
             values.put(Metric.TPOT, decoding / NANOS_PER_MILLI / (tokens - 1));
             values.put(Metric.DECODE_TPS, (tokens - 1) * NANOS_PER_SECOND / decoding);
         }

@@ -10,8 +10,6 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.wire.Payload;
-import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.List;
@@ -53,23 +51,6 @@ public final class BodyTruncated implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
-            private long lastNanos;
-
-            @Override
-            public void answered(StreamEvent.Answered answer) {
-                lastNanos = answer.atNanos();
-            }
-
-            @Override
-            public void commented(StreamEvent.Commented comment) {
-                lastNanos = comment.atNanos();
-            }
-
-            @Override
-            public void received(SseEvent event, Payload payload) {
-                lastNanos = event.arrivedNanos();
-            }
-
             @Override
             public void ended(StreamEvent.Ended end) {
                 if (end.how() instanceof StreamEnd.Cut cut) {
@@ -78,7 +59,9 @@ public final class BodyTruncated implements StreamRule {
                                     ? "the connection was cut before the end of the body"
                                     : "the connection was closed without an answer",
                             Evidence.of(cut.reason() + ", after " + facts.events() + " events"
-                                    + (lastNanos == 0 ? "" : silence(end.atNanos() - lastNanos))));
+                                    + (facts.lastSignNanos() == 0
+                                            ? ""
+                                            : silence(end.atNanos() - facts.lastSignNanos()))));
                 }
             }
         };

@@ -48,7 +48,7 @@ public final class ChoiceIndex implements StreamRule {
         long n = AskedFor.choices(stream);
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     long index = choice.index().orElse(-1);
                     if (index < 0 || index >= n) {

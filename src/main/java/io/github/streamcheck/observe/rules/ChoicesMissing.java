@@ -47,7 +47,7 @@ public final class ChoicesMissing implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 boolean other = chunk.usage().isPresent() || chunk.error().isPresent() || Heartbeats.isHeartbeat(event);
                 if (!chunk.hasChoices() && !other) {
                     findings.add("a chunk has no list of choices", Evidence.of(event));

@@ -53,7 +53,7 @@ public final class ContentAfterFinish implements StreamRule {
             private final Set<Long> finished = new HashSet<>();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     long index = choice.index().orElse(0);
                     if (choice.isTokenDelta() && finished.contains(index)) {

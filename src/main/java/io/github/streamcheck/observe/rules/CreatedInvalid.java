@@ -50,7 +50,7 @@ public final class CreatedInvalid implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 long created = chunk.envelope().created().orElse(0);
                 if (chunk.choices().isEmpty()) {
                     return;

@@ -52,19 +52,21 @@ public final class CrossTalk implements StreamRule {
 
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        return marker(stream.request().prompt())
+                .<StreamObserver>map(markers -> observe(stream, markers, findings))
+                .orElse(StreamObserver.NONE);
+    }
+
+    private static StreamObserver observe(StreamContext stream, Pattern markers, Findings findings) {
         return new StreamObserver() {
-            private final Optional<Pattern> markers = marker(stream.request().prompt());
             private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("[", MAX_LENGTH));
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (markers.isEmpty()) {
-                    return;
-                }
                 for (Payload.Choice choice : chunk.choices()) {
                     String text = ends.of(choice).with(choice.text());
                     if (!text.isEmpty()) {
-                        Matcher marker = markers.get().matcher(text);
+                        Matcher marker = markers.matcher(text);
                         while (marker.find()) {
                             if (!stream.request().prompt().startsWith(marker.group())) {
                                 findings.add(

@@ -49,7 +49,7 @@ public final class DataAfterDone implements StreamRule {
             private boolean done;
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (payload instanceof Payload.Done) {
                     done = true;
                 } else if (done) {

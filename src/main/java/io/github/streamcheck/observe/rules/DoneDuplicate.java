@@ -49,7 +49,7 @@ public final class DoneDuplicate implements StreamRule {
             private boolean seen;
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (payload instanceof Payload.Done) {
                     if (seen) {
                         findings.add("[DONE] came again", Evidence.of(event));

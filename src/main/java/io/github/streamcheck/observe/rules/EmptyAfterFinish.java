@@ -54,7 +54,7 @@ public final class EmptyAfterFinish implements StreamRule {
             private final PerChoice<boolean[]> finished = new PerChoice<>(() -> new boolean[1]);
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     boolean[] done = finished.of(choice);
                     boolean ends = choice.finishReason().isPresent();

@@ -49,7 +49,7 @@ public final class ErrorEvent implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 boolean error =
                         payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
                 if (error || event.type().equals("error")) {

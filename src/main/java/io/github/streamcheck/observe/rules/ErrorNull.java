@@ -47,7 +47,7 @@ public final class ErrorNull implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (chunk.envelope().nullError()) {
                     findings.add("a chunk has a key error with the value null", Evidence.of(event));
                 }

@@ -52,7 +52,7 @@ public final class ErrorShape implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 boolean error =
                         payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
                 if ((error || event.type().equals("error"))

@@ -47,7 +47,7 @@ public final class EventNotObject implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (payload instanceof Payload.NotAnObject other) {
                     findings.add(
                             "an event's data is " + other.type() + " where a JSON object belongs", Evidence.of(event));

@@ -54,7 +54,7 @@ public final class EventUndecodable implements StreamRule {
                     event -> findings.add("an event's data is neither JSON nor [DONE]", Evidence.of(event)));
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 split.received(event, payload);
             }
 

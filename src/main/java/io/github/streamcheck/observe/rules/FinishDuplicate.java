@@ -53,7 +53,7 @@ public final class FinishDuplicate implements StreamRule {
             private final Map<Long, String> finished = new HashMap<>();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     long index = choice.index().orElse(0);
                     choice.finishReason().ifPresent(reason -> {

@@ -52,7 +52,7 @@ public final class FinishKeyAbsent implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (chunk.choices().stream()
                         .anyMatch(choice -> !choice.members().finishReason())) {
                     findings.add("a choice has no finish_reason key", Evidence.of(event));

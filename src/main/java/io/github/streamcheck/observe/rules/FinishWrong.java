@@ -51,7 +51,7 @@ public final class FinishWrong implements StreamRule {
             private boolean tools;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     tools |=
                             !choice.tools().isEmpty() || !choice.toolArguments().isEmpty();

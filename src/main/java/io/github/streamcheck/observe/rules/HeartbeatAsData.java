@@ -47,7 +47,7 @@ public final class HeartbeatAsData implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (Heartbeats.isHeartbeat(event)) {
                     findings.add("an empty event as a sign of life", Evidence.of(event));
                 }

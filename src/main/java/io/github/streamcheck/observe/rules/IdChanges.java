@@ -50,7 +50,7 @@ public final class IdChanges implements StreamRule {
             private Optional<String> first = Optional.empty();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 Optional<String> id = chunk.envelope().id().filter(text -> !text.isEmpty());
                 if (chunk.choices().isEmpty() || id.isEmpty()) {
                     return;

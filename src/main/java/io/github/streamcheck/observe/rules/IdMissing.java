@@ -47,7 +47,7 @@ public final class IdMissing implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (!chunk.choices().isEmpty()
                         && chunk.envelope().id().orElse("").isEmpty()) {
                     findings.add("a chunk has no id", Evidence.of(event));

@@ -52,7 +52,7 @@ public final class InternalErrorText implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 boolean generated =
                         payload instanceof Payload.Chunk chunk && chunk.error().isEmpty();
                 if (!generated && !(payload instanceof Payload.Done)) {

@@ -53,7 +53,7 @@ public final class JsonSplit implements StreamRule {
                     event -> {});
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 split.received(event, payload);
             }
 

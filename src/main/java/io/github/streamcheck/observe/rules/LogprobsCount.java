@@ -47,6 +47,9 @@ public final class LogprobsCount implements StreamRule {
 
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
+        if (!AskedFor.logprobs(stream)) {
+            return StreamObserver.NONE;
+        }
         return new StreamObserver() {
             private long entries;
             private long deltas;
@@ -63,7 +66,7 @@ public final class LogprobsCount implements StreamRule {
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (AskedFor.logprobs(stream) && facts.endedInOrder(end) && entries > 0 && entries < deltas) {
+                if (facts.endedInOrder(end) && entries > 0 && entries < deltas) {
                     findings.add(
                             "fewer log probabilities came than text deltas",
                             Evidence.of(entries + " entries for " + deltas + " deltas"));

@@ -51,7 +51,7 @@ public final class LogprobsShape implements StreamRule {
             private boolean came;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 Payload.Logprobs.Shape expected = stream.endpoint().name().equals("chat")
                         ? Payload.Logprobs.Shape.CHAT
                         : Payload.Logprobs.Shape.COMPLETIONS;

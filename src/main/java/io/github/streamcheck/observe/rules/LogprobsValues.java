@@ -49,7 +49,7 @@ public final class LogprobsValues implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     choice.logprobs()
                             .filter(logprobs -> logprobs.values().stream().anyMatch(value -> value > ROUNDING))

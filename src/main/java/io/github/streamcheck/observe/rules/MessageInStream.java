@@ -47,7 +47,7 @@ public final class MessageInStream implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     if (choice.members().message() && choice.members().delta()) {
                         findings.addMinor("a choice has a message beside its delta", Evidence.of(event));

@@ -50,7 +50,7 @@ public final class ModelChanges implements StreamRule {
             private Optional<String> first = Optional.empty();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 Optional<String> model = chunk.envelope().model().filter(text -> !text.isEmpty());
                 if (chunk.choices().isEmpty() || model.isEmpty()) {
                     return;

@@ -69,7 +69,7 @@ public final class NoSignOfLife implements StreamRule {
             }
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 sign(event.arrivedNanos());
                 token |= facts.tokenDeltas() > 0;
             }

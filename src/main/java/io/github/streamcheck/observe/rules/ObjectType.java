@@ -50,7 +50,7 @@ public final class ObjectType implements StreamRule {
                     stream.endpoint().name().equals("chat") ? "chat.completion.chunk" : "text_completion";
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 String object = chunk.envelope().object().orElse("");
                 if (!chunk.choices().isEmpty() && !object.equals(expected)) {
                     findings.add(

@@ -60,9 +60,6 @@ public final class OneBurst implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             private long startNanos;
-            private long firstNanos;
-            private long lastNanos;
-            private int deltas;
             private boolean tools;
 
             @Override
@@ -71,26 +68,25 @@ public final class OneBurst implements StreamRule {
             }
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (chunk.isTokenDelta()) {
-                    firstNanos = deltas++ == 0 ? event.arrivedNanos() : firstNanos;
-                    lastNanos = event.arrivedNanos();
-                    for (Payload.Choice choice : chunk.choices()) {
-                        tools |= !choice.toolArguments().isEmpty();
-                    }
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
+                for (Payload.Choice choice : chunk.choices()) {
+                    tools |= !choice.toolArguments().isEmpty();
                 }
             }
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                boolean burst = deltas >= MIN_DELTAS && lastNanos - firstNanos <= BURST_NANOS;
+                int deltas = facts.tokenDeltas();
+                long waited = facts.firstTokenNanos() - startNanos;
+                long took = facts.lastTokenNanos() - facts.firstTokenNanos();
+                boolean burst = deltas >= MIN_DELTAS && took <= BURST_NANOS;
                 // The first stream of all is slow for other reasons.
                 boolean warm = stream.phase() != Phase.SMOKE;
-                if (burst && warm && !tools && firstNanos - startNanos > WAIT_NANOS) {
+                if (burst && warm && !tools && waited > WAIT_NANOS) {
                     findings.add(
                             "all tokens came at once, after a wait: something buffers the stream",
-                            Evidence.of(deltas + " token deltas within " + (lastNanos - firstNanos) / 1_000
-                                    + " us, after " + (firstNanos - startNanos) / 1_000_000 + " ms"));
+                            Evidence.of(deltas + " token deltas within " + took / 1_000 + " us, after "
+                                    + waited / 1_000_000 + " ms"));
                 }
             }
         };

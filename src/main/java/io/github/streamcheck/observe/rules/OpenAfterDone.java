@@ -53,7 +53,7 @@ public final class OpenAfterDone implements StreamRule {
             private long doneNanos;
 
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (payload instanceof Payload.Done && doneNanos == 0) {
                     doneNanos = event.arrivedNanos();
                 }

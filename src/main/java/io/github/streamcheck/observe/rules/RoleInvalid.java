@@ -51,7 +51,7 @@ public final class RoleInvalid implements StreamRule {
             private boolean seen;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     if (choice.role().isPresent()) {
                         seen = true;

@@ -57,7 +57,7 @@ public final class RoleLate implements StreamRule {
             private final PerChoice<boolean[]> began = new PerChoice<>(() -> new boolean[2]);
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     boolean[] state = began.of(choice);
                     if (choice.role().isPresent() && !state[ROLE] && state[CONTENT]) {

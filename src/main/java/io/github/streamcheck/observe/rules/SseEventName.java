@@ -47,7 +47,7 @@ public final class SseEventName implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void received(SseEvent event, Payload payload) {
+            public void notable(SseEvent event, Payload payload) {
                 if (!event.type().equals(SseEvent.DEFAULT_TYPE) && !event.type().equals("error")) {
                     findings.add("an event has a name where none belongs", Evidence.of(event));
                 }

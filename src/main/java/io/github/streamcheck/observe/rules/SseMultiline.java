@@ -47,7 +47,7 @@ public final class SseMultiline implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (event.dataLines() > 1) {
                     findings.add("the JSON of an event is spread over several data: lines", Evidence.of(event));
                 }

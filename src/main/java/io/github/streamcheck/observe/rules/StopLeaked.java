@@ -49,6 +49,9 @@ public final class StopLeaked implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         List<String> stops = AskedFor.stops(stream);
+        if (stops.isEmpty()) {
+            return StreamObserver.NONE;
+        }
         return new StreamObserver() {
             private final PerChoice<RollingText> ends =
                     new PerChoice<>(() -> new RollingText(beginnings(stops), kept(stops)));
@@ -56,7 +59,7 @@ public final class StopLeaked implements StreamRule {
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
-                    if (!stops.isEmpty() && !choice.text().isEmpty()) {
+                    if (!choice.text().isEmpty()) {
                         String text = ends.of(choice).with(choice.text());
                         if (stops.stream().anyMatch(text::contains)) {
                             findings.add("the text holds a stop sequence", Evidence.of(event));

@@ -47,7 +47,7 @@ public final class TextNotString implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     if (choice.members().oddText()) {
                         findings.add("generated text is not of type string", Evidence.of(event));

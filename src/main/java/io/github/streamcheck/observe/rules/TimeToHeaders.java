@@ -10,8 +10,6 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.wire.Payload;
-import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 
 /** Headers that wait for the whole answer. */
@@ -54,8 +52,6 @@ public final class TimeToHeaders implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             private long headersNanos;
-            private long firstNanos;
-            private long lastNanos;
 
             @Override
             public void answered(StreamEvent.Answered answer) {
@@ -63,18 +59,10 @@ public final class TimeToHeaders implements StreamRule {
             }
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (chunk.isTokenDelta()) {
-                    firstNanos = firstNanos == 0 ? event.arrivedNanos() : firstNanos;
-                    lastNanos = event.arrivedNanos();
-                }
-            }
-
-            @Override
             public void ended(StreamEvent.Ended end) {
                 if (headersNanos > LATE_NANOS
                         && facts.tokenDeltas() >= MIN_DELTAS
-                        && lastNanos - firstNanos < AT_ONCE_NANOS) {
+                        && facts.lastTokenNanos() - facts.firstTokenNanos() < AT_ONCE_NANOS) {
                     findings.add(
                             "the headers came late, and then the whole answer at once",
                             Evidence.of("headers after " + headersNanos / 1_000_000 + " ms"));

@@ -55,7 +55,7 @@ public final class TimingsImpossible implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 chunk.envelope()
                         .timings()
                         .filter(TimingsImpossible::isImpossible)

@@ -59,7 +59,9 @@ public final class ToolCallAsText implements StreamRule {
 
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
-        boolean asked = AskedFor.tools(stream);
+        if (!AskedFor.tools(stream)) {
+            return StreamObserver.NONE;
+        }
         return new StreamObserver() {
             private final PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("<[", MAX_LENGTH));
             private Optional<SseEvent> markup = Optional.empty();
@@ -69,7 +71,7 @@ public final class ToolCallAsText implements StreamRule {
             public void chunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     called |= !choice.tools().isEmpty();
-                    if (asked && markup.isEmpty() && !choice.text().isEmpty()) {
+                    if (markup.isEmpty() && !choice.text().isEmpty()) {
                         String text = ends.of(choice).with(choice.text());
                         markup = MARKUP.stream().anyMatch(text::contains) ? Optional.of(event) : markup;
                     }

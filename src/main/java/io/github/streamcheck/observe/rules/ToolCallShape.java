@@ -55,7 +55,7 @@ public final class ToolCallShape implements StreamRule {
             private final PerChoice<Map<Long, ToolCall>> calls = new PerChoice<>(HashMap::new);
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     for (Payload.ToolFragment fragment : choice.tools()) {
                         Map<Long, ToolCall> known = calls.of(choice);

@@ -54,7 +54,7 @@ public final class ToolIndex implements StreamRule {
             private final PerChoice<Map<Long, String>> calls = new PerChoice<>(HashMap::new);
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 for (Payload.Choice choice : chunk.choices()) {
                     for (Payload.ToolFragment fragment : choice.tools()) {
                         check(fragment, calls.of(choice), Evidence.of(event));

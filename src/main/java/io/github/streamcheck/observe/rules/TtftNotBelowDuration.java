@@ -10,10 +10,7 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.wire.Payload;
-import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
-import java.util.OptionalLong;
 
 /** The first token after the end: a broken clock of our own. */
 @AutoService(Rule.class)
@@ -48,19 +45,10 @@ public final class TtftNotBelowDuration implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
-            private OptionalLong firstTokenNanos = OptionalLong.empty();
-
-            @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (firstTokenNanos.isEmpty() && chunk.isTokenDelta()) {
-                    firstTokenNanos = OptionalLong.of(event.arrivedNanos());
-                }
-            }
-
             @Override
             public void ended(StreamEvent.Ended end) {
                 // A difference, since the clock's values may wrap around.
-                if (firstTokenNanos.isPresent() && end.atNanos() - firstTokenNanos.getAsLong() < 0) {
+                if (facts.tokenDeltas() > 0 && end.atNanos() - facts.firstTokenNanos() < 0) {
                     findings.add("the first token came after the end of the stream", Evidence.NONE);
                 }
             }

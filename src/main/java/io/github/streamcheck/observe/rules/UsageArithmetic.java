@@ -48,7 +48,7 @@ public final class UsageArithmetic implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (chunk.usage().filter(UsageArithmetic::isImpossible).isPresent()) {
                     findings.add("the token counts contradict themselves", Evidence.of(event));
                 }

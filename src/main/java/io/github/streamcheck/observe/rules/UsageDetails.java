@@ -47,7 +47,7 @@ public final class UsageDetails implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 chunk.usage()
                         .filter(UsageDetails::isImpossible)
                         .ifPresent(usage ->

@@ -51,7 +51,7 @@ public final class UsageFalls implements StreamRule {
             private long highest = Long.MIN_VALUE;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 OptionalLong tokens =
                         chunk.usage().map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
                 if (tokens.isPresent() && facts.isOneChoice()) {

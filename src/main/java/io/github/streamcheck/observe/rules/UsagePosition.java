@@ -52,7 +52,7 @@ public final class UsagePosition implements StreamRule {
             private boolean tokensAfter;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (chunk.usage().isPresent()) {
                     counted = Optional.of(event);
                     tokensAfter = false;

@@ -52,7 +52,7 @@ public final class UsageUnrequested implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (!AskedFor.usage(stream) && chunk.usage().isPresent()) {
                     findings.add("usage came, though it was not asked for", Evidence.of(event));
                 }

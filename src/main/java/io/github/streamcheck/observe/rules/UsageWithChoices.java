@@ -53,7 +53,7 @@ public final class UsageWithChoices implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 if (stream.request().includeUsage()
                         && chunk.usage().isPresent()
                         && !chunk.choices().isEmpty()) {

@@ -48,7 +48,7 @@ public final class WrongShape implements StreamRule {
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
+            public void notableChunk(SseEvent event, Payload.Chunk chunk) {
                 boolean chat = stream.endpoint().name().equals("chat");
                 for (Payload.Choice choice : chunk.choices()) {
                     boolean delta = choice.members().delta();
