@@ -35,7 +35,7 @@ public enum Metric {
             AT_MOST,
             Kind.DISTRIBUTION,
             "time from the request's start to the first token delta that is not reasoning"),
-    ITL("itl", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time between two consecutive token deltas"),
+    ITL("itl", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time between two consecutive token deltas of a choice"),
     TPOT(
             "tpot",
             MILLISECONDS,
@@ -47,7 +47,7 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.DISTRIBUTION,
-            "the longest time between two consecutive token deltas of a stream"),
+            "the longest time between two consecutive token deltas of a choice"),
     DURATION(
             "duration",
             MILLISECONDS,

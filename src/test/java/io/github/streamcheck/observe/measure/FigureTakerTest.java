@@ -41,8 +41,12 @@ class FigureTakerTest {
     }
 
     private void chunk(long atMillis, String text, String reasoning, Optional<Payload.Usage> usage) {
+        chunk(atMillis, 0, text, reasoning, usage);
+    }
+
+    private void chunk(long atMillis, long index, String text, String reasoning, Optional<Payload.Usage> usage) {
         Payload.Choice choice = new Payload.Choice(
-                OptionalLong.of(0),
+                OptionalLong.of(index),
                 new Payload.Members(true, false, false, true, false),
                 Optional.empty(),
                 Optional.empty(),
@@ -97,6 +101,20 @@ class FigureTakerTest {
 
         assertThat(gaps).containsExactly(10L, 30L);
         assertThat(figures.get(Metric.STALL)).hasValue(30);
+    }
+
+    @Test
+    void gapsAreThoseWithinAChoice() {
+        answered(120);
+        chunk(150, 1, "b", "", Optional.empty());
+        chunk(152, 0, "a", "", Optional.empty());
+        chunk(160, 1, "b", "", Optional.empty());
+        chunk(172, 0, "a", "", Optional.empty());
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(gaps).containsExactly(10L, 20L);
+        assertThat(figures.get(Metric.STALL)).hasValue(20);
+        assertThat(figures.get(Metric.TTFT)).as("of whichever choice").hasValue(50);
     }
 
     @Test
