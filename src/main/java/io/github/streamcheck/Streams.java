@@ -10,7 +10,7 @@ import io.github.streamcheck.observe.StageTally;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
@@ -85,7 +85,7 @@ final class Streams {
                                         .orElse(mix.shares().get(0))),
                         Phase.SMOKE,
                         scheduled,
-                        GapSink.NONE,
+                        TokenTimes.NONE,
                         result::set));
         return Optional.ofNullable(result.get());
     }
@@ -94,7 +94,11 @@ final class Streams {
         engine.run(
                 plan.load().warmupStage(),
                 (turn, scheduled) -> open(
-                        number -> asked(endpoints, turn, number), Phase.WARMUP, scheduled, GapSink.NONE, tally::add));
+                        number -> asked(endpoints, turn, number),
+                        Phase.WARMUP,
+                        scheduled,
+                        TokenTimes.NONE,
+                        tally::add));
     }
 
     /** Runs a stage to its end, or until the run is stopped. */
@@ -103,7 +107,7 @@ final class Streams {
         StageRun run = engine.run(
                 stage,
                 (turn, scheduled) -> open(
-                        number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own::addGap, result -> {
+                        number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own.times(), result -> {
                             tally.add(result);
                             own.add(result);
                         }));
@@ -123,12 +127,12 @@ final class Streams {
         return new Asked(named.orElseGet(() -> endpoints.get(turn % endpoints.size())), share);
     }
 
-    /** {@code gaps} and {@code sink} take what the stream yields, beside the run's tally. */
+    /** {@code times} and {@code sink} take what the stream yields, beside the run's tally. */
     private Exchange open(
             IntFunction<Asked> asked,
             Phase phase,
             OptionalLong scheduledNanos,
-            GapSink gaps,
+            TokenTimes times,
             Consumer<StreamResult> sink) {
         int number = opened.incrementAndGet();
         Asked chosen = asked.apply(number);
@@ -139,11 +143,7 @@ final class Streams {
                 chosen.endpoint().includeUsage(),
                 plan.request());
         StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, scheduledNanos);
-        GapSink total = tally.gaps(stream);
-        GapSink both = gap -> {
-            total.add(gap);
-            gaps.add(gap);
-        };
+        TokenTimes both = tally.times(stream).and(times);
         return transport.stream(protocol, request, new StreamJudge(stream, rules, both, redact, sink));
     }
 

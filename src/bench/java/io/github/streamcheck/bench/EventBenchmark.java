@@ -7,7 +7,7 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
-import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleChoice;
 import io.github.streamcheck.wire.Bytes;
@@ -123,12 +123,12 @@ public class EventBenchmark {
     public void judge(Blackhole hole) {
         StreamContext stream =
                 new StreamContext(1, Phase.MEASURED, protocol.endpoint(), request, OptionalLong.empty());
-        StreamListener judge = new StreamJudge(stream, rules, GapSink.NONE, text -> text, hole::consume);
-        ConnectionUse connection = new ConnectionUse(0, 0, false, false);
+        StreamListener judge = new StreamJudge(stream, rules, TokenTimes.NONE, text -> text, hole::consume);
+        ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         judge.on(new StreamEvent.Answered(
                 1, connection, 200, List.of(new Header("content-type", "text/event-stream"))));
         PayloadDecoder decoder = protocol.decoder();
-        read(event -> judge.on(new StreamEvent.Received(event, decoder.decode(event))));
+        read(event -> judge.on(new StreamEvent.Received(event, decoder.decode(event), 0)));
         judge.on(new StreamEvent.Ended(3, connection, new StreamEnd.Complete(), body.length, Bytes.EMPTY));
     }
 

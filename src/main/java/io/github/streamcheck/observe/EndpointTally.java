@@ -3,17 +3,19 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.observe.measure.Extreme;
 import io.github.streamcheck.observe.measure.StreamFigures;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Metric;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Adds up the streams of one endpoint, or of all. Thread-safe. */
-final class EndpointTally {
+final class EndpointTally implements TokenTimes {
 
     private final Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
     private final Map<Metric, Extreme> worst = new EnumMap<>(Metric.class);
     private final Distribution gaps = distribution(Metric.ITL);
+    private final Distribution waits = distribution(Metric.DELIVERY_LAG);
     private int streams;
     private int succeeded;
     private int measured;
@@ -21,8 +23,14 @@ final class EndpointTally {
     private int countedByServer;
     private long tokens;
 
-    void addGap(long gapNanos) {
-        gaps.add(gapNanos / 1e6);
+    @Override
+    public void gap(long nanos) {
+        gaps.add(nanos / 1e6);
+    }
+
+    @Override
+    public void waited(long nanos) {
+        waits.add(nanos / 1e6);
     }
 
     synchronized void add(StreamResult result, Goodput goodput) {

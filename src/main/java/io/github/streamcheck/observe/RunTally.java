@@ -1,6 +1,6 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
@@ -35,9 +35,9 @@ public final class RunTally {
         this.watch = new RunWatch(rules);
     }
 
-    /** Takes the gaps between the tokens of one stream. */
-    public GapSink gaps(StreamContext stream) {
-        return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint())::addGap : GapSink.NONE;
+    /** Takes what is measured at the tokens of one stream. */
+    public TokenTimes times(StreamContext stream) {
+        return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint()) : TokenTimes.NONE;
     }
 
     /** Counts a stream that has ended. Streams of the warm-up and cancelled ones count for nothing. */

@@ -1,5 +1,6 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
@@ -15,9 +16,9 @@ public final class StageTally {
         this.goodput = new Goodput(thresholds);
     }
 
-    /** Takes a gap between two token deltas, in nanoseconds. */
-    public void addGap(long gapNanos) {
-        tally.addGap(gapNanos);
+    /** Takes what is measured at the tokens of its streams. */
+    public TokenTimes times() {
+        return tally;
     }
 
     /** Counts a stream that has ended. Cancelled ones count for nothing. */

@@ -1,7 +1,7 @@
 package io.github.streamcheck.observe;
 
 import io.github.streamcheck.observe.measure.FigureTaker;
-import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -41,21 +41,21 @@ public final class StreamJudge implements StreamListener {
     /**
      * Judges one stream by the {@code rules} that are on.
      *
-     * @param gaps takes the gaps between token deltas while they come
+     * @param times takes what is measured at each token delta
      * @param redact takes secrets out of what the server sent
      * @param sink is given the result at the stream's end
      */
     public StreamJudge(
             StreamContext stream,
             RuleBook rules,
-            GapSink gaps,
+            TokenTimes times,
             UnaryOperator<String> redact,
             Consumer<StreamResult> sink) {
         this.stream = stream;
         this.rules = rules;
         this.redact = redact;
         this.sink = sink;
-        this.figures = new FigureTaker(facts, gaps, stream.scheduledNanos());
+        this.figures = new FigureTaker(facts, times, stream.scheduledNanos());
         for (StreamRule rule : rules.all(StreamRule.class)) {
             watchers.add(new Watcher(rule));
         }

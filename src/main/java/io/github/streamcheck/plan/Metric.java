@@ -79,6 +79,14 @@ public enum Metric {
             AT_MOST,
             Kind.REPORTED,
             "time to open the stream's connection (TCP and TLS); 0 when the connection is reused"),
+    SEND(
+            "send",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "time from the open connection until the request was handed to it in full"),
+    WAIT("wait", MILLISECONDS, AT_MOST, Kind.REPORTED, "time from the sent request to the response headers"),
+    RECEIVE("receive", MILLISECONDS, AT_MOST, Kind.REPORTED, "time from the response headers to the end of the stream"),
     TTFT_CONNECTED(
             "ttftConnected",
             MILLISECONDS,
@@ -96,7 +104,19 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.REPORTED,
-            "the client's own lateness: how late it handled bytes or started a scheduled stream"),
+            "the client's own pauses: how late it did what was due, tried every 10 ms"),
+    DELIVERY_LAG(
+            "deliveryLag",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "how long a token delta may have waited in this client before it was read"),
+    TTFT_LAG(
+            "ttftLag",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "the part of ttft that may be this client's own: send, and the first token delta's deliveryLag"),
     SCHEDULE_LAG(
             "scheduleLag",
             MILLISECONDS,

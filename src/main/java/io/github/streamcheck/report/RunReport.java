@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param model the model that was streamed from; empty if none was found
  * @param verdict what came out
  * @param figures what its streams came to
- * @param clientLag how late a timer of 10 ms fired in this client while it measured, in milliseconds
+ * @param clientLag how late this client did what was due while it measured, in milliseconds
  * @param server what the server says of itself
  * @param notes what a reader should know and nothing is wrong with
  * @param environment where it ran

@@ -241,9 +241,9 @@ final class TextPage {
         }
         title("NOTES");
         if (report.clientLag().count() > 0) {
-            line("this client's own lag (how late a timer of 10 ms fired):");
+            line(Metric.LAG.parameter() + ": " + Metric.LAG.definition());
             line(FigureTable.header());
-            line(FigureTable.row("lag", Metric.LAG, report.clientLag()));
+            line(FigureTable.row(Metric.LAG.parameter(), Metric.LAG, report.clientLag()));
         }
         report.figures().total().distribution(Metric.SCHEDULE_LAG).ifPresent(late -> {
             line(Metric.SCHEDULE_LAG.parameter() + ": " + Metric.SCHEDULE_LAG.definition());

@@ -45,8 +45,7 @@ final class ChoiceReader {
     }
 
     Choice read() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "index" -> index = JsonValues.integer(parser, repeated.index());
@@ -88,8 +87,7 @@ final class ChoiceReader {
             parser.skipChildren();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "role" -> role = JsonValues.text(parser);
@@ -137,8 +135,7 @@ final class ChoiceReader {
         Optional<String> function = Optional.empty();
         String arguments = "";
         boolean oddArguments = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "index" -> callIndex = JsonValues.integer(parser);
@@ -167,8 +164,7 @@ final class ChoiceReader {
         }
         Logprobs.Shape shape = Logprobs.Shape.OTHER;
         List<Double> values = new ArrayList<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             boolean list = parser.nextToken() == JsonToken.START_ARRAY;
             switch (name) {
                 case "content", "refusal" -> {

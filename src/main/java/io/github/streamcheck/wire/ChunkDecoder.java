@@ -100,8 +100,7 @@ final class ChunkDecoder implements PayloadDecoder {
         }
 
         Chunk read(SseEvent event) throws IOException {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
                 switch (name) {
                     case "choices" -> {
@@ -161,8 +160,7 @@ final class ChunkDecoder implements PayloadDecoder {
             OptionalLong reasoning = OptionalLong.empty();
             OptionalLong cached = OptionalLong.empty();
             boolean odd = false;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
                 switch (name) {
                     case "prompt_tokens" -> {
@@ -195,8 +193,7 @@ final class ChunkDecoder implements PayloadDecoder {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 return skip(found);
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
                 found = name.equals(wanted) ? JsonValues.integer(parser) : skip(found);
             }
@@ -206,8 +203,7 @@ final class ChunkDecoder implements PayloadDecoder {
         private Timings readTimings() throws IOException {
             OptionalDouble millis = OptionalDouble.empty();
             OptionalDouble perSecond = OptionalDouble.empty();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
                 switch (name) {
                     case "predicted_ms" -> millis = JsonValues.number(parser);

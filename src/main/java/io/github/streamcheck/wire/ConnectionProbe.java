@@ -25,8 +25,10 @@ final class ConnectionProbe {
     private final AtomicReference<@Nullable AsyncExecRuntime> runtime = new AtomicReference<>();
     private volatile long openingNanos;
     private volatile long openNanos;
+    private volatile long sentNanos;
     private volatile boolean opening;
     private volatile boolean open;
+    private volatile boolean sent;
     private volatile boolean cut;
 
     void attachTo(HttpClientContext context) {
@@ -40,11 +42,18 @@ final class ConnectionProbe {
 
     ConnectionUse use(boolean replaced, long fallbackStartNanos) {
         if (!open) {
-            return new ConnectionUse(opening ? openingNanos : fallbackStartNanos, 0, false, replaced);
+            return new ConnectionUse(opening ? openingNanos : fallbackStartNanos, 0, 0, false, replaced);
         }
+        long sendNanos = sent ? sentNanos - openNanos : 0;
         return opening
-                ? new ConnectionUse(openingNanos, openNanos - openingNanos, false, replaced)
-                : new ConnectionUse(openNanos, 0, true, replaced);
+                ? new ConnectionUse(openingNanos, openNanos - openingNanos, sendNanos, false, replaced)
+                : new ConnectionUse(openNanos, 0, sendNanos, true, replaced);
+    }
+
+    /** The request has been handed to the connection, or more of it than before. */
+    void sent() {
+        sentNanos = System.nanoTime();
+        sent = true;
     }
 
     /** Closes the connection, now or as soon as there is one. */

@@ -36,6 +36,7 @@ public final class Exchange {
     private final PayloadDecoder decoder;
     private final StreamListener listener;
     private final Sender sender;
+    private final ReadRounds rounds;
     private final Describer describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -66,12 +67,14 @@ public final class Exchange {
             PayloadDecoder decoder,
             StreamListener listener,
             Sender sender,
+            ReadRounds rounds,
             Describer describer,
             Runnable closeIdleConnections) {
         this.describer = describer;
         this.decoder = decoder;
         this.listener = listener;
         this.sender = sender;
+        this.rounds = rounds;
         this.closeIdleConnections = closeIdleConnections;
     }
 
@@ -188,7 +191,7 @@ public final class Exchange {
 
         @Override
         public void event(SseEvent event) {
-            listener.on(new Received(event, decoder.decode(event)));
+            listener.on(new Received(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
         }
 
         @Override
@@ -226,6 +229,7 @@ public final class Exchange {
             if (entity == null) {
                 streamEnd(null);
             }
+            rounds.handled();
         }
 
         @Override
@@ -248,6 +252,7 @@ public final class Exchange {
                 inflating.consume(bytes);
             }
             bytes.position(bytes.limit());
+            rounds.handled();
         }
 
         @Override

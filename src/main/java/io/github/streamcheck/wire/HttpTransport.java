@@ -53,6 +53,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Target target;
     private final ProxyLogin login;
+    private final ReadRounds rounds = new ReadRounds(System::nanoTime);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private volatile boolean closing;
@@ -94,6 +95,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
+                .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
                 .setUserAgent("streamcheck")
@@ -132,8 +134,16 @@ public final class HttpTransport implements AutoCloseable {
                     HttpClientContext context = login.context();
                     probe.attachTo(context);
                     // Its future tells nothing that the callback does not.
-                    Future<?> unused = client.execute(SimpleRequestProducer.create(post), consumer, context, callback);
+                    Future<?> unused = client.execute(
+                            new TimedRequest(SimpleRequestProducer.create(post), () -> {
+                                probe.sent();
+                                rounds.handled();
+                            }),
+                            consumer,
+                            context,
+                            callback);
                 },
+                rounds,
                 this::describe,
                 this::closeIdleConnections);
         exchange.start();

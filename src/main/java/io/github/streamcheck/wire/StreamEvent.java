@@ -46,8 +46,12 @@ public sealed interface StreamEvent {
         }
     }
 
-    /** An SSE event was dispatched and decoded. */
-    record Received(SseEvent sse, Payload payload) implements StreamEvent {
+    /**
+     * An SSE event was dispatched and decoded.
+     *
+     * @param waitedNanos how long its bytes may have waited in this client before they were read, in nanoseconds, 0 or more
+     */
+    record Received(SseEvent sse, Payload payload, long waitedNanos) implements StreamEvent {
         @Override
         public long atNanos() {
             return sse.arrivedNanos();

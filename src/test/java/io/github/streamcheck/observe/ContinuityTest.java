@@ -31,7 +31,7 @@ class ContinuityTest {
 
     private boolean isContinued(String json, String type, int lines) {
         SseEvent event = new SseEvent(0, 0, 0, 0, type, Bytes.utf8(json.replace('\'', '"')), lines, true);
-        return continuity.isContinued(new StreamEvent.Received(event, decoder.decode(event)));
+        return continuity.isContinued(new StreamEvent.Received(event, decoder.decode(event), 0));
     }
 
     @Test

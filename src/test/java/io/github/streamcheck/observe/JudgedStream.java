@@ -3,7 +3,7 @@ package io.github.streamcheck.observe;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.streamcheck.observe.measure.GapSink;
+import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
@@ -224,14 +224,14 @@ public final class JudgedStream {
         StreamContext context =
                 new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common));
         StreamJudge judge =
-                new StreamJudge(context, new RuleBook(choice, rules), GapSink.NONE, text -> text, result::set);
+                new StreamJudge(context, new RuleBook(choice, rules), TokenTimes.NONE, text -> text, result::set);
         events().forEach(judge::on);
         return Objects.requireNonNull(result.get(), "a stream that ended has a result");
     }
 
     private List<StreamEvent> events() {
         List<StreamEvent> events = new ArrayList<>();
-        ConnectionUse connection = new ConnectionUse(0, 0, false, false);
+        ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         if (answered) {
             List<Header> all = new ArrayList<>(headers);
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
@@ -243,7 +243,7 @@ public final class JudgedStream {
                     @Override
                     public void event(SseEvent event) {
                         Payload payload = decoder.decode(event);
-                        events.add(new StreamEvent.Received(event, payload));
+                        events.add(new StreamEvent.Received(event, payload, 0));
                     }
 
                     @Override

@@ -52,7 +52,7 @@ public final class Results {
             StreamResult.Outcome outcome,
             List<Finding> findings,
             Map<Metric, Double> values) {
-        ConnectionUse connection = new ConnectionUse(0, 0, false, false);
+        ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         return new StreamResult(
                 new StreamContext(number, phase, endpoint, new StreamRequest("m", "p", true, REQUEST)),
                 outcome,

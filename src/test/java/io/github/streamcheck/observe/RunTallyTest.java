@@ -127,8 +127,8 @@ class RunTallyTest {
     @Test
     void gapsBetweenTokensAreThoseOfTheMeasuredStreamsAlone() {
         for (Phase phase : Phase.values()) {
-            tally.gaps(Results.result(1, phase, Outcome.SUCCEEDED, List.of(), Map.of()).stream())
-                    .add(5_000_000);
+            tally.times(Results.result(1, phase, Outcome.SUCCEEDED, List.of(), Map.of()).stream())
+                    .gap(5_000_000);
         }
 
         assertThat(figures().total().distribution(Metric.ITL)).hasValueSatisfying(itl -> {

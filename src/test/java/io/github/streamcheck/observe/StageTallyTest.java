@@ -37,8 +37,8 @@ class StageTallyTest {
 
     @Test
     void gapsAreAddedUp() {
-        tally.addGap(3_000_000);
-        tally.addGap(5_000_000);
+        tally.times().gap(3_000_000);
+        tally.times().gap(5_000_000);
 
         assertThat(figures().figures().distribution(Metric.ITL).orElseThrow().mean())
                 .isEqualTo(4);

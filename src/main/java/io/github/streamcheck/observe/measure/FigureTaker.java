@@ -3,6 +3,7 @@ package io.github.streamcheck.observe.measure;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
@@ -23,11 +24,13 @@ public final class FigureTaker implements StreamObserver {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final StreamFacts facts;
-    private final GapSink gaps;
+    private final TokenTimes times;
     private final OptionalLong scheduledNanos;
     private long headersNanos = NEVER;
     private long firstEventNanos = NEVER;
     private long firstOutputNanos = NEVER;
+    private long waitedNanos;
+    private long firstWaitedNanos = NEVER;
     /** When the last token delta of a choice came, by its index. */
     private long[] lastNanos = {NEVER};
 
@@ -36,19 +39,25 @@ public final class FigureTaker implements StreamObserver {
     /**
      * Takes the times of one stream.
      *
-     * @param gaps takes the gaps between token deltas while they come
+     * @param times takes what is measured at each token delta
      * @param scheduledNanos when the stream was due to start, by {@link System#nanoTime()}; all times but its gaps count from
      *     there. Empty if they count from the request's start
      */
-    public FigureTaker(StreamFacts facts, GapSink gaps, OptionalLong scheduledNanos) {
+    public FigureTaker(StreamFacts facts, TokenTimes times, OptionalLong scheduledNanos) {
         this.facts = facts;
-        this.gaps = gaps;
+        this.times = times;
         this.scheduledNanos = scheduledNanos;
     }
 
     @Override
     public void answered(StreamEvent.Answered answer) {
         headersNanos = answer.atNanos();
+    }
+
+    @Override
+    public void on(StreamEvent.Received event, boolean continuation) {
+        waitedNanos = event.waitedNanos();
+        StreamObserver.super.on(event, continuation);
     }
 
     @Override
@@ -79,10 +88,14 @@ public final class FigureTaker implements StreamObserver {
         }
         if (lastNanos[slot] != NEVER) {
             long gap = nowNanos - lastNanos[slot];
-            gaps.add(gap);
+            times.gap(gap);
             longestGapNanos = Math.max(longestGapNanos, gap);
         }
         lastNanos[slot] = nowNanos;
+        times.waited(waitedNanos);
+        if (firstWaitedNanos == NEVER) {
+            firstWaitedNanos = waitedNanos;
+        }
         if (firstOutputNanos == NEVER && choice.isOutput()) {
             firstOutputNanos = nowNanos;
         }
@@ -94,12 +107,12 @@ public final class FigureTaker implements StreamObserver {
         long start = scheduledNanos.orElse(end.connection().startedNanos());
         scheduledNanos.ifPresent(scheduled -> putMillis(
                 values, Metric.SCHEDULE_LAG, scheduled, end.connection().startedNanos()));
-        values.put(Metric.CONNECT, end.connection().connectNanos() / NANOS_PER_MILLI);
         putMillis(values, Metric.TTFB, start, headersNanos);
         putMillis(values, Metric.TTFE, start, firstEventNanos);
         putMillis(values, Metric.TTFT, start, firstTokenNanos());
         putMillis(values, Metric.TTFO, start, firstOutputNanos);
         putMillis(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
+        putParts(values, end);
         if (longestGapNanos != NEVER) {
             values.put(Metric.STALL, longestGapNanos / NANOS_PER_MILLI);
         }
@@ -115,6 +128,21 @@ public final class FigureTaker implements StreamObserver {
             putRates(values, tokens, end.atNanos() - start);
         }
         return new StreamFigures(values, counted.isPresent());
+    }
+
+    /** What the time of a stream is made of, and which of it is the client's own. */
+    private void putParts(Map<Metric, Double> values, StreamEvent.Ended end) {
+        ConnectionUse connection = end.connection();
+        long sentNanos = connection.startedNanos() + connection.connectNanos() + connection.sendNanos();
+        values.put(Metric.CONNECT, connection.connectNanos() / NANOS_PER_MILLI);
+        if (facts.isSuccess()) {
+            values.put(Metric.SEND, connection.sendNanos() / NANOS_PER_MILLI);
+            values.put(Metric.WAIT, Math.max(0, headersNanos - sentNanos) / NANOS_PER_MILLI);
+            values.put(Metric.RECEIVE, (end.atNanos() - headersNanos) / NANOS_PER_MILLI);
+        }
+        if (firstWaitedNanos != NEVER) {
+            values.put(Metric.TTFT_LAG, (connection.sendNanos() + firstWaitedNanos) / NANOS_PER_MILLI);
+        }
     }
 
     private long firstTokenNanos() {

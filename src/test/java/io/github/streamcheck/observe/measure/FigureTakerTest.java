@@ -23,9 +23,21 @@ class FigureTakerTest {
 
     private final StreamFacts facts = new StreamFacts();
     private final List<Long> gaps = new ArrayList<>();
-    private FigureTaker taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI), OptionalLong.empty());
+    private final List<Long> waits = new ArrayList<>();
+    private final TokenTimes times = new TokenTimes() {
+        @Override
+        public void gap(long nanos) {
+            gaps.add(nanos / MILLI);
+        }
+
+        @Override
+        public void waited(long nanos) {
+            waits.add(nanos / MILLI);
+        }
+    };
+    private FigureTaker taker = new FigureTaker(facts, times, OptionalLong.empty());
     /** Opening took from 100 ms to 110 ms. */
-    private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, false, false);
+    private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, 2 * MILLI, false, false);
 
     private void see(StreamEvent event) {
         facts.on(event);
@@ -59,7 +71,7 @@ class FigureTakerTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
         SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
         see(new StreamEvent.Received(
-                event, new Payload.Chunk(envelope, List.of(choice), true, usage, Optional.empty())));
+                event, new Payload.Chunk(envelope, List.of(choice), true, usage, Optional.empty()), 3 * MILLI));
     }
 
     private void text(long atMillis) {
@@ -93,6 +105,20 @@ class FigureTakerTest {
         assertThat(figures.get(Metric.TTFT)).as("not the role's").hasValue(50);
         assertThat(figures.get(Metric.TTFT_CONNECTED)).hasValue(40);
         assertThat(figures.get(Metric.DURATION)).hasValue(100);
+    }
+
+    /** The request was sent at 112; tokens waited for 3 ms at most. */
+    @Test
+    void partsOfTheTimeAddUpAndTheClientsOwnIsTold() {
+        StreamFigures figures = wholeStream();
+
+        assertThat(figures.get(Metric.SEND)).hasValue(2);
+        assertThat(figures.get(Metric.WAIT)).as("from 112 to 120").hasValue(8);
+        assertThat(figures.get(Metric.RECEIVE)).as("from 120 to 200").hasValue(80);
+        assertThat(figures.get(Metric.TTFT_LAG))
+                .as("2 ms of sending, 3 ms of waiting")
+                .hasValue(5);
+        assertThat(waits).as("one for each token").containsExactly(3L, 3L, 3L);
     }
 
     @Test
@@ -186,7 +212,7 @@ class FigureTakerTest {
 
     @Test
     void onAReusedConnectionThereIsNothingToLeaveOut() {
-        ConnectionUse reused = new ConnectionUse(100 * MILLI, 0, true, false);
+        ConnectionUse reused = new ConnectionUse(100 * MILLI, 0, 0, true, false);
         text(150);
         StreamFigures figures =
                 taker.figures(new StreamEvent.Ended(200 * MILLI, reused, new StreamEnd.Complete(), 0, Bytes.EMPTY));
@@ -229,7 +255,7 @@ class FigureTakerTest {
 
     @Test
     void timesOfAStreamThatWasDueBeforeCountFromThen() {
-        taker = new FigureTaker(facts, gap -> gaps.add(gap / MILLI), OptionalLong.of(40 * MILLI));
+        taker = new FigureTaker(facts, times, OptionalLong.of(40 * MILLI));
         StreamFigures figures = wholeStream();
 
         assertThat(figures.get(Metric.TTFB)).hasValue(80);

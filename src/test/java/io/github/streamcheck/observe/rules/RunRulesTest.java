@@ -93,7 +93,7 @@ class RunRulesTest {
                     good.figures(),
                     new StreamEvent.Ended(
                             end.atNanos(),
-                            new ConnectionUse(0, 0, reused, replaced),
+                            new ConnectionUse(0, 0, 0, reused, replaced),
                             end.how(),
                             end.bodyBytes(),
                             end.plainBody()));
