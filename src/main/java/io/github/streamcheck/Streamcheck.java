@@ -1,6 +1,8 @@
 package io.github.streamcheck;
 
+import io.github.streamcheck.engine.ClientMeter;
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
@@ -54,7 +56,7 @@ public final class Streamcheck {
     private final List<String> notes = new ArrayList<>();
     private final List<Violation> broken = new ArrayList<>();
     private Optional<String> model = Optional.empty();
-    private Duration measured = Duration.ZERO;
+    private ClientUse client = ClientUse.NONE;
 
     public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log) {
         this.plan = plan;
@@ -83,11 +85,14 @@ public final class Streamcheck {
         long begin = System.nanoTime();
         try (engine;
                 HttpTransport transport = new HttpTransport(
-                        plan.target(), plan.load().mostInFlight(), plan.limits().connect())) {
+                        plan.target(),
+                        plan.httpVersion(),
+                        plan.load().mostInFlight(),
+                        plan.limits().connect())) {
             flow(transport);
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
-        RunFigures figures = tally.snapshot(measured).withStages(stages);
+        RunFigures figures = tally.snapshot(client.took()).withStages(stages);
         return new RunReport(
                 identity,
                 startedAt,
@@ -95,9 +100,9 @@ public final class Streamcheck {
                 engine.stopped(),
                 plan,
                 model,
-                new Judge(plan.thresholds()).judge(figures, serverChecks, broken),
+                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, serverChecks, broken),
                 figures,
-                engine.lag(),
+                client,
                 serverChecks,
                 notes,
                 environment);
@@ -126,9 +131,9 @@ public final class Streamcheck {
         }
         streams.warmUp(endpoints);
         engine.measureLag();
-        long begin = System.nanoTime();
+        ClientMeter meter = new ClientMeter();
         measureStages(streams, endpoints);
-        measured = Duration.ofNanos(System.nanoTime() - begin);
+        client = meter.use(engine.lag());
         if (engine.stopped().isEmpty()) {
             askForMetrics(probe);
             askActively(transport, endpoints, unnamed.get());
@@ -203,7 +208,7 @@ public final class Streamcheck {
 
     private void askForMetrics(ServerProbe probe) {
         ServerChecks asked = plan.serverChecks();
-        int succeeded = tally.snapshot(measured).total().succeeded();
+        int succeeded = tally.snapshot(client.took()).total().succeeded();
         if (asked.trackerMetrics() != Demand.OFF) {
             checked(probe.metrics("tracker", "/metrics/streaming", asked.trackerMetrics(), succeeded));
         }

@@ -3,6 +3,8 @@ package io.github.streamcheck;
 import io.github.streamcheck.plan.ActiveChecks;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
+import io.github.streamcheck.plan.HttpVersion;
+import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
@@ -39,6 +41,7 @@ public final class Plans {
     private List<String> endpoints = List.of();
     private Map<String, String> thresholds = Map.of();
     private ActiveChecks activeChecks = ActiveChecks.NONE;
+    private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RuleChoice rules = RuleChoice.DEFAULT;
     private Map<String, Object> parameters = Map.of();
     private boolean includeUsage = true;
@@ -139,6 +142,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans http2() {
+        httpVersion = HttpVersion.HTTP_2;
+        return this;
+    }
+
     public Plan plan() {
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
         List<Endpoint> chosen = known.stream()
@@ -147,6 +155,7 @@ public final class Plans {
         EndpointChoice choice = new EndpointChoice(chosen, !endpoints.isEmpty());
         return new Plan(
                 new Target(uri, headers, key, Optional.empty()),
+                httpVersion,
                 load.mix().map(mix -> mix.endpoints(choice)).orElse(choice),
                 new Request(
                         model,
@@ -162,6 +171,7 @@ public final class Plans {
                 new ServerChecks(healthPath, metrics, metrics),
                 activeChecks,
                 rules,
-                Thresholds.parse(thresholds, new Problems()));
+                Thresholds.parse(thresholds, new Problems()),
+                LagLimit.DEFAULT);
     }
 }

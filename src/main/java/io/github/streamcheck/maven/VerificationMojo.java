@@ -7,6 +7,7 @@ import io.github.streamcheck.plan.ActiveChecks;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.InvalidPlanException;
+import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
@@ -160,6 +161,13 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.warmup", defaultValue = "4")
     private String warmup = "4";
 
+    /**
+     * {@code 1.1}, or {@code 2} for many streams over few connections; without TLS the server then has to speak HTTP/2 from the
+     * first byte (prior knowledge). Streams that share a connection share its fate: if it breaks, all of them are cut.
+     */
+    @Parameter(property = "streamcheck.httpVersion", defaultValue = "1.1")
+    private String httpVersion = "1.1";
+
     /** How long opening a connection may take, with TLS. */
     @Parameter(property = "streamcheck.connectTimeout", defaultValue = "10s")
     private String connectTimeout = "10s";
@@ -231,6 +239,17 @@ abstract class VerificationMojo extends StreamcheckMojo {
      */
     @Parameter(property = "streamcheck.probes", defaultValue = "false")
     private boolean probes;
+
+    /**
+     * How much of a figure, or of its threshold, may be this client's own lag before the figure is said to be spoiled: a share
+     * such as {@code 10%}.
+     */
+    @Parameter(property = "streamcheck.maxLag", defaultValue = "10%")
+    private String maxLag = "10%";
+
+    /** Whether a spoiled figure fails the run, since it says little of the server, rather than being a warning. */
+    @Parameter(property = "streamcheck.failOnSpoiled", defaultValue = "false")
+    private boolean failOnSpoiled;
 
     /** The id of a server in settings.xml whose password is the API key. */
     @Parameter(property = "streamcheck.serverId")
@@ -332,6 +351,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         check.headers(headers),
                         credentials.key(serverId, apiKeyEnv, problems),
                         credentials.proxy(baseUri)),
+                check.httpVersion(httpVersion),
                 mixed.map(given -> given.endpoints(choice)).orElse(choice),
                 request,
                 mixed.map(load::of).orElse(load),
@@ -352,7 +372,8 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 Thresholds.parse(
                         ElementTree.flatten(
                                 "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
-                        problems));
+                        problems),
+                new LagLimit(check.share("maxLag", maxLag), failOnSpoiled));
         if (!problems.isEmpty()) {
             InvalidPlanException invalid = new InvalidPlanException(problems.list());
             throw new MojoExecutionException(invalid.getMessage(), invalid);

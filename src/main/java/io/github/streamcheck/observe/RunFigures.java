@@ -11,14 +11,14 @@ import java.util.Map;
  * @param endpoints by endpoint name, in the order in which they were first streamed from
  * @param total of all endpoints
  * @param findings grouped, the most frequent error first
- * @param replacedConnections how often a kept-alive connection had died and was replaced
+ * @param connections how the streams came by their connections
  * @param stages of each stage of the load that was begun
  */
 public record RunFigures(
         Map<String, EndpointFigures> endpoints,
         EndpointFigures total,
         List<FindingGroup> findings,
-        int replacedConnections,
+        Connections connections,
         List<StageFigures> stages) {
 
     public RunFigures {
@@ -29,6 +29,6 @@ public record RunFigures(
 
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
-        return new RunFigures(endpoints, total, findings, replacedConnections, begun);
+        return new RunFigures(endpoints, total, findings, connections, begun);
     }
 }

@@ -21,7 +21,7 @@ public final class RunTally {
     private final FindingGroups findings;
     private final RunWatch watch;
     private final List<FindingGroup> further = new ArrayList<>();
-    private int replacedConnections;
+    private Connections connections = Connections.NONE;
 
     /**
      * A tally without streams.
@@ -42,7 +42,7 @@ public final class RunTally {
 
     /** Counts a stream that has ended. Streams of the warm-up and cancelled ones count for nothing. */
     public synchronized void add(StreamResult result) {
-        replacedConnections += result.end().connection().replaced() ? 1 : 0;
+        connections = connections.and(result);
         if (result.stream().phase() == Phase.WARMUP || result.outcome() == StreamResult.Outcome.CANCELLED) {
             return;
         }
@@ -70,7 +70,7 @@ public final class RunTally {
                         .thenComparing(
                                 Comparator.comparingInt(FindingGroup::streams).reversed()))
                 .toList();
-        return new RunFigures(figures, total.figures(measured), groups, replacedConnections, List.of());
+        return new RunFigures(figures, total.figures(measured), groups, connections, List.of());
     }
 
     private synchronized EndpointTally endpoint(Endpoint endpoint) {

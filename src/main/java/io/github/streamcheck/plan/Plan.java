@@ -4,6 +4,7 @@ package io.github.streamcheck.plan;
  * All that a run is asked to do. Immutable; made and validated once, by {@link PlanBuilder}.
  *
  * @param target the server under test
+ * @param httpVersion what is spoken to it
  * @param endpoints which of its endpoints
  * @param request what each stream asks for
  * @param load how many streams, and how many at once
@@ -12,9 +13,11 @@ package io.github.streamcheck.plan;
  * @param activeChecks what is asked besides
  * @param rules how much each rule weighs
  * @param thresholds what the figures must meet
+ * @param lagLimit how much of them may be this client's own lag
  */
 public record Plan(
         Target target,
+        HttpVersion httpVersion,
         EndpointChoice endpoints,
         Request request,
         Load load,
@@ -22,7 +25,8 @@ public record Plan(
         ServerChecks serverChecks,
         ActiveChecks activeChecks,
         RuleChoice rules,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        LagLimit lagLimit) {
 
     /** What kinds of requests there are, and with which shares. */
     public Mix mix() {

@@ -212,6 +212,25 @@ public final class PlanBuilder {
         return text.trim().equals("off") ? 0 : number("parity", text, 0);
     }
 
+    /** {@code 1.1} or {@code 2}. */
+    public HttpVersion httpVersion(String text) {
+        return HttpVersion.of(text.trim()).orElseGet(() -> {
+            if (!problems.addIfUnresolved("httpVersion", text)) {
+                problem("httpVersion", text, "1.1 or 2");
+            }
+            return HttpVersion.HTTP_1_1;
+        });
+    }
+
+    /** A share above 0 and at most 1, such as {@code 10%} or {@code 0.1}. */
+    public double share(String parameter, String text) {
+        double share = Ratios.parse(text).orElse(0);
+        if (share == 0 && !problems.addIfUnresolved(parameter, text)) {
+            problem(parameter, text, "a share above 0% and of at most 100%, such as 10% or 0.1");
+        }
+        return share;
+    }
+
     /** How much each rule weighs: a profile, and severities by the ids of {@code known} rules. */
     public RuleChoice rules(String profile, Map<String, String> severities, Collection<String> known) {
         return new RuleChoice(choice("profile", profile, Profile.class), RuleParser.parse(severities, known, problems));

@@ -39,11 +39,15 @@ public final class ConsoleSummary {
         report.verdict().violations().forEach(violation -> addReason(lines, signs.cross(), violation.toString()));
         report.verdict().warnings().forEach(warning -> addReason(lines, signs.warning(), warning));
         if (total.measured() > 0) {
-            lines.add(FigureTable.header());
+            List<String> rows = new ArrayList<>();
             for (Metric metric : SHOWN) {
                 total.distribution(metric)
-                        .ifPresent(values -> lines.add(FigureTable.row(metric.parameter(), metric, values)));
+                        .ifPresent(values ->
+                                rows.add(FigureTable.row(metric.parameter(), metric, values, report.ownLag(total))));
             }
+            lines.add(FigureTable.header());
+            lines.addAll(rows);
+            FigureTable.legend(rows, report.plan().lagLimit()).ifPresent(lines::add);
             OptionalDouble throughput = total.value(Metric.THROUGHPUT);
             throughput.ifPresent(value -> lines.add(FigureTable.row(
                     Metric.THROUGHPUT.parameter(), Quantities.format(value, Metric.THROUGHPUT.unit()))));

@@ -2,35 +2,67 @@ package io.github.streamcheck.report;
 
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.verdict.OwnLag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Lays figures out in columns. */
 final class FigureTable {
 
     private static final int LABEL_WIDTH = 24;
     private static final int CELL_WIDTH = 10;
-    private static final List<String> COLUMNS = List.of("n", "mean", "p50", "p95", "p99", "max");
+    private static final List<Statistic> STATISTICS = List.of(
+            Statistic.Simple.MEAN,
+            new Statistic.Percentile(50),
+            new Statistic.Percentile(95),
+            new Statistic.Percentile(99),
+            Statistic.Simple.MAX);
+    private static final List<String> COLUMNS = Stream.concat(
+                    Stream.of("n"), STATISTICS.stream().map(Statistic::toString))
+            .toList();
+
+    /** Stands before a figure that the client's own lag spoils. */
+    private static final String SPOILED = "~";
 
     private FigureTable() {}
 
-    /** A header and one row for each endpoint that has values of {@code metric}, and one for all if there are several. */
-    static List<String> rows(Metric metric, Map<String, EndpointFigures> endpoints, EndpointFigures total) {
+    /**
+     * A header and one row for each endpoint that has values of {@code metric}, and one for all if there are several. What the
+     * client's {@code lag} spoils is marked.
+     */
+    static List<String> rows(
+            Metric metric,
+            Map<String, EndpointFigures> endpoints,
+            EndpointFigures total,
+            Function<EndpointFigures, OwnLag> lag) {
         List<String> rows = new ArrayList<>();
-        endpoints.forEach((name, figures) ->
-                figures.distribution(metric).ifPresent(values -> rows.add(row(name, metric, values))));
+        endpoints.forEach((name, figures) -> figures.distribution(metric)
+                .ifPresent(values -> rows.add(row(name, metric, values, lag.apply(figures)))));
         if (rows.size() > 1) {
-            total.distribution(metric).ifPresent(values -> rows.add(row("all", metric, values)));
+            total.distribution(metric).ifPresent(values -> rows.add(row("all", metric, values, lag.apply(total))));
         }
         if (!rows.isEmpty()) {
             rows.add(0, line("", COLUMNS));
         }
         return rows;
+    }
+
+    /** What the marks in {@code lines} mean, if there are any. */
+    static Optional<String> legend(List<String> lines, LagLimit limit) {
+        return lines.stream().anyMatch(line -> line.contains(" " + SPOILED))
+                ? Optional.of(SPOILED + " more than " + Quantities.format(limit.share(), Unit.RATIO)
+                        + " of it may be this client's own lag")
+                : Optional.empty();
     }
 
     /** The header above rows of different metrics. */
@@ -44,17 +76,25 @@ final class FigureTable {
     }
 
     static String row(String label, Metric metric, Distribution values) {
+        return row(label, metric, values, statistic -> "");
+    }
+
+    /** A row in which what the client's {@code lag} spoils is marked. */
+    static String row(String label, Metric metric, Distribution values, OwnLag lag) {
+        return row(label, metric, values, statistic -> lag.spoils(metric, statistic) ? SPOILED : "");
+    }
+
+    private static String row(String label, Metric metric, Distribution values, Function<Statistic, String> mark) {
         return line(
                 metric.unit() == Unit.TOKENS_PER_SECOND
                         ? label + " (" + metric.unit().symbol() + ")"
                         : label,
-                List.of(
-                        String.valueOf(values.count()),
-                        cell(values.mean(), metric.unit()),
-                        cell(values.percentile(50), metric.unit()),
-                        cell(values.percentile(95), metric.unit()),
-                        cell(values.percentile(99), metric.unit()),
-                        cell(values.max(), metric.unit())));
+                Stream.concat(
+                                Stream.of(String.valueOf(values.count())),
+                                STATISTICS.stream()
+                                        .map(statistic ->
+                                                mark.apply(statistic) + cell(values.value(statistic), metric.unit())))
+                        .toList());
     }
 
     /** Times have units of several sizes; of all others the label tells the unit. */

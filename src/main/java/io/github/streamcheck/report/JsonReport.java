@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
@@ -15,11 +17,14 @@ import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** {@code report.json}, the machine-readable contract: members are added in minor versions and taken away in major ones. */
 @AutoService(ReportWriter.class)
@@ -30,6 +35,10 @@ public final class JsonReport implements ReportWriter {
 
     /** The contract's version. */
     public static final String SCHEMA_VERSION = "1.0";
+
+    private static final List<Statistic> PERCENTILES = DoubleStream.of(50, 75, 90, 95, 99)
+            .mapToObj(percent -> (Statistic) new Statistic.Percentile(percent))
+            .toList();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,22 +67,22 @@ public final class JsonReport implements ReportWriter {
         ArrayNode findings = root.putArray("findings");
         report.figures().findings().forEach(group -> finding(findings.addObject(), group));
         ObjectNode endpoints = root.putObject("endpoints");
-        report.figures().endpoints().forEach((name, figures) -> figures(endpoints.putObject(name), figures));
+        report.figures().endpoints().forEach((name, figures) -> figures(endpoints.putObject(name), figures, report));
         ObjectNode total = root.putObject("total");
-        figures(total, report.figures().total());
-        if (report.clientLag().count() > 0) {
+        figures(total, report.figures().total(), report);
+        if (report.client().lag().count() > 0) {
             distribution(
                     ((ObjectNode) total.get("metrics")).putObject(Metric.LAG.parameter()),
                     Metric.LAG,
-                    report.clientLag());
+                    report.client().lag());
         }
         ArrayNode stages = root.putArray("stages");
         report.figures().stages().forEach(stage -> {
             ObjectNode each = stages.addObject();
             LoadJson.stage(each, stage);
-            figures(each, stage.figures());
+            figures(each, stage.figures(), report);
         });
-        root.put("replacedConnections", report.figures().replacedConnections());
+        client(root.putObject("client"), report);
         server(root.putObject("server"), report);
         report.notes().forEach(root.putArray("notes")::add);
         report.model().ifPresent(model -> root.put("model", model));
@@ -120,7 +129,7 @@ public final class JsonReport implements ReportWriter {
         }
     }
 
-    private static void figures(ObjectNode node, EndpointFigures figures) {
+    private static void figures(ObjectNode node, EndpointFigures figures, RunReport report) {
         node.put("streams", figures.streams());
         node.put("succeeded", figures.succeeded());
         node.put("failed", figures.failed());
@@ -131,8 +140,31 @@ public final class JsonReport implements ReportWriter {
         node.put("tokens", figures.tokens());
         node.put("tokensFromUsage", figures.countedByServer());
         ObjectNode metrics = node.putObject("metrics");
-        figures.distributions()
-                .forEach((metric, values) -> distribution(metrics.putObject(metric.parameter()), metric, values));
+        OwnLag lag = report.ownLag(figures);
+        figures.distributions().forEach((metric, values) -> {
+            ObjectNode each = metrics.putObject(metric.parameter());
+            distribution(each, metric, values);
+            List<Statistic> spoiled = PERCENTILES.stream()
+                    .filter(percentile -> lag.spoils(metric, percentile))
+                    .toList();
+            if (!spoiled.isEmpty()) {
+                spoiled.stream().map(Statistic::toString).forEach(each.putArray("spoiled")::add);
+            }
+        });
+    }
+
+    private static void client(ObjectNode node, RunReport report) {
+        ClientUse client = report.client();
+        if (!client.cpu().isNegative()) {
+            node.put("cpuMs", client.cpu().toNanos() / 1e6);
+        }
+        node.put("tookMs", client.took().toNanos() / 1e6);
+        node.put("garbageCollections", client.collections());
+        node.put("garbageCollectionMs", client.collecting().toMillis());
+        Connections connections = report.figures().connections();
+        node.put("connectionsOpened", connections.opened());
+        node.put("connectionsReused", connections.reused());
+        node.put("connectionsReplaced", connections.replaced());
     }
 
     private static void distribution(ObjectNode node, Metric metric, Distribution values) {
@@ -140,9 +172,7 @@ public final class JsonReport implements ReportWriter {
         node.put("count", values.count());
         node.put("mean", values.mean());
         node.put("min", values.min());
-        for (int percentile : new int[] {50, 75, 90, 95, 99}) {
-            node.put("p" + percentile, values.percentile(percentile));
-        }
+        PERCENTILES.forEach(percentile -> node.put(percentile.toString(), values.value(percentile)));
         node.put("max", values.max());
     }
 
@@ -166,6 +196,7 @@ public final class JsonReport implements ReportWriter {
 
     private static void plan(ObjectNode node, Plan plan) {
         node.put("baseUrl", plan.target().baseUri().toString());
+        node.put("httpVersion", plan.httpVersion().parameter());
         plan.endpoints().endpoints().stream().map(Endpoint::name).forEach(node.putArray("endpoints")::add);
         node.put("endpointsNamed", plan.endpoints().named());
         Request request = plan.request();
@@ -186,6 +217,8 @@ public final class JsonReport implements ReportWriter {
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
+        node.put("maxLag", plan.lagLimit().share());
+        node.put("failOnSpoiled", plan.lagLimit().fails());
         node.put("parity", plan.activeChecks().parity());
         node.put("probes", plan.activeChecks().probes());
         node.put("profile", plan.rules().profile().word());

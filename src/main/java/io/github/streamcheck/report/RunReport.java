@@ -1,9 +1,11 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param model the model that was streamed from; empty if none was found
  * @param verdict what came out
  * @param figures what its streams came to
- * @param clientLag how late this client did what was due while it measured, in milliseconds
+ * @param client what the measured part took of this client
  * @param server what the server says of itself
  * @param notes what a reader should know and nothing is wrong with
  * @param environment where it ran
@@ -35,7 +37,7 @@ public record RunReport(
         Optional<String> model,
         Verdict verdict,
         RunFigures figures,
-        Distribution clientLag,
+        ClientUse client,
         List<ServerCheck> server,
         List<String> notes,
         Environment environment) {
@@ -43,5 +45,10 @@ public record RunReport(
     public RunReport {
         server = List.copyOf(server);
         notes = List.copyOf(notes);
+    }
+
+    /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */
+    OwnLag ownLag(EndpointFigures of) {
+        return new OwnLag(of, client.lag(), plan.lagLimit());
     }
 }

@@ -1,8 +1,11 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Printable;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -25,6 +29,17 @@ final class TextPage {
 
     /** More figures of a server's page are left to {@code report.json}. */
     private static final int MAX_SERVER_FIGURES = 40;
+
+    /** The client's own part in all times. */
+    private static final List<Metric> OWN = List.of(
+            Metric.CONNECT,
+            Metric.SEND,
+            Metric.WAIT,
+            Metric.RECEIVE,
+            Metric.SCHEDULE_LAG,
+            Metric.DELIVERY_LAG,
+            Metric.TTFT_LAG,
+            Metric.LAG);
 
     private static final String RULER = "=".repeat(Lines.WIDTH);
 
@@ -87,9 +102,9 @@ final class TextPage {
         if (report.figures().endpoints().size() != 1) {
             requestsOf("all", report.figures().total());
         }
-        if (report.figures().replacedConnections() > 0) {
-            line("kept-alive connections that had died and were replaced: "
-                    + report.figures().replacedConnections());
+        int replaced = report.figures().connections().replaced();
+        if (replaced > 0) {
+            line("kept-alive connections that had died and were replaced: " + replaced);
         }
     }
 
@@ -119,10 +134,11 @@ final class TextPage {
         boolean any = false;
         for (Metric metric : metrics) {
             List<String> rows =
-                    FigureTable.rows(metric, endpoints, report.figures().total());
+                    FigureTable.rows(metric, endpoints, report.figures().total(), report::ownLag);
             if (!rows.isEmpty()) {
                 line(metric.parameter() + ": " + metric.definition());
                 rows.forEach(this::line);
+                FigureTable.legend(rows, report.plan().lagLimit()).ifPresent(this::line);
                 any = true;
             }
         }
@@ -134,7 +150,7 @@ final class TextPage {
     private void tokens() {
         title("TOKEN COUNTS");
         EndpointFigures total = report.figures().total();
-        List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total);
+        List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total, report::ownLag);
         if (rows.isEmpty()) {
             line(NOTHING);
             return;
@@ -236,21 +252,41 @@ final class TextPage {
     }
 
     private void notes() {
-        if (report.clientLag().count() == 0 && report.notes().isEmpty()) {
+        if (report.client().lag().count() == 0 && report.notes().isEmpty()) {
             return;
         }
         title("NOTES");
-        if (report.clientLag().count() > 0) {
-            line(Metric.LAG.parameter() + ": " + Metric.LAG.definition());
-            line(FigureTable.header());
-            line(FigureTable.row(Metric.LAG.parameter(), Metric.LAG, report.clientLag()));
+        if (report.client().lag().count() > 0) {
+            client();
         }
-        report.figures().total().distribution(Metric.SCHEDULE_LAG).ifPresent(late -> {
-            line(Metric.SCHEDULE_LAG.parameter() + ": " + Metric.SCHEDULE_LAG.definition());
-            line(FigureTable.header());
-            line(FigureTable.row(Metric.SCHEDULE_LAG.parameter(), Metric.SCHEDULE_LAG, late));
-        });
         report.notes().forEach(note -> line(signs.note() + " " + note));
+    }
+
+    /** What the client did and how late it was, so that everybody can judge how far to believe it. */
+    private void client() {
+        ClientUse client = report.client();
+        Connections connections = report.figures().connections();
+        String cpu = client.cpu().isNegative()
+                ? "CPU time unknown"
+                : Durations.format(client.cpu()) + " of CPU time ("
+                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
+                        + report.environment().processors() + " processors)";
+        line("this client: " + cpu + ", " + client.collections() + " garbage collections ("
+                + Durations.format(client.collecting()) + "), " + connections.opened() + " connections opened, "
+                + connections.reused() + " times one was reused");
+        line(FigureTable.header());
+        for (Metric metric : OWN) {
+            distribution(metric).ifPresent(values -> line(FigureTable.row(metric.parameter(), metric, values)));
+        }
+        for (Metric metric : OWN) {
+            distribution(metric).ifPresent(values -> line(metric.parameter() + ": " + metric.definition()));
+        }
+    }
+
+    private Optional<Distribution> distribution(Metric metric) {
+        return metric == Metric.LAG
+                ? Optional.of(report.client().lag())
+                : report.figures().total().distribution(metric);
     }
 
     private static String show(OptionalDouble value, Unit unit) {

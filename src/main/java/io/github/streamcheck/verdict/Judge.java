@@ -1,17 +1,23 @@
 package io.github.streamcheck.verdict;
 
+import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,19 +26,28 @@ import java.util.Set;
 /** Weighs what was found and measured. A run without streams, or with nothing measured, never passes. */
 public final class Judge {
 
-    private final Thresholds thresholds;
+    /** The figures that are looked at first, and so are told to be spoiled even without a threshold. */
+    private static final List<Metric> FIRST =
+            List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
 
-    public Judge(Thresholds thresholds) {
+    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+
+    private final Thresholds thresholds;
+    private final LagLimit lagLimit;
+
+    public Judge(Thresholds thresholds, LagLimit lagLimit) {
         this.thresholds = thresholds;
+        this.lagLimit = lagLimit;
     }
 
     /**
      * The verdict over a run.
      *
-     * @param broken why the run itself could not be made, or not to its end
+     * @param client what the run took of this client
      * @param server what the server says of itself
+     * @param broken why the run itself could not be made, or not to its end
      */
-    public Verdict judge(RunFigures figures, List<ServerCheck> server, List<Violation> broken) {
+    public Verdict judge(RunFigures figures, ClientUse client, List<ServerCheck> server, List<Violation> broken) {
         List<Violation> violations = new ArrayList<>(broken);
         List<String> warnings = new ArrayList<>();
         List<ThresholdResult> results = thresholds.list().stream()
@@ -41,6 +56,7 @@ public final class Judge {
 
         addFindings(figures.findings(), results, violations, warnings);
         addThresholds(results, figures.total(), violations, warnings);
+        addSpoiled(results, new OwnLag(figures.total(), client.lag(), lagLimit), violations, warnings);
         for (ServerCheck check : server) {
             if (check.status() == ServerCheck.Status.VIOLATION) {
                 violations.add(new Violation(Violation.Kind.SERVER, check.id(), check.message()));
@@ -93,6 +109,35 @@ public final class Judge {
             }
             result.note().ifPresent(note -> warnings.add(path + ": " + note));
         }
+    }
+
+    /** What is spoiled says little of the server, whichever side of its threshold it is on. */
+    private void addSpoiled(
+            List<ThresholdResult> results, OwnLag lag, List<Violation> violations, List<String> warnings) {
+        Set<String> spoiled = new LinkedHashSet<>();
+        results.stream()
+                .map(ThresholdResult::threshold)
+                .filter(lag::spoils)
+                .forEach(threshold -> spoiled.add(
+                        told(threshold.metric(), threshold.statistic().orElseThrow(), lag)));
+        FIRST.stream()
+                .filter(metric -> lag.spoils(metric, MEDIAN))
+                .forEach(metric -> spoiled.add(told(metric, MEDIAN, lag)));
+        if (spoiled.isEmpty()) {
+            return;
+        }
+        String message = "this client was late itself, and may have spoiled " + String.join(", ", spoiled)
+                + "; run fewer streams at once, or give it more CPU";
+        if (lagLimit.fails()) {
+            violations.add(new Violation(Violation.Kind.RUN, "spoiled", message));
+        } else {
+            warnings.add("spoiled: " + message);
+        }
+    }
+
+    private static String told(Metric metric, Statistic statistic, OwnLag lag) {
+        return metric.parameter() + "." + statistic + " by "
+                + Quantities.format(lag.in(metric, statistic).orElse(0), Unit.MILLISECONDS);
     }
 
     private static String blame(ThresholdResult result, EndpointFigures total) {

@@ -2,12 +2,14 @@ package io.github.streamcheck.wire;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.EndpointInfo;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class ConnectionProbe {
     private volatile boolean open;
     private volatile boolean sent;
     private volatile boolean cut;
+    /** Whether other streams run over the same connection (HTTP/2). */
+    private volatile boolean shared;
 
     void attachTo(HttpClientContext context) {
         context.setAttribute(ATTRIBUTE, this);
@@ -56,11 +60,14 @@ final class ConnectionProbe {
         sent = true;
     }
 
-    /** Closes the connection, now or as soon as there is one. */
+    /**
+     * Closes the connection, now or as soon as there is one. A shared one is left to its other streams, and nobody listens to
+     * this one any more: HttpClient can't reset one stream without closing the connection of all.
+     */
     void cut() {
         cut = true;
         AsyncExecRuntime held = runtime.get();
-        if (held != null) {
+        if (held != null && !shared) {
             held.discardEndpoint();
         }
     }
@@ -113,6 +120,8 @@ final class ConnectionProbe {
         ConnectionProbe probe = of(scope);
         if (probe != null) {
             probe.openNanos = System.nanoTime();
+            EndpointInfo connection = scope.execRuntime.getEndpointInfo();
+            probe.shared = connection != null && connection.getProtocol().greaterEquals(HttpVersion.HTTP_2);
             probe.open = true;
             if (probe.cut) {
                 scope.execRuntime.discardEndpoint();

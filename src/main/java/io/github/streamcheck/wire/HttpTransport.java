@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Target;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpTransport implements AutoCloseable {
 
-    /** HTTP/1.1 and one I/O thread measured best: half the CPU of a thread per stream. */
+    /** One I/O thread measured best: half the CPU of a thread per stream. */
     private static final int IO_THREADS = 1;
 
     /** Room in the pool beside the streams, for health and metrics. */
     private static final int SPARE_CONNECTIONS = 2;
+
+    /**
+     * HTTP/2: servers take at least so many streams on a connection, as RFC 9113, section 6.5.2, recommends; further ones would
+     * wait in this client.
+     */
+    private static final int STREAMS_PER_CONNECTION = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
@@ -58,20 +65,30 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpAsyncClient client;
     private volatile boolean closing;
 
+    /** Speaks HTTP/1.1; opens no connection yet. */
+    public HttpTransport(Target target, int concurrency, Limit connectLimit) {
+        this(target, HttpVersion.HTTP_1_1, concurrency, connectLimit);
+    }
+
     /**
      * Opens no connection yet.
      *
      * @param concurrency how many streams there may be at once, 1 or more
      * @param connectLimit for TCP and TLS of one connection
      */
-    public HttpTransport(Target target, int concurrency, Limit connectLimit) {
+    public HttpTransport(Target target, HttpVersion version, int concurrency, Limit connectLimit) {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
         this.login = new ProxyLogin(target.proxy());
         Timeout connectTimeout = Timeout.of(connectLimit.after());
+        boolean multiplexed = version == HttpVersion.HTTP_2;
+        int most = multiplexed
+                ? (concurrency + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION
+                : concurrency + SPARE_CONNECTIONS;
         connections = PoolingAsyncClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(concurrency + SPARE_CONNECTIONS)
-                .setMaxConnPerRoute(concurrency + SPARE_CONNECTIONS)
+                .setMaxConnTotal(most)
+                .setMaxConnPerRoute(most)
+                .setMessageMultiplexing(multiplexed)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         // Streams have a watchdog of their own; the socket's timeout is per read and says nothing of
@@ -79,7 +96,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setSocketTimeout(Timeout.DISABLED)
                         .build())
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setVersionPolicy(multiplexed ? HttpVersionPolicy.FORCE_HTTP_2 : HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(connectTimeout)
                         .build())
                 .build();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.verdict.OwnLag;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,10 @@ class FigureTableTest {
         Map<Metric, Distribution> distributions =
                 values.length == 0 ? Map.of() : Map.of(metric, values(metric, values));
         return new EndpointFigures(1, 1, 1, 1, 1, 1, Duration.ZERO, distributions, Map.of());
+    }
+
+    private static OwnLag punctual(EndpointFigures figures) {
+        return new OwnLag(figures, values(Metric.LAG), LagLimit.DEFAULT);
     }
 
     @Test
@@ -53,7 +60,7 @@ class FigureTableTest {
         endpoints.put("chat", figures(Metric.TTFT, 10));
         endpoints.put("completions", figures(Metric.TTFT));
 
-        assertThat(FigureTable.rows(Metric.TTFT, endpoints, figures(Metric.TTFT, 10)))
+        assertThat(FigureTable.rows(Metric.TTFT, endpoints, figures(Metric.TTFT, 10), FigureTableTest::punctual))
                 .extracting(row -> row.split(" ", 2)[0])
                 .containsExactly("", "chat");
     }
@@ -64,14 +71,42 @@ class FigureTableTest {
         endpoints.put("chat", figures(Metric.TTFT, 10));
         endpoints.put("completions", figures(Metric.TTFT, 20));
 
-        assertThat(FigureTable.rows(Metric.TTFT, endpoints, figures(Metric.TTFT, 10, 20)))
+        assertThat(FigureTable.rows(Metric.TTFT, endpoints, figures(Metric.TTFT, 10, 20), FigureTableTest::punctual))
                 .extracting(row -> row.split(" ", 2)[0])
                 .containsExactly("", "chat", "completions", "all");
     }
 
     @Test
     void withoutValuesThereIsNoHeaderEither() {
-        assertThat(FigureTable.rows(Metric.TTFT, Map.of("chat", figures(Metric.TTFT)), figures(Metric.TTFT)))
+        assertThat(FigureTable.rows(
+                        Metric.TTFT,
+                        Map.of("chat", figures(Metric.TTFT)),
+                        figures(Metric.TTFT),
+                        FigureTableTest::punctual))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheClientsOwnLagSpoilsIsMarked() {
+        EndpointFigures figures = new EndpointFigures(
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                Duration.ZERO,
+                Map.of(
+                        Metric.TTFT, values(Metric.TTFT, 10, 10, 10, 100),
+                        Metric.TTFT_LAG, values(Metric.TTFT_LAG, 0, 0.5, 1, 40)),
+                Map.of());
+
+        String row = FigureTable.row("ttft", Metric.TTFT, values(Metric.TTFT, 10, 10, 10, 100), punctual(figures));
+        assertThat(row)
+                .isEqualTo("ttft                         4   ~32.5 ms      10 ms   ~99.9 ms   ~99.9 ms    ~100 ms");
+        assertThat(FigureTable.legend(List.of(row), LagLimit.DEFAULT))
+                .hasValue("~ more than 10 % of it may be this client's own lag");
+        assertThat(FigureTable.legend(List.of(row.replace("~", "")), LagLimit.DEFAULT))
                 .isEmpty();
     }
 }

@@ -254,7 +254,7 @@ class ReportWritersTest {
 
         try (var listed = Files.list(folder.resolve("new"))) {
             assertThat(listed.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "report.txt");
+                    .containsExactlyInAnyOrder("report.json", "report.txt", "figures.hlog");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.Plans;
+import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
@@ -49,6 +50,8 @@ final class Reports {
                                 "fakeai", false, Map.of("completed_streams", 0.0, "rate", Double.POSITIVE_INFINITY)))));
         Distribution lag = new Distribution(Unit.MILLISECONDS);
         lag.add(0.2);
+        ClientUse client =
+                new ClientUse(lag, Duration.ofMillis(1_200), Duration.ofSeconds(2), 3, Duration.ofMillis(40));
         return new RunReport(
                 new RunIdentity("run-1", "default", false),
                 Instant.parse("2026-11-23T00:00:00Z"),
@@ -56,9 +59,9 @@ final class Reports {
                 partial,
                 plan,
                 Optional.of("m"),
-                new Judge(plan.thresholds()).judge(figures, server, List.of()),
+                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, server, List.of()),
                 figures,
-                lag,
+                client,
                 server,
                 List.of("the model is the first that the server lists: m"),
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2));
@@ -75,7 +78,7 @@ final class Reports {
                 report.model(),
                 report.verdict(),
                 report.figures().withStages(List.of(stages)),
-                report.clientLag(),
+                report.client(),
                 report.server(),
                 report.notes(),
                 report.environment());

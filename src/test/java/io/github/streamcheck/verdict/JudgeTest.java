@@ -2,6 +2,7 @@ package io.github.streamcheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.Rule;
@@ -9,6 +10,8 @@ import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamJudge;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.LagLimit;
+import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.RuleChoice;
 import io.github.streamcheck.plan.Thresholds;
@@ -30,7 +33,8 @@ class JudgeTest {
         for (StreamResult stream : streams) {
             tally.add(stream);
         }
-        return new Judge(thresholds).judge(tally.snapshot(Duration.ofSeconds(1)), server, broken);
+        return new Judge(thresholds, LagLimit.DEFAULT)
+                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, server, broken);
     }
 
     private static Verdict judge(Map<String, String> limits, StreamResult... streams) {
@@ -155,5 +159,37 @@ class JudgeTest {
 
         assertThat(verdict.isPass()).isFalse();
         assertThat(verdict.isBroken()).isTrue();
+    }
+
+    private static Verdict spoiled(LagLimit limit) {
+        Problems problems = new Problems();
+        Thresholds thresholds = Thresholds.parse(Map.of("ttft.p95", "1s"), problems);
+        RunTally tally = new RunTally(thresholds, new RuleBook(RuleChoice.DEFAULT, Rule.all()));
+        tally.add(Results.result(
+                1,
+                Phase.MEASURED,
+                StreamResult.Outcome.SUCCEEDED,
+                List.of(),
+                Map.of(Metric.TTFT, 60.0, Metric.TTFT_LAG, 30.0)));
+        return new Judge(thresholds, limit)
+                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, List.of(), List.of());
+    }
+
+    @Test
+    void whatTheClientItselfSpoiledIsAWarning() {
+        Verdict verdict = spoiled(LagLimit.DEFAULT);
+
+        assertThat(verdict.isPass()).isTrue();
+        assertThat(verdict.warnings())
+                .contains("spoiled: this client was late itself, and may have spoiled ttft.p95 by 30 ms, ttft.p50 by"
+                        + " 30 ms; run fewer streams at once, or give it more CPU");
+    }
+
+    @Test
+    void whatTheClientItselfSpoiledFailsIfTheUserSaysSo() {
+        Verdict verdict = spoiled(new LagLimit(0.1, true));
+
+        assertThat(ids(verdict)).containsExactly("spoiled");
+        assertThat(verdict.isBroken()).as("it says nothing of the server").isTrue();
     }
 }

@@ -51,6 +51,11 @@ public final class Distribution {
         }
     }
 
+    /** A copy of the histogram, in ticks: nanoseconds, millionths of a token per second, or tokens. */
+    public synchronized Histogram ticks() {
+        return histogram.copy();
+    }
+
     public synchronized long count() {
         return histogram.getTotalCount();
     }

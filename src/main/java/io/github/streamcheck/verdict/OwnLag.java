@@ -1,0 +1,82 @@
+package io.github.streamcheck.verdict;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.LagLimit;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.plan.Threshold;
+import io.github.streamcheck.plan.Unit;
+import java.util.OptionalDouble;
+
+/**
+ * Says which times this client's own lag spoils: those of which more than a share may be its own and not the server's. A
+ * statistic of a time is held against the same statistic of the lag: of its parts ({@link Metric#TTFT_LAG} where a time begins with
+ * the request, {@link Metric#DELIVERY_LAG} where it is one between tokens) or of the client's pauses, whichever is more. Averages
+ * over a whole stream (tpot, tps) are held against the stream's duration.
+ */
+public final class OwnLag {
+
+    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+
+    /** What is less matters to nobody who reads milliseconds. */
+    private static final double LEAST_MILLIS = 1;
+
+    private final EndpointFigures figures;
+    private final Distribution pauses;
+    private final double share;
+
+    /**
+     * Judges {@code figures}.
+     *
+     * @param pauses how late the client did what was due, in milliseconds
+     */
+    public OwnLag(EndpointFigures figures, Distribution pauses, LagLimit limit) {
+        this.figures = figures;
+        this.pauses = pauses;
+        this.share = limit.share();
+    }
+
+    /** How much of a figure may be the client's own, in milliseconds; empty if none of it can be, or nothing was measured. */
+    public OptionalDouble in(Metric metric, Statistic statistic) {
+        return switch (metric) {
+            case TTFB, TTFE, TTFT, TTFO, TTFT_CONNECTED, DURATION -> lag(Metric.TTFT_LAG, statistic);
+            case ITL, STALL -> lag(Metric.DELIVERY_LAG, statistic);
+            case TPOT, TPS, DECODE_TPS -> lag(Metric.DELIVERY_LAG, MEDIAN);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private OptionalDouble lag(Metric own, Statistic statistic) {
+        OptionalDouble part = figures.value(own, statistic);
+        return part.isEmpty() || pauses.count() == 0
+                ? part
+                : OptionalDouble.of(Math.max(part.getAsDouble(), pauses.value(statistic)));
+    }
+
+    /** Whether too much of a figure may be the client's own. */
+    public boolean spoils(Metric metric, Statistic statistic) {
+        boolean time = metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
+        return isAbove(
+                in(metric, statistic),
+                time ? figures.value(metric, statistic) : figures.value(Metric.DURATION, MEDIAN));
+    }
+
+    /** Whether too much of a figure may be the client's own to say on which side of its threshold the server is. */
+    public boolean spoils(Threshold threshold) {
+        if (threshold.statistic().isEmpty()) {
+            return false;
+        }
+        Metric metric = threshold.metric();
+        Statistic statistic = threshold.statistic().get();
+        boolean time = metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
+        return spoils(metric, statistic)
+                || (time && isAbove(in(metric, statistic), OptionalDouble.of(threshold.limit())));
+    }
+
+    private boolean isAbove(OptionalDouble lag, OptionalDouble whole) {
+        return lag.isPresent()
+                && whole.isPresent()
+                && lag.getAsDouble() > Math.max(LEAST_MILLIS, share * whole.getAsDouble());
+    }
+}
