@@ -13,14 +13,16 @@ import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
-import io.github.streamcheck.plan.ServerChecks;
-import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.probe.ActiveCheckRun;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.AnswerFact;
+import io.github.streamcheck.server.Seen;
+import io.github.streamcheck.server.SeenTally;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.server.ServerExam;
 import io.github.streamcheck.server.ServerProbe;
 import io.github.streamcheck.verdict.Judge;
 import io.github.streamcheck.verdict.Violation;
@@ -34,12 +36,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams, the server's metrics, the verdict. An
+ * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at the server's metrics, the
+ * verdict. An
  * instance makes one run; {@link #stop} may come from any thread, all else is for one.
  */
 public final class Streamcheck {
 
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
+    /** How long a server may take to count what has ended. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Plan plan;
     private final RunIdentity identity;
@@ -51,6 +56,7 @@ public final class Streamcheck {
     private final Engine engine;
     private final RuleBook rules;
     private final RunTally tally;
+    private final SeenTally seen;
     private final List<ServerCheck> serverChecks = new ArrayList<>();
     private final List<StageFigures> stages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -68,6 +74,7 @@ public final class Streamcheck {
         this.engine = new Engine(plan.limits());
         this.rules = new RuleBook(plan.rules(), Rule.all());
         this.tally = new RunTally(plan.thresholds(), rules);
+        this.seen = new SeenTally(plan.request().usageIsEstimate());
     }
 
     /** Ends the run as soon as may be; what was measured is still reported. */
@@ -88,8 +95,11 @@ public final class Streamcheck {
                         plan.target(),
                         plan.httpVersion(),
                         plan.load().mostInFlight(),
-                        plan.limits().connect())) {
-            flow(transport);
+                        plan.limits().connect());
+                // Pages have connections of their own, or streams would find some open that no stream has opened.
+                HttpTransport pages = new HttpTransport(
+                        plan.target(), plan.httpVersion(), 1, plan.limits().connect())) {
+            flow(transport, pages);
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
         RunFigures figures = tally.snapshot(client.took()).withStages(stages);
@@ -108,9 +118,11 @@ public final class Streamcheck {
                 environment);
     }
 
-    private void flow(HttpTransport transport) {
-        ServerProbe probe = new ServerProbe(transport, pageLimit(), redact);
-        plan.serverChecks().healthPath().ifPresent(path -> checked(probe.health(path)));
+    private void flow(HttpTransport transport, HttpTransport pages) {
+        ServerProbe probe = new ServerProbe(pages, pageLimit(), redact, rules.all(AnswerFact.class));
+        ServerExam exam = new ServerExam(
+                probe, plan, rules, redact, SETTLING, () -> engine.stopped().isPresent());
+        exam.health().ifPresent(this::checked);
         Mix mix = plan.mix();
         Optional<String> unnamed = mix.namesEveryModel() ? mix.shares().get(0).model() : askForModel(probe);
         if (unnamed.isEmpty()) {
@@ -130,13 +142,30 @@ public final class Streamcheck {
             return;
         }
         streams.warmUp(endpoints);
+        askServer(exam::before);
         engine.measureLag();
         ClientMeter meter = new ClientMeter();
-        measureStages(streams, endpoints);
+        measureStages(streams, endpoints, exam);
         client = meter.use(engine.lag());
         if (engine.stopped().isEmpty()) {
-            askForMetrics(probe);
+            Seen measuredStreams = seen.snapshot(tally.snapshot(client.took()).total(), engine.lag());
+            askServer(() -> exam.after(measuredStreams).forEach(this::checked));
             askActively(transport, endpoints, unnamed.get());
+        }
+    }
+
+    /** Questions beside the streams, which wait for answers. */
+    @FunctionalInterface
+    private interface Questions {
+        void ask() throws InterruptedException;
+    }
+
+    private void askServer(Questions questions) {
+        try {
+            questions.ask();
+        } catch (InterruptedException interrupt) {
+            engine.stop("interrupted");
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -144,7 +173,7 @@ public final class Streamcheck {
     private void askActively(HttpTransport transport, List<Smoke.Passed> endpoints, String asked) {
         ActiveCheckRun checks = new ActiveCheckRun(
                 transport, plan, rules, redact, () -> engine.stopped().isPresent(), tally::add, this::note, log::info);
-        try {
+        askServer(() -> {
             for (Smoke.Passed endpoint : endpoints) {
                 String model = plan.mix()
                         .first(endpoint.protocol().endpoint())
@@ -152,10 +181,7 @@ public final class Streamcheck {
                         .orElse(asked);
                 checks.check(endpoint.protocol(), model, endpoint.includeUsage());
             }
-        } catch (InterruptedException interrupt) {
-            engine.stop("interrupted");
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 
     private void note(String line) {
@@ -163,13 +189,14 @@ public final class Streamcheck {
         log.info(line);
     }
 
-    private void measureStages(Streams streams, List<Smoke.Passed> endpoints) {
+    private void measureStages(Streams streams, List<Smoke.Passed> endpoints, ServerExam exam) {
         List<Stage> planned = plan.load().stages();
         for (int index = 0; index < planned.size() && engine.stopped().isEmpty(); index++) {
             Stage stage = planned.get(index);
             String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
             log.info(which + stage.describe());
-            StageFigures figures = streams.measure(endpoints, stage);
+            Midway midway = new Midway(stage, index == planned.size() / 2 ? exam::amid : () -> {});
+            StageFigures figures = streams.measure(endpoints, stage, midway::started, seen::add);
             stages.add(figures);
             if (figures.held().streams() > 0) {
                 String note = which + figures.held().streams() + " of "
@@ -206,23 +233,13 @@ public final class Streamcheck {
         return Optional.empty();
     }
 
-    private void askForMetrics(ServerProbe probe) {
-        ServerChecks asked = plan.serverChecks();
-        int succeeded = tally.snapshot(client.took()).total().succeeded();
-        if (asked.trackerMetrics() != Demand.OFF) {
-            checked(probe.metrics("tracker", "/metrics/streaming", asked.trackerMetrics(), succeeded));
-        }
-        if (asked.serverMetrics() != Demand.OFF) {
-            checked(probe.metrics("metrics", "/metrics", asked.serverMetrics(), succeeded));
-        }
-    }
-
     private void checked(ServerCheck check) {
         serverChecks.add(check);
-        if (check.status() == ServerCheck.Status.WARNING || check.status() == ServerCheck.Status.VIOLATION) {
-            log.warn(check.id() + ": " + check.message());
-        } else {
-            log.info(check.id() + ": " + check.message());
+        String line = check.id() + ": " + check.message();
+        if (check.status().isBad()) {
+            log.warn(line);
+        } else if (check.comparisons().isEmpty()) {
+            log.info(line);
         }
     }
 

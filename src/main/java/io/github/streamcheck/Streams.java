@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -101,16 +102,24 @@ final class Streams {
                         tally::add));
     }
 
-    /** Runs a stage to its end, or until the run is stopped. */
-    StageFigures measure(List<Smoke.Passed> endpoints, Stage stage) {
+    /**
+     * Runs a stage to its end, or until the run is stopped.
+     *
+     * @param started is told of each stream that has been started by its number within the stage, from 0
+     * @param sink takes what came of each
+     */
+    StageFigures measure(List<Smoke.Passed> endpoints, Stage stage, IntConsumer started, Consumer<StreamResult> sink) {
         StageTally own = new StageTally(plan.thresholds());
-        StageRun run = engine.run(
-                stage,
-                (turn, scheduled) -> open(
-                        number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own.times(), result -> {
-                            tally.add(result);
-                            own.add(result);
-                        }));
+        StageRun run = engine.run(stage, (turn, scheduled) -> {
+            Exchange exchange =
+                    open(number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own.times(), result -> {
+                        tally.add(result);
+                        own.add(result);
+                        sink.accept(result);
+                    });
+            started.accept(turn);
+            return exchange;
+        });
         return own.figures(stage, run.started(), run.held(), run.took());
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.simulator.Dialect;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -68,6 +69,8 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
                 .withTtft(Duration.ofMillis(5))
                 .withItl(Duration.ofMillis(how.path("itl").asInt(2)))
                 .withTokens(how.path("tokens").asInt(24))
+                .withDialect(
+                        Dialect.byWord(how.path("dialect").asText("fakeai")).orElseThrow())
                 .withFault(Fault.byId(fault).orElseThrow());
     }
 
@@ -87,6 +90,9 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
                 .usage(how.path("usage").asBoolean(true))
                 .asking(JSON.convertValue(
                         how.has("asks") ? how.get("asks") : JSON.createObjectNode(), new TypeReference<>() {}));
+        if (how.path("exclusive").asBoolean()) {
+            plans.exclusive();
+        }
         return how.has("endpoint") ? plans.endpoints(how.get("endpoint").asText()) : plans;
     }
 

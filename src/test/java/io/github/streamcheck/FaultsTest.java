@@ -7,6 +7,7 @@ import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import java.io.IOException;
@@ -43,6 +44,10 @@ class FaultsTest {
 
         Set<String> fired = new TreeSet<>(
                 report.figures().findings().stream().map(FindingGroup::rule).toList());
+        report.server().stream()
+                .filter(check -> check.status().isBad())
+                .map(ServerCheck::id)
+                .forEach(fired::add);
         fired.removeAll(each.perhaps());
         assertThat(fired).isEqualTo(each.rules());
         assertThat(report.figures().total().measured()).isPositive();

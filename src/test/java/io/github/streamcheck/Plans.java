@@ -7,6 +7,7 @@ import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.MetricsMapping;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Problems;
@@ -47,6 +48,7 @@ public final class Plans {
     private boolean includeUsage = true;
     private boolean usageIsEstimate;
     private Demand metrics = Demand.AUTO;
+    private boolean exclusive;
     private Optional<String> healthPath = Optional.of("/health");
 
     private Plans(URI uri) {
@@ -112,6 +114,12 @@ public final class Plans {
         return this;
     }
 
+    /** Nobody else uses the server. */
+    public Plans exclusive() {
+        exclusive = true;
+        return this;
+    }
+
     public Plans withoutHealth() {
         healthPath = Optional.empty();
         return this;
@@ -168,7 +176,8 @@ public final class Plans {
                         parameters),
                 load,
                 limits,
-                new ServerChecks(healthPath, metrics, metrics),
+                new ServerChecks(
+                        healthPath, metrics, metrics, "/metrics", Optional.empty(), MetricsMapping.NONE, exclusive),
                 activeChecks,
                 rules,
                 Thresholds.parse(thresholds, new Problems()),

@@ -107,7 +107,11 @@ final class RulesPage {
                 ? "`corpus/" + rule.id() + ".txt`"
                 : rule instanceof RunRule
                         ? "`RunRulesTest`"
-                        : rule.category() == Category.PARITY ? "`ParityTest`" : "`ProbesTest`";
+                        : switch (rule.category()) {
+                            case PARITY -> "`ParityTest`";
+                            case SERVER -> "`FactsTest`";
+                            default -> "`ProbesTest`";
+                        };
         return faults(rule).startsWith("`") ? own + ", `FaultsTest`" : own;
     }
 

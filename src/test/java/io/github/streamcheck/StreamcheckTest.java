@@ -212,6 +212,7 @@ class StreamcheckTest {
                     .model("m")
                     .endpoints("chat")
                     .withoutHealth()
+                    .metrics(Demand.OFF)
                     .load(5, 1, 0)
                     .plan());
             Thread stopper = new Thread(() -> {

@@ -20,8 +20,8 @@ final class PropertyNames {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(streamcheck\\.[^}]+)\\}");
 
     /** Trees of settings, whose own parsers know what may be below, and what {@code start} sets. */
-    private static final Set<String> TREES =
-            Set.of("streamcheck.thresholds.", "streamcheck.rules.", "streamcheck.simulator.");
+    private static final Set<String> TREES = Set.of(
+            "streamcheck.thresholds.", "streamcheck.rules.", "streamcheck.simulator.", "streamcheck.metricsMapping.");
 
     private static final Set<String> SET_BY_GOALS = Set.of(StartMojo.BASE_URL, StartMojo.SIMULATOR_URL);
 

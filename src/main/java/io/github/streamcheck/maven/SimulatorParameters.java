@@ -4,6 +4,7 @@ import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.NearestName;
 import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Ratios;
+import io.github.streamcheck.simulator.Dialect;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 final class SimulatorParameters {
 
     private static final List<String> NAMES =
-            List.of("port", "host", "ttft", "itl", "tokens", "model", "seed", "fault", "faultRate");
+            List.of("port", "host", "ttft", "itl", "tokens", "model", "seed", "fault", "faultRate", "dialect");
 
     private SimulatorParameters() {}
 
@@ -53,6 +54,10 @@ final class SimulatorParameters {
                         () -> Ratios.parse(value).stream()
                                 .mapToObj(settings::withFaultRate)
                                 .findFirst());
+            case "dialect" ->
+                setter.set(
+                        "any of " + String.join(", ", Dialect.words()),
+                        () -> Dialect.byWord(value).map(settings::withDialect));
             case "fault" -> fault(settings, parameter, value, problems);
             default -> {
                 problems.add(parameter, value, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES));

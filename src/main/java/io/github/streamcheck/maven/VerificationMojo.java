@@ -23,6 +23,7 @@ import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.server.MetricsDialect;
 import io.github.streamcheck.wire.Protocol;
 import java.io.File;
 import java.io.IOException;
@@ -200,9 +201,35 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.trackerMetrics", defaultValue = "auto")
     private String trackerMetrics = "auto";
 
-    /** Whether the metrics at {@code /metrics} are {@code required}, {@code auto} (their absence is a note) or {@code off}. */
+    /** Whether the metrics at {@code metricsPath} are {@code required}, {@code auto} (their absence is a note) or {@code off}. */
     @Parameter(property = "streamcheck.serverMetrics", defaultValue = "auto")
     private String serverMetrics = "auto";
+
+    /** The path of the server's general metrics, such as {@code /metrics/} or {@code /prometheus/metrics}. */
+    @Parameter(property = "streamcheck.metricsPath", defaultValue = "/metrics")
+    private String metricsPath = "/metrics";
+
+    /**
+     * The form in which the server gives its metrics: {@code vllm}, {@code sglang}, {@code llamacpp}, {@code tgi}, {@code trtllm},
+     * {@code triton}, {@code litellm}, {@code opentelemetry}, {@code fakeai}, {@code prometheus}, or {@code auto} for the first that
+     * fits.
+     */
+    @Parameter(property = "streamcheck.metricsDialect", defaultValue = "auto")
+    private String metricsDialect = "auto";
+
+    /**
+     * What the names on the page of metrics mean, if no known form fits: any of {@code completedStreams}, {@code failedStreams},
+     * {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and {@code duration}, each with the name
+     * of a Prometheus family, maybe with labels, or the path of a JSON member in it:
+     * {@code <completedStreams>streams_done_total</completedStreams><ttft unit="s">first_token</ttft>}. A time needs a {@code unit}
+     * ({@code s}, {@code ms}, {@code us}) if its name doesn't end in one.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration metricsMapping;
+
+    /** Whether nobody else uses the server, so that what it counts has to equal what was seen, not only to reach it. */
+    @Parameter(property = "streamcheck.exclusive", defaultValue = "false")
+    private boolean exclusive;
 
     /**
      * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
@@ -363,7 +390,17 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),
-                        check.choice("serverMetrics", serverMetrics, Demand.class)),
+                        check.choice("serverMetrics", serverMetrics, Demand.class),
+                        check.path("metricsPath", metricsPath),
+                        check.nameOrAuto(
+                                "metricsDialect",
+                                metricsDialect,
+                                MetricsDialect.all().stream()
+                                        .map(MetricsDialect::name)
+                                        .toList()),
+                        check.metricsMapping(ElementTree.flatten(
+                                "metricsMapping", metricsMapping, session().getUserProperties(), getLog(), problems)),
+                        exclusive),
                 new ActiveChecks(check.parity(parity), probes),
                 check.rules(
                         profile,

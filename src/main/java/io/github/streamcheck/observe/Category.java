@@ -19,7 +19,9 @@ public enum Category {
     /** Streamed against plain answers. */
     PARITY("Parity", true),
     /** Requests that a client makes seldom. */
-    PROBES("Probes", true);
+    PROBES("Probes", true),
+    /** What the server says of itself. */
+    SERVER("The server's own metrics", true);
 
     private final String title;
     private final boolean lenient;

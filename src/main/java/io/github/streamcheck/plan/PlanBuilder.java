@@ -231,6 +231,23 @@ public final class PlanBuilder {
         return share;
     }
 
+    /** One of these names, or nothing if the text is {@code auto}. */
+    public Optional<String> nameOrAuto(String parameter, String text, List<String> known) {
+        String name = text.trim();
+        if (name.equals("auto") || known.contains(name)) {
+            return name.equals("auto") ? Optional.empty() : Optional.of(name);
+        }
+        if (!problems.addIfUnresolved(parameter, text)) {
+            unknown(parameter, text, "auto, or any of " + String.join(", ", known), known);
+        }
+        return Optional.empty();
+    }
+
+    /** What the names on a page of metrics mean, by the words for it; {@code ttft@unit} and the like are units. */
+    public MetricsMapping metricsMapping(Map<String, String> settings) {
+        return new MappingParser(settings, problems).parse();
+    }
+
     /** How much each rule weighs: a profile, and severities by the ids of {@code known} rules. */
     public RuleChoice rules(String profile, Map<String, String> severities, Collection<String> known) {
         return new RuleChoice(choice("profile", profile, Profile.class), RuleParser.parse(severities, known, problems));

@@ -15,9 +15,11 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.MetricsMapping;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.server.Comparison;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.ThresholdResult;
@@ -181,9 +183,12 @@ public final class JsonReport implements ReportWriter {
             ObjectNode each = node.putObject(check.id());
             each.put("status", check.status().name().toLowerCase(Locale.ROOT));
             each.put("message", check.message());
-            each.put(
-                    "available",
-                    check.status() == ServerCheck.Status.OK || check.reading().isPresent());
+            if (check.comparisons().isEmpty()) {
+                each.put(
+                        "available",
+                        check.status() == ServerCheck.Status.OK
+                                || check.reading().isPresent());
+            }
             check.reading().ifPresent(reading -> {
                 each.put("dialect", reading.dialect());
                 each.put("consistent", reading.consistent());
@@ -191,7 +196,20 @@ public final class JsonReport implements ReportWriter {
                 // JSON has no infinite numbers, and a text in a number's place would break its readers.
                 reading.values().forEach((name, value) -> values.put(name, Double.isFinite(value) ? value : null));
             });
+            if (!check.comparisons().isEmpty()) {
+                ArrayNode compared = each.putArray("compared");
+                check.comparisons().forEach(comparison -> comparison(compared.addObject(), comparison));
+            }
         }
+    }
+
+    private static void comparison(ObjectNode node, Comparison comparison) {
+        node.put("page", comparison.page());
+        node.put("what", comparison.what());
+        node.put("serverSays", comparison.serverSays());
+        node.put("weSaw", comparison.weSaw());
+        node.put("agree", comparison.isAgreed());
+        comparison.contradiction().ifPresent(why -> node.put("contradiction", why));
     }
 
     private static void plan(ObjectNode node, Plan plan) {
@@ -227,6 +245,15 @@ public final class JsonReport implements ReportWriter {
         node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));
         node.put("trackerMetrics", plan.serverChecks().trackerMetrics().name().toLowerCase(Locale.ROOT));
         node.put("serverMetrics", plan.serverChecks().serverMetrics().name().toLowerCase(Locale.ROOT));
+        node.put("metricsPath", plan.serverChecks().metricsPath());
+        node.put("metricsDialect", plan.serverChecks().dialect().orElse("auto"));
+        node.put("exclusive", plan.serverChecks().exclusive());
+        mapping(node.putObject("metricsMapping"), plan.serverChecks().mapping());
+    }
+
+    private static void mapping(ObjectNode node, MetricsMapping mapping) {
+        mapping.amounts().forEach((amount, name) -> node.put(amount.parameter(), name));
+        mapping.timings().forEach((metric, named) -> node.put(metric.parameter(), named.name()));
     }
 
     private static void environment(ObjectNode node, Environment environment) {

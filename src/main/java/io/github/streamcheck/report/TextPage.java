@@ -67,6 +67,7 @@ final class TextPage {
         metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS);
         server("STREAMING TRACKER", "tracker");
         server("GENERAL METRICS", "metrics");
+        crossExamination();
         errors();
         checks();
         notes();
@@ -172,6 +173,14 @@ final class TextPage {
         for (ServerCheck check : checks) {
             line(signs.of(check.status()) + " " + check.message());
             check.reading().ifPresent(reading -> serverFigures(reading.values()));
+        }
+    }
+
+    private void crossExamination() {
+        List<String> rows = ServerTable.rows(report.server(), signs);
+        if (!rows.isEmpty()) {
+            title("THE SERVER'S WORD");
+            rows.forEach(this::line);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.streamcheck.server;
 
-import io.github.streamcheck.wire.PlainAnswer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +11,25 @@ import java.util.ServiceLoader;
  */
 public interface MetricsDialect {
 
-    /** A short name for reports. */
+    /** What {@link #precedence()} is for a form that says only what no other does. */
+    int LAST = 9;
+
+    /** A short name for reports, and for the parameter {@code metricsDialect}. */
     String name();
 
+    /** Those of a lower number are tried first: engines before what stands in front of them. */
+    default int precedence() {
+        return 0;
+    }
+
     /** Reads a page; empty if it is not in this form. Never throws on any page. */
-    Optional<MetricsPage> read(PlainAnswer page);
+    Optional<MetricsPage> read(MetricsBody page);
 
     /** All dialects, in the order in which they are tried. */
     static List<MetricsDialect> all() {
         return ServiceLoader.load(MetricsDialect.class, MetricsDialect.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(MetricsDialect::name))
+                .sorted(Comparator.comparing(MetricsDialect::precedence).thenComparing(MetricsDialect::name))
                 .toList();
     }
 }

@@ -2,18 +2,30 @@ package io.github.streamcheck.server;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What came of one look at what the server says of itself.
  *
- * @param id the check's id
+ * @param id the check's id: that of a page, or that of the rule that compared it with what was seen
  * @param status how it came out
  * @param message what was seen, in one line
  * @param reading the metrics that were read, if any
+ * @param comparisons what was compared; empty for a page
  */
-public record ServerCheck(String id, Status status, String message, Optional<MetricsReading> reading) {
+public record ServerCheck(
+        String id, Status status, String message, Optional<MetricsReading> reading, List<Comparison> comparisons) {
+
+    public ServerCheck {
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /** A look at a page. */
+    public ServerCheck(String id, Status status, String message, Optional<MetricsReading> reading) {
+        this(id, status, message, reading, List.of());
+    }
 
     /** How a check can come out. */
     public enum Status {
@@ -24,7 +36,12 @@ public record ServerCheck(String id, Status status, String message, Optional<Met
         /** Not as it should be. */
         WARNING,
         /** Not as it should be, and it fails the verdict. */
-        VIOLATION
+        VIOLATION;
+
+        /** Whether it has to be told. */
+        public boolean isBad() {
+            return this == WARNING || this == VIOLATION;
+        }
     }
 
     /**

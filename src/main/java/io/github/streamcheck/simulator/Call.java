@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param number the request's number among those for a completion
  * @param generator what made the correct answer
  * @param memory what is known of earlier requests
+ * @param metrics the page of metrics that was asked for; empty for all other requests
  */
 record Call(
         Router.Request request,
@@ -21,7 +22,14 @@ record Call(
         Optional<ApiException> refusal,
         long number,
         Generator generator,
-        Memory memory) {
+        Memory memory,
+        Optional<Page> metrics) {
+
+    /** A page of metrics, which can be made of other readings. */
+    @FunctionalInterface
+    interface Page {
+        Reply of(UnaryOperator<Readings> edit);
+    }
 
     String method() {
         return request.method();

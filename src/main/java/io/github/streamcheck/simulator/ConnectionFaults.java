@@ -111,11 +111,7 @@ final class ConnectionFaults {
                     "does not know /v1/completions",
                     (call, reply) -> call.generates(Protocol.COMPLETIONS)
                             ? Faults.unknownPath(call.method(), call.path())
-                            : reply),
-            new Fault(
-                    "metrics-broken",
-                    "answers requests for metrics with status 500",
-                    (call, reply) -> call.path().startsWith("/metrics") ? Faults.serverError() : reply));
+                            : reply));
 
     private ConnectionFaults() {}
 

@@ -27,6 +27,11 @@ final class Distribution {
         return histogram.getTotalCount();
     }
 
+    /** How many values are at most this; none below 0. */
+    long countUpTo(long value) {
+        return value < 0 ? 0 : histogram.getCountBetweenValues(0, Math.min(value, histogram.getMaxValue()));
+    }
+
     /** The mean; 0 without values. */
     double mean() {
         return count() == 0 ? 0 : sum / count();

@@ -37,6 +37,14 @@ public final class Fault {
         return new Fault(id, description, (call, reply) -> reply.editStream(edit));
     }
 
+    /** A fault that edits what pages of metrics tell, and leaves all other answers alone. */
+    static Fault ofMetrics(String id, String description, UnaryOperator<Readings> edit) {
+        return new Fault(
+                id,
+                description,
+                (call, reply) -> call.metrics().map(page -> page.of(edit)).orElse(reply));
+    }
+
     /** All faults, {@link #NONE} first, each with an id of its own. */
     public static List<Fault> all() {
         return Catalogue.ALL;
@@ -115,6 +123,7 @@ public final class Fault {
                         TextFaults.ALL,
                         OutputFaults.ALL,
                         UsageFaults.ALL,
+                        MetricsFaults.ALL,
                         Variants.ALL)
                 .flatMap(List::stream)
                 .toList();

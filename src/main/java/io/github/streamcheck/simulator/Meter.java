@@ -26,6 +26,7 @@ final class Meter {
         final Distribution ttft = new Distribution();
         final Distribution itl = new Distribution();
         final Distribution rate = new Distribution();
+        final Distribution duration = new Distribution();
 
         long active() {
             return started - completed - failed;
@@ -169,6 +170,7 @@ final class Meter {
         private void countStream(boolean complete, long durationNanos) {
             if (complete) {
                 figures.streams.completed++;
+                figures.streams.duration.add(durationNanos);
             } else {
                 figures.streams.failed++;
             }

@@ -2,7 +2,6 @@ package io.github.streamcheck.simulator;
 
 import io.github.streamcheck.simulator.Meter.Figures;
 import io.github.streamcheck.simulator.Meter.RouteFigures;
-import io.github.streamcheck.simulator.Meter.StreamFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -14,19 +13,17 @@ import java.util.function.ToLongFunction;
 final class MetricsPages {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MILLIS = 1e3;
 
     private MetricsPages() {}
 
     /** {@code /metrics}: by route, and the streams; times in seconds. */
-    static Map<String, Object> byRoute(Figures figures) {
+    static Map<String, Object> byRoute(Figures figures, Readings streams) {
         Map<String, Object> streaming = new LinkedHashMap<>();
-        streaming.put("active_streams", figures.streams.active());
-        streaming.put("completed_streams", figures.streams.completed);
-        streaming.put("failed_streams", figures.streams.failed);
-        streaming.put("ttft", distribution(figures.streams.ttft, NANOS_PER_SECOND));
-        streaming.put("tokens_per_second", distribution(figures.streams.rate, MILLIS));
+        streaming.put("active_streams", streams.active());
+        streaming.put("completed_streams", streams.completed());
+        streaming.put("failed_streams", streams.failed());
+        streaming.put("ttft", distribution(streams.ttft()));
+        streaming.put("tokens_per_second", distribution(streams.rate()));
 
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("requests", rates(figures, route -> route.requests));
@@ -40,19 +37,18 @@ final class MetricsPages {
     }
 
     /** {@code /metrics/streaming}: the streams; times in milliseconds. */
-    static Map<String, Object> ofStreams(Figures figures) {
-        StreamFigures streams = figures.streams;
+    static Map<String, Object> ofStreams(Readings streams) {
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("total_streams", streams.started);
+        page.put("total_streams", streams.started());
         page.put("active_streams", streams.active());
-        page.put("completed_streams", streams.completed);
-        page.put("failed_streams", streams.failed);
-        page.put("total_tokens_generated", streams.tokens);
-        page.put("ttft", distribution(streams.ttft, NANOS_PER_MILLI));
-        page.put("tokens_per_second", distribution(streams.rate, MILLIS));
-        page.put("inter_token_latency_ms", distribution(streams.itl, NANOS_PER_MILLI));
-        long ended = streams.completed + streams.failed;
-        page.put("success_rate", ended == 0 ? 1.0 : (double) streams.completed / ended);
+        page.put("completed_streams", streams.completed());
+        page.put("failed_streams", streams.failed());
+        page.put("total_tokens_generated", streams.tokens());
+        page.put("ttft", distribution(streams.ttft().inMillis()));
+        page.put("tokens_per_second", distribution(streams.rate()));
+        page.put("inter_token_latency_ms", distribution(streams.itl().inMillis()));
+        long ended = streams.completed() + streams.failed();
+        page.put("success_rate", ended == 0 ? 1.0 : (double) streams.completed() / ended);
         return page;
     }
 
@@ -73,7 +69,7 @@ final class MetricsPages {
             if (responses.containsKey(route)) {
                 Map<String, Object> withRate = new LinkedHashMap<>();
                 withRate.put("rate", rate(figures, of.responses));
-                withRate.putAll(distribution(of.durations, NANOS_PER_SECOND));
+                withRate.putAll(distribution(Times.seconds(of.durations)));
                 responses.put(route, withRate);
             }
         });
@@ -84,7 +80,7 @@ final class MetricsPages {
         Map<String, Object> latencies = new LinkedHashMap<>();
         figures.routes.forEach((route, of) -> {
             if (of.durations.count() > 0) {
-                latencies.put(route, distribution(of.durations, NANOS_PER_SECOND));
+                latencies.put(route, distribution(Times.seconds(of.durations)));
             }
         });
         return latencies;
@@ -94,14 +90,14 @@ final class MetricsPages {
         return count * NANOS_PER_SECOND / Math.max(1, figures.uptimeNanos);
     }
 
-    private static Map<String, Object> distribution(Distribution values, double perUnit) {
+    private static Map<String, Object> distribution(Times values) {
         Map<String, Object> page = new LinkedHashMap<>();
         if (values.count() > 0) {
-            page.put("avg", values.mean() / perUnit);
-            page.put("min", values.min() / perUnit);
-            page.put("max", values.max() / perUnit);
+            page.put("avg", values.mean());
+            page.put("min", values.min());
+            page.put("max", values.max());
             for (int percent : new int[] {50, 90, 95, 99}) {
-                page.put("p" + percent, values.percentile(percent) / perUnit);
+                page.put("p" + percent, values.percentile(percent));
             }
         }
         return page;

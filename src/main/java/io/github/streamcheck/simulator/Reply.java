@@ -43,6 +43,16 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
         return new Reply(status, Map.of("content-type", JSON), 0, Kind.OTHER, Script.body(Json.write(value), 0));
     }
 
+    /** A page in the text format of Prometheus, sent at once. */
+    static Reply text(String text) {
+        return new Reply(
+                200,
+                Map.of("content-type", "text/plain; version=0.0.4; charset=utf-8"),
+                0,
+                Kind.OTHER,
+                Script.body(text, 0));
+    }
+
     /** A completion in one JSON object, sent when all its tokens would have been generated. */
     static Reply plain(String json, long atNanos) {
         return new Reply(200, Map.of("content-type", JSON), atNanos, Kind.PLAIN, Script.body(json, atNanos));
@@ -56,6 +66,12 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
                 "cache-control", "no-cache",
                 "x-accel-buffering", "no");
         return new Reply(200, headers, 0, Kind.STREAM, script);
+    }
+
+    /** With another body, sent at once. */
+    Reply withBody(String contentType, String body) {
+        return new Reply(status, headers, headAtNanos, kind, Script.body(body, 0), delivery)
+                .withHeader("content-type", contentType);
     }
 
     boolean isStream() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds the answer to a request, faults included. Thread-safe. */
@@ -68,9 +69,9 @@ final class Router {
                 "/health",
                 new Route("GET", request -> page(request, Map.of("status", "ok"))),
                 "/metrics",
-                new Route("GET", request -> page(request, meter.read(MetricsPages::byRoute))),
+                new Route("GET", this::metrics),
                 "/metrics/streaming",
-                new Route("GET", request -> page(request, meter.read(MetricsPages::ofStreams))));
+                new Route("GET", this::tracker));
     }
 
     /** The path if the simulator serves it, else {@link #ELSEWHERE}. */
@@ -118,9 +119,38 @@ final class Router {
                 call(request, Optional.empty(), Optional.empty(), pages.getAndIncrement()), Reply.json(200, page));
     }
 
+    private Reply metrics(Request request) throws ApiException {
+        return metrics(
+                request,
+                edit -> meter.read(figures ->
+                        settings.dialect().page(settings.model(), figures, edit.apply(Readings.of(figures.streams)))));
+    }
+
+    private Reply tracker(Request request) throws ApiException {
+        if (!settings.dialect().hasTracker()) {
+            return Faults.unknownPath(request.method(), request.path());
+        }
+        return metrics(
+                request,
+                edit -> meter.read(
+                        figures -> Reply.json(200, MetricsPages.ofStreams(edit.apply(Readings.of(figures.streams))))));
+    }
+
+    private Reply metrics(Request request, Call.Page page) throws ApiException {
+        Call call = new Call(
+                request,
+                Optional.empty(),
+                Optional.empty(),
+                pages.getAndIncrement(),
+                generator,
+                memory,
+                Optional.of(page));
+        return applyFault(call, page.of(UnaryOperator.identity()));
+    }
+
     private Call call(
             Request request, Optional<GenerationRequest> generation, Optional<ApiException> refusal, long number) {
-        return new Call(request, generation, refusal, number, generator, memory);
+        return new Call(request, generation, refusal, number, generator, memory, Optional.empty());
     }
 
     private Reply applyFault(Call call, Reply correct) throws ApiException {

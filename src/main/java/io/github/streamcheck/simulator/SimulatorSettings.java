@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param faultRate the fraction of requests that the fault applies to, 0 to 1
  * @param apiKey the key that requests below {@code /v1/} must bear; never printed. Empty: no key is needed
  * @param strictModels whether requests for another model are refused rather than served
+ * @param dialect whose metrics it gives
  */
 public record SimulatorSettings(
         int port,
@@ -30,7 +31,8 @@ public record SimulatorSettings(
         Fault fault,
         double faultRate,
         Optional<String> apiKey,
-        boolean strictModels) {
+        boolean strictModels,
+        Dialect dialect) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_TOKENS = 100_000;
@@ -46,7 +48,8 @@ public record SimulatorSettings(
             Fault.NONE,
             1,
             Optional.empty(),
-            false);
+            false,
+            Dialect.FAKEAI);
 
     /**
      * Checks all values.
@@ -71,57 +74,73 @@ public record SimulatorSettings(
 
     public SimulatorSettings withPort(int newPort) {
         return new SimulatorSettings(
-                newPort, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
+                newPort, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withHost(String newHost) {
         return new SimulatorSettings(
-                port, newHost, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
+                port, newHost, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withTtft(Duration newTtft) {
         return new SimulatorSettings(
-                port, host, newTtft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
+                port, host, newTtft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withItl(Duration newItl) {
         return new SimulatorSettings(
-                port, host, ttft, newItl, tokens, model, seed, fault, faultRate, apiKey, strictModels);
+                port, host, ttft, newItl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withTokens(int newTokens) {
         return new SimulatorSettings(
-                port, host, ttft, itl, newTokens, model, seed, fault, faultRate, apiKey, strictModels);
+                port, host, ttft, itl, newTokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withModel(String newModel) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, newModel, seed, fault, faultRate, apiKey, strictModels);
+                port, host, ttft, itl, tokens, newModel, seed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withSeed(long newSeed) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, newSeed, fault, faultRate, apiKey, strictModels);
+                port, host, ttft, itl, tokens, model, newSeed, fault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withFault(Fault newFault) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, newFault, faultRate, apiKey, strictModels);
+                port, host, ttft, itl, tokens, model, seed, newFault, faultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withFaultRate(double newFaultRate) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, newFaultRate, apiKey, strictModels);
+                port, host, ttft, itl, tokens, model, seed, fault, newFaultRate, apiKey, strictModels, dialect);
     }
 
     public SimulatorSettings withApiKey(String newApiKey) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, faultRate, Optional.of(newApiKey), strictModels);
+                port,
+                host,
+                ttft,
+                itl,
+                tokens,
+                model,
+                seed,
+                fault,
+                faultRate,
+                Optional.of(newApiKey),
+                strictModels,
+                dialect);
     }
 
     public SimulatorSettings withStrictModels(boolean newStrictModels) {
         return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, newStrictModels);
+                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, newStrictModels, dialect);
+    }
+
+    public SimulatorSettings withDialect(Dialect newDialect) {
+        return new SimulatorSettings(
+                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, newDialect);
     }
 
     /** All values but the API key, of which it says only whether there is one. */
@@ -129,7 +148,9 @@ public record SimulatorSettings(
     public String toString() {
         return "SimulatorSettings[port=" + port + ", host=" + host + ", ttft=" + ttft + ", itl=" + itl + ", tokens="
                 + tokens + ", model=" + model + ", seed=" + seed + ", fault=" + fault.id() + ", faultRate=" + faultRate
-                + ", apiKey=" + (apiKey.isPresent() ? "(set)" : "(none)") + ", strictModels=" + strictModels + "]";
+                + ", apiKey=" + (apiKey.isPresent() ? "(set)" : "(none)") + ", strictModels=" + strictModels
+                + ", dialect="
+                + dialect.word() + "]";
     }
 
     private static boolean isUpTo(Duration longest, Duration value) {

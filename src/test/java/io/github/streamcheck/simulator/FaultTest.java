@@ -91,6 +91,7 @@ class FaultTest {
         "stream-only-failure, OTHER End",
         "compressed-stream, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE OTHER End",
         "body-truncated, ROLE TOKEN TOKEN Cut",
+        "metrics-failures-uncounted, ROLE TOKEN TOKEN Cut",
         "no-stream-options, OTHER End",
         "idle-timeout, ROLE TOKEN TOKEN Hang",
         "stream-timeout, ROLE TOKEN TOKEN TOKEN TOKEN Repeat",

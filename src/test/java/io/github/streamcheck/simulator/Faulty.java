@@ -58,7 +58,8 @@ final class Faulty {
                 Optional.empty(),
                 number,
                 generator,
-                memory);
+                memory,
+                Optional.empty());
         return fault(id).apply(call, generator.reply(request, number++));
     }
 

@@ -3,6 +3,7 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -73,10 +74,8 @@ class MeterTest {
         sleep(250);
         ticket.complete();
 
-        assertThat(meter.read(MetricsPages::ofStreams))
-                .extractingByKey("tokens_per_second")
-                .asString()
-                .contains("avg=4.0");
+        Map<String, Object> page = meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
+        assertThat(page).extractingByKey("tokens_per_second").asString().contains("avg=4.0");
     }
 
     private Meter.Ticket open() {

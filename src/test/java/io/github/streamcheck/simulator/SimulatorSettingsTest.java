@@ -63,7 +63,8 @@ class SimulatorSettingsTest {
                 .withFault(Faulty.fault("done-missing"))
                 .withFaultRate(0.5)
                 .withApiKey("k")
-                .withStrictModels(true);
+                .withStrictModels(true)
+                .withDialect(Dialect.VLLM);
 
         assertThat(settings)
                 .isEqualTo(new SimulatorSettings(
@@ -77,7 +78,8 @@ class SimulatorSettingsTest {
                         Faulty.fault("done-missing"),
                         0.5,
                         Optional.of("k"),
-                        true));
+                        true,
+                        Dialect.VLLM));
     }
 
     @Test

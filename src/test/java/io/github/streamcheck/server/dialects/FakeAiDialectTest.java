@@ -1,10 +1,10 @@
-package io.github.streamcheck.server;
+package io.github.streamcheck.server.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.wire.Bytes;
-import io.github.streamcheck.wire.PlainAnswer;
-import java.net.URI;
+import io.github.streamcheck.plan.ServerAmount;
+import io.github.streamcheck.server.MetricsPage;
+import io.github.streamcheck.server.Pages;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FakeAiDialectTest {
 
     private static Optional<MetricsPage> read(String body) {
-        return new FakeAiDialect()
-                .read(new PlainAnswer(
-                        URI.create("http://localhost/metrics"),
-                        200,
-                        "application/json",
-                        Bytes.utf8(body),
-                        Optional.empty()));
+        return new FakeAiDialect().read(Pages.body("application/json", body));
     }
 
     @Test
@@ -28,7 +22,7 @@ class FakeAiDialectTest {
                 {"completed_streams": 7, "failed_streams": 0,
                  "ttft": {"avg": 31.5, "p50": 30, "p99": 44}, "streams_per_endpoint": {"/v1/chat/completions": 7}}""").orElseThrow();
 
-        assertThat(page.completedStreams()).hasValue(7);
+        assertThat(page.amount(ServerAmount.COMPLETED)).hasValue(7);
         assertThat(page.values())
                 .containsEntry("ttft.avg", 31.5)
                 .containsEntry("ttft.p99", 44.0)
@@ -41,15 +35,15 @@ class FakeAiDialectTest {
                 {"responses": {"/health": {"rate": 3}},
                  "streaming_stats": {"completed_streams": 2, "itl": {"p50": 0.01}}}""").orElseThrow();
 
-        assertThat(page.completedStreams()).hasValue(2);
+        assertThat(page.amount(ServerAmount.COMPLETED)).hasValue(2);
         assertThat(page.values()).containsOnlyKeys("completed_streams", "itl.p50");
     }
 
     @Test
     void aPageMayKeepItsCountToItself() {
-        assertThat(read("{\"active_streams\": 1}").orElseThrow().completedStreams())
+        assertThat(read("{\"active_streams\": 1}").orElseThrow().amount(ServerAmount.COMPLETED))
                 .isEmpty();
-        assertThat(read("{\"completed_streams\": \"many\"}").orElseThrow().completedStreams())
+        assertThat(read("{\"completed_streams\": \"many\"}").orElseThrow().amount(ServerAmount.COMPLETED))
                 .isEmpty();
     }
 

@@ -1,0 +1,182 @@
+package io.github.streamcheck.server;
+
+import io.github.streamcheck.observe.RuleBook;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.ServerAmount;
+import io.github.streamcheck.plan.ServerChecks;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.server.FactChecks.Examined;
+import io.github.streamcheck.server.ServerCheck.Status;
+import io.github.streamcheck.wire.PlainAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Cross-examines the server: asks for its metrics before and after the measured streams and compares what has come in between with
+ * what was seen, and asks for its health before, amid and after them. Nothing that it answers, or fails to, throws.
+ *
+ * <p>{@link #amid} may come from any thread; all else is for one.
+ */
+public final class ServerExam {
+
+    private static final String TRACKER_PATH = "/metrics/streaming";
+    private static final long PAUSE_MILLIS = 100;
+
+    private final ServerProbe probe;
+    private final ServerChecks asked;
+    private final MetricsReader reader;
+    private final FactChecks facts;
+    private final UnaryOperator<String> redact;
+    private final Duration settling;
+    private final BooleanSupplier stopped;
+    private List<Scrape> before = List.of();
+    private volatile Optional<String> healthPath;
+    private volatile CompletableFuture<Optional<ServerCheck>> healthAmid =
+            CompletableFuture.completedFuture(Optional.empty());
+
+    /**
+     * An examination of what the plan asks for.
+     *
+     * @param redact makes what the server sent fit to be shown
+     * @param settling how long the server may take to count what has ended
+     * @param stopped whether the run has ended meanwhile
+     */
+    public ServerExam(
+            ServerProbe probe,
+            Plan plan,
+            RuleBook rules,
+            UnaryOperator<String> redact,
+            Duration settling,
+            BooleanSupplier stopped) {
+        this.probe = probe;
+        this.asked = plan.serverChecks();
+        this.reader = new MetricsReader(asked);
+        this.facts = new FactChecks(rules, plan.rules(), redact);
+        this.redact = redact;
+        this.settling = settling;
+        this.stopped = stopped;
+        this.healthPath = asked.healthPath();
+    }
+
+    /** The first question for the server's health, if it is to be asked for. One that it has not is not asked for again. */
+    public Optional<ServerCheck> health() {
+        Optional<ServerCheck> first =
+                healthPath.map(path -> probe.health("health", path).join());
+        healthPath = healthPath.filter(
+                path -> first.filter(check -> check.status() != Status.NOTE).isPresent());
+        return first;
+    }
+
+    /** Takes the metrics before the measured streams, when all streams before them have ended. */
+    public void before() throws InterruptedException {
+        before = scrape();
+        long deadline = System.nanoTime() + settling.toNanos();
+        // What comes late would be taken for one of the measured streams.
+        while (asked.exclusive() && before.stream().anyMatch(ServerExam::isActive) && mayWait(deadline)) {
+            before = scrape();
+        }
+    }
+
+    /** Asks for the server's health while streams run; returns at once. */
+    public void amid() {
+        healthAmid = healthPath
+                .map(path -> probe.health("health-under-load", path).thenApply(Optional::of))
+                .orElse(healthAmid);
+    }
+
+    /** What the server says of its health and of its metrics after the measured streams, held against what was seen of them. */
+    public List<ServerCheck> after(Seen seen) throws InterruptedException {
+        List<ServerCheck> checks = new ArrayList<>();
+        healthAmid.join().ifPresent(checks::add);
+        healthPath.map(path -> probe.health("health-after", path).join()).ifPresent(checks::add);
+        checks.addAll(metrics(seen));
+        checks.addAll(facts.check(probe.oddities()));
+        return checks;
+    }
+
+    /** Servers count a stream when they get round to it: only what still contradicts after a while is held against them. */
+    private List<ServerCheck> metrics(Seen seen) throws InterruptedException {
+        long deadline = System.nanoTime() + settling.toNanos();
+        List<ServerCheck> checks = compare(scrape(), seen);
+        while (checks.stream()
+                        .anyMatch(check ->
+                                !check.comparisons().isEmpty() && check.status().isBad())
+                && mayWait(deadline)) {
+            checks = compare(scrape(), seen);
+        }
+        return checks;
+    }
+
+    private List<ServerCheck> compare(List<Scrape> after, Seen seen) {
+        List<Examined> pages = after.stream()
+                .flatMap(scrape -> scrape.read().stream()
+                        .map(read -> new Examined(
+                                scrape, new Examination(earlier(scrape), read.page(), seen, asked.exclusive()))))
+                .toList();
+        List<ServerCheck> compared = facts.compare(pages);
+        List<ServerCheck> checks = new ArrayList<>();
+        after.forEach(scrape -> checks.add(scrape.check(isAgreed(scrape, compared), redact)));
+        checks.addAll(compared);
+        return checks;
+    }
+
+    private boolean isAgreed(Scrape page, List<ServerCheck> compared) {
+        return compared.stream()
+                .flatMap(check -> check.comparisons().stream())
+                .filter(each -> each.page().equals(redact.apply(page.path())))
+                .allMatch(Comparison::isAgreed);
+    }
+
+    private Optional<MetricsPage> earlier(Scrape after) {
+        return before.stream()
+                .filter(scrape -> scrape.id().equals(after.id()))
+                .flatMap(scrape -> scrape.read().stream())
+                .filter(read -> read.dialect()
+                        .equals(after.read().map(MetricsReader.Read::dialect).orElse("")))
+                .map(MetricsReader.Read::page)
+                .findFirst();
+    }
+
+    /** All pages that are wanted, at the same time. */
+    private List<Scrape> scrape() {
+        return Stream.of(
+                        scrape("tracker", TRACKER_PATH, asked.trackerMetrics()),
+                        scrape("metrics", asked.metricsPath(), asked.serverMetrics()))
+                .flatMap(Optional::stream)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private Optional<CompletableFuture<Scrape>> scrape(String id, String path, Demand demand) {
+        return demand == Demand.OFF
+                ? Optional.empty()
+                : Optional.of(probe.page(path).thenApply(answer -> new Scrape(id, path, demand, answer, read(answer))));
+    }
+
+    private Optional<MetricsReader.Read> read(PlainAnswer answer) {
+        return answer.isSuccess() ? reader.read(answer) : Optional.empty();
+    }
+
+    private static boolean isActive(Scrape scrape) {
+        return scrape.read()
+                .filter(read -> read.page().amount(ServerAmount.ACTIVE).orElse(0) > 0)
+                .isPresent();
+    }
+
+    /** Waits a little, unless it is time to go on. */
+    private boolean mayWait(long deadline) throws InterruptedException {
+        if (stopped.getAsBoolean() || System.nanoTime() >= deadline) {
+            return false;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+        return true;
+    }
+}
