@@ -1,10 +1,10 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.report.ConsoleSummary;
+import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunReport;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -31,16 +31,19 @@ final class RunOutcome {
         this.log = log;
     }
 
-    /** Writes the reports and says the verdict; the verdict is said even if a report can't be written. */
-    void tell() throws MojoExecutionException {
-        List<String> summary = new ConsoleSummary(report, consoleCharset()).lines();
-        try {
-            List<Path> written = new ReportFiles(folder, redact).write(report, ReportWriter.all());
-            summary.forEach(log::info);
-            written.forEach(file -> log.info("report: " + file));
-        } catch (IOException problem) {
-            summary.forEach(log::info);
-            throw new MojoExecutionException(problem.getMessage(), problem);
+    /**
+     * Writes the reports and says the verdict, even if a report can't be written. That costs neither the verdict nor another
+     * report, except for the one that the verdict is read back from.
+     */
+    void tell(List<ReportWriter> writers) throws MojoExecutionException {
+        ReportFiles.Written written = new ReportFiles(folder, redact).write(report, writers);
+        new ConsoleSummary(report, consoleCharset()).lines().forEach(log::info);
+        written.files().forEach(file -> log.info("report: " + file));
+        written.problems().forEach(log::error);
+        Path needed = folder.resolve(JsonReport.FILE_NAME);
+        if (!written.files().contains(needed)) {
+            throw new MojoExecutionException(
+                    written.problems().stream().findFirst().orElse("there is no " + needed));
         }
     }
 

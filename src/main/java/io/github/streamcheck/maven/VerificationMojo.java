@@ -22,6 +22,7 @@ import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.server.MetricsDialect;
 import io.github.streamcheck.wire.Protocol;
@@ -290,6 +291,13 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
+    /**
+     * Which reports are written: {@code text}, {@code json}, {@code junit}, {@code hlog}. {@code report.json} is written in any case,
+     * since {@code check} reads it. By default, all of them.
+     */
+    @Parameter(property = "streamcheck.reports")
+    private List<String> reports = List.of();
+
     /** Whether a violated expectation fails the build. */
     @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
     private boolean failOnViolation = true;
@@ -318,13 +326,16 @@ abstract class VerificationMojo extends StreamcheckMojo {
         buildContext()
                 .addRun(new BuildContext.Run(
                         identity.executionId(), identity.id(), reportFolder().toString()));
-        Plan plan = plan(baseUrl);
+        Problems problems = new Problems();
+        Plan plan = plan(baseUrl, problems);
+        List<ReportWriter> writers = ReportChoice.of(reports, problems);
+        refuse(problems);
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), new MavenRunLog(getLog()));
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         RunOutcome outcome;
         try {
             outcome = new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
-            outcome.tell();
+            outcome.tell(writers);
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {
@@ -344,8 +355,14 @@ abstract class VerificationMojo extends StreamcheckMojo {
         }
     }
 
-    private Plan plan(@Nullable String baseUrl) throws MojoExecutionException {
-        Problems problems = new Problems();
+    private static void refuse(Problems problems) throws MojoExecutionException {
+        if (!problems.isEmpty()) {
+            InvalidPlanException invalid = new InvalidPlanException(problems.list());
+            throw new MojoExecutionException(invalid.getMessage(), invalid);
+        }
+    }
+
+    private Plan plan(@Nullable String baseUrl, Problems problems) {
         PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
         PlanBuilder check = new PlanBuilder(problems);
         Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
@@ -372,7 +389,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 ? Optional.empty()
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
         EndpointChoice choice = check.endpoints(endpoints, known);
-        Plan plan = new Plan(
+        return new Plan(
                 new Target(
                         baseUri,
                         check.headers(headers),
@@ -411,11 +428,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
                                 "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
                         problems),
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled));
-        if (!problems.isEmpty()) {
-            InvalidPlanException invalid = new InvalidPlanException(problems.list());
-            throw new MojoExecutionException(invalid.getMessage(), invalid);
-        }
-        return plan;
     }
 
     /** What was given of the pace; what is left out has defaults that depend on the rest. */

@@ -20,6 +20,11 @@ import org.HdrHistogram.HistogramLogWriter;
 public final class HistogramLog implements ReportWriter {
 
     @Override
+    public String id() {
+        return "hlog";
+    }
+
+    @Override
     public String fileName(RunReport report) {
         return "figures.hlog";
     }

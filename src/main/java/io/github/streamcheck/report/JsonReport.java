@@ -45,6 +45,11 @@ public final class JsonReport implements ReportWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
+    public String id() {
+        return "json";
+    }
+
+    @Override
     public String fileName(RunReport report) {
         return FILE_NAME;
     }

@@ -44,14 +44,17 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes a report by each writer. One that fails costs no other.
+     * What became of the reports.
      *
-     * @return the files
-     * @throws IOException after all have been tried, if any could not be written
+     * @param files those that were written
+     * @param problems why others could not be
      */
-    public List<Path> write(RunReport report, List<ReportWriter> writers) throws IOException {
+    public record Written(List<Path> files, List<String> problems) {}
+
+    /** Writes a report by each writer. One that fails costs no other. */
+    public Written write(RunReport report, List<ReportWriter> writers) {
         List<Path> files = new ArrayList<>();
-        IOException failed = null;
+        List<String> problems = new ArrayList<>();
         for (ReportWriter writer : writers) {
             String name = writer.getClass().getSimpleName();
             try {
@@ -60,18 +63,10 @@ public final class ReportFiles {
                 replace(file, redact.apply(writer.render(report)));
                 files.add(file);
             } catch (IOException | RuntimeException problem) {
-                IOException named = new IOException("can't write " + folder.resolve(name) + ": " + problem, problem);
-                if (failed == null) {
-                    failed = named;
-                } else {
-                    failed.addSuppressed(named);
-                }
+                problems.add("can't write " + folder.resolve(name) + ": " + problem);
             }
         }
-        if (failed != null) {
-            throw failed;
-        }
-        return files;
+        return new Written(files, problems);
     }
 
     /** Writes a file so that it is there whole or not at all. */

@@ -10,6 +10,9 @@ import java.util.ServiceLoader;
  */
 public interface ReportWriter {
 
+    /** What it is called in the parameter {@code reports}; unique. */
+    String id();
+
     /** The file's name, such as {@code report.json}. */
     String fileName(RunReport report);
 

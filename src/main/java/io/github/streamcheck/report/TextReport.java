@@ -7,6 +7,11 @@ import com.google.auto.service.AutoService;
 public final class TextReport implements ReportWriter {
 
     @Override
+    public String id() {
+        return "text";
+    }
+
+    @Override
     public String fileName(RunReport report) {
         return "report.txt";
     }

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
  */
 public record ThresholdResult(Threshold threshold, OptionalDouble measured, long samples, Optional<String> note) {
 
+    /** How a message begins where nothing was measured. */
+    public static final String NO_DATA = "NO DATA";
+
     public boolean isMet() {
         return measured.isPresent() && threshold.isMetBy(measured.getAsDouble());
     }
@@ -28,7 +31,7 @@ public record ThresholdResult(Threshold threshold, OptionalDouble measured, long
     /** Measured against allowed: {@code 1.42 s, required at most 800 ms (+78 %, n=49)}. */
     public String message() {
         if (measured.isEmpty()) {
-            return "NO DATA: nothing was measured, required " + required();
+            return NO_DATA + ": nothing was measured, required " + required();
         }
         double value = measured.getAsDouble();
         // A share is in percent itself, and percent of percent would only confuse.

@@ -30,11 +30,22 @@ final class Reports {
     }
 
     static RunReport of(Optional<String> partial, StreamResult... streams) {
-        Plan plan = Plans.against(URI.create("http://127.0.0.1:8000"))
+        return of(partial, plans().threshold("ttft.p95", "100ms"), streams);
+    }
+
+    /** With the thresholds of {@code plans}. */
+    static RunReport of(Plans plans, StreamResult... streams) {
+        return of(Optional.empty(), plans, streams);
+    }
+
+    static Plans plans() {
+        return Plans.against(URI.create("http://127.0.0.1:8000"))
                 .key("canary-4711")
-                .header("x-tenant", "canary-4712")
-                .threshold("ttft.p95", "100ms")
-                .plan();
+                .header("x-tenant", "canary-4712");
+    }
+
+    private static RunReport of(Optional<String> partial, Plans plans, StreamResult... streams) {
+        Plan plan = plans.plan();
         RunTally tally = new RunTally(plan.thresholds(), new RuleBook(plan.rules(), Rule.all()));
         for (StreamResult stream : streams) {
             tally.add(stream);

@@ -1,0 +1,31 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.plan.NearestName;
+import io.github.streamcheck.plan.Problem;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportWriter;
+import java.util.List;
+
+/** Which reports are written. */
+final class ReportChoice {
+
+    private ReportChoice() {}
+
+    /** The writers of these {@code ids} and the one that is always needed; all of them if there are no ids. */
+    static List<ReportWriter> of(List<String> ids, Problems problems) {
+        List<ReportWriter> all = ReportWriter.all();
+        List<String> known = all.stream().map(ReportWriter::id).toList();
+        List<String> given =
+                ids.stream().map(String::trim).filter(id -> !id.isEmpty()).toList();
+        for (String id : given) {
+            if (!known.contains(id) && !problems.addIfUnresolved("reports", id)) {
+                problems.add(
+                        new Problem("reports", id, "any of " + String.join(", ", known), NearestName.of(id, known)));
+            }
+        }
+        return all.stream()
+                .filter(writer -> given.isEmpty() || given.contains(writer.id()) || writer instanceof JsonReport)
+                .toList();
+    }
+}
