@@ -13,9 +13,12 @@ assert report.total.metrics.ttft.min >= 20
 assert report.total.tokensFromUsage == 10
 assert report.server.tracker.consistent
 assert report.server.metrics.consistent
+assert report.server['health-under-load'].status == 'ok'
+assert report.server['metrics-streams-miscounted'].compared.every { it.agree && it.serverSays == '+10' }
 
 def text = new File(basedir, 'target/streamcheck/stream/report.txt').getText('UTF-8')
 assert text.contains('\u2713 PASS')
+assert text.contains("THE SERVER'S WORD")
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('12 of 12 streams succeeded')

@@ -36,9 +36,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at the server's metrics, the
- * verdict. An
- * instance makes one run; {@link #stop} may come from any thread, all else is for one.
+ * One run: health, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at the server's metrics,
+ * the verdict. An instance makes one run; {@link #stop} may come from any thread, all else is for one.
  */
 public final class Streamcheck {
 

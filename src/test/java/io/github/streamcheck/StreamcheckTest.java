@@ -16,6 +16,9 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.simulator.Dialect;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
@@ -85,14 +88,19 @@ class StreamcheckTest {
         return report.verdict().violations().stream().map(Violation::id).toList();
     }
 
+    /** All but what a busy machine makes of the times. */
+    private static List<String> warnings(RunReport report) {
+        return report.verdict().warnings().stream()
+                .filter(warning -> !warning.startsWith("spoiled: "))
+                .toList();
+    }
+
     @Test
     void aServerThatStreamsAsItShouldPasses() throws IOException {
         RunReport report = run(QUICK, plans -> plans.load(6, 2, 2).metrics(Demand.REQUIRED));
 
         assertThat(report.verdict().violations()).isEmpty();
-        assertThat(report.verdict().warnings())
-                .as("but for a busy machine")
-                .allMatch(warning -> warning.startsWith("spoiled"));
+        assertThat(warnings(report)).isEmpty();
         RunFigures figures = report.figures();
         assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions");
         assertThat(figures.total().streams())
@@ -105,6 +113,75 @@ class StreamcheckTest {
                 .hasValueSatisfying(gaps -> assertThat(gaps.count()).isEqualTo(30));
         assertThat(report.model()).contains("streamcheck-simulator");
         assertThat(report.partial()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAKEAI, completed streams;generated tokens;active streams;ttft",
+        "VLLM, completed streams;generated tokens;active streams;ttft",
+        "SGLANG, completed streams;generated tokens;ttft",
+        "LLAMACPP, generated tokens;active streams",
+        "TGI, completed streams;generated tokens;active streams",
+        "TRTLLM, completed streams;generated tokens;active streams;ttft",
+        "TRITON, completed streams;active streams;ttft",
+        "LITELLM, completed streams;generated tokens;ttft",
+        "OPENTELEMETRY, completed streams;ttft"
+    })
+    void theServersWordIsHeldAgainstWhatWasSeen(Dialect dialect, String compared) throws IOException {
+        RunReport report =
+                run(QUICK.withDialect(dialect), plans -> plans.load(6, 2, 2).exclusive());
+
+        assertThat(warnings(report)).isEmpty();
+        assertThat(report.server())
+                .filteredOn(check -> check.id().equals("metrics"))
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.reading().orElseThrow().dialect()).isEqualTo(dialect.word()));
+        assertThat(report.server().stream().flatMap(check -> check.comparisons().stream()))
+                .allMatch(Comparison::isAgreed)
+                .extracting(Comparison::what)
+                .containsOnly(compared.split(";", -1));
+    }
+
+    @Test
+    void healthIsAskedForBeforeAmidAndAfterTheStreams() throws IOException {
+        assertThat(run(QUICK, plans -> plans).server())
+                .extracting(ServerCheck::id)
+                .contains("health", "health-under-load", "health-after");
+    }
+
+    /** Whatever becomes of the questions beside them. */
+    @Test
+    void metricsThatNeverComeCostTheStreamsNothing() throws IOException {
+        String stream =
+                ScriptedServer.eventStream("data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,"
+                        + "\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"a\"},"
+                        + "\"finish_reason\":\"stop\"}]}\n\ndata: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,"
+                        + "\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,"
+                        + "\"total_tokens\":2}}\n\ndata: [DONE]\n\n");
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                if (!connection.lastRequest().startsWith("GET /metrics")) {
+                    connection.send(stream);
+                }
+            }
+        })) {
+            RunReport report = streamcheck(Plans.against(server.uri())
+                            .model("m")
+                            .endpoints("chat")
+                            .limited(Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofSeconds(60))
+                            .plan())
+                    .run();
+
+            assertThat(violations(report)).isEmpty();
+            assertThat(report.partial()).isEmpty();
+            assertThat(report.figures().total().measured()).isEqualTo(4);
+            assertThat(report.server())
+                    .filteredOn(check -> check.status().isBad())
+                    .extracting(ServerCheck::message)
+                    .containsExactly(
+                            "/metrics/streaming: no answer within 300 ms", "/metrics: no answer within 300 ms");
+        }
     }
 
     @Test

@@ -211,17 +211,17 @@ abstract class VerificationMojo extends StreamcheckMojo {
     private String metricsPath = "/metrics";
 
     /**
-     * The form in which the server gives its metrics: {@code vllm}, {@code sglang}, {@code llamacpp}, {@code tgi}, {@code trtllm},
-     * {@code triton}, {@code litellm}, {@code opentelemetry}, {@code fakeai}, {@code prometheus}, or {@code auto} for the first that
-     * fits.
+     * The form in which the server gives its metrics: {@code vllm}, {@code sglang}, {@code llamacpp}, {@code tgi},
+     * {@code trtllm}, {@code triton}, {@code litellm}, {@code opentelemetry}, {@code fakeai}, {@code prometheus}, or {@code auto}
+     * for the first that fits.
      */
     @Parameter(property = "streamcheck.metricsDialect", defaultValue = "auto")
     private String metricsDialect = "auto";
 
     /**
      * What the names on the page of metrics mean, if no known form fits: any of {@code completedStreams}, {@code failedStreams},
-     * {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and {@code duration}, each with the name
-     * of a Prometheus family, maybe with labels, or the path of a JSON member in it:
+     * {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and {@code duration}, each with the
+     * name of a Prometheus family, maybe with labels, or the path of a JSON member in it:
      * {@code <completedStreams>streams_done_total</completedStreams><ttft unit="s">first_token</ttft>}. A time needs a {@code unit}
      * ({@code s}, {@code ms}, {@code us}) if its name doesn't end in one.
      */

@@ -15,6 +15,8 @@ final class MappingParser {
     private static final String UNIT = "@unit";
     private static final List<Metric> TIMED = List.of(Metric.TTFT, Metric.ITL, Metric.DURATION);
     private static final Map<String, Double> MILLIS = units();
+    private static final Map<String, String> SYMBOLS =
+            Map.of("seconds", "s", "milliseconds", "ms", "microseconds", "us");
 
     private final Map<String, String> settings;
     private final Problems problems;
@@ -68,11 +70,9 @@ final class MappingParser {
     }
 
     private static Optional<Double> unitOf(String name) {
-        String abbreviated = name.endsWith("_seconds") ? name.replace("_seconds", "_s") : name;
-        return MILLIS.entrySet().stream()
-                .filter(unit -> abbreviated.endsWith("_" + unit.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        String word = name.substring(name.lastIndexOf('_') + 1);
+        String symbol = SYMBOLS.getOrDefault(word, word);
+        return name.contains("_") ? Optional.ofNullable(MILLIS.get(symbol)) : Optional.empty();
     }
 
     private void checkUnit(String key, String value) {
@@ -90,10 +90,6 @@ final class MappingParser {
         Stream.concat(TIMED.stream(), Stream.of(Metric.TPS))
                 .map(Metric::parameter)
                 .forEach(known::add);
-        problems.add(
-                PREFIX + key,
-                value,
-                "any of " + String.join(", ", known) + " in place of " + key,
-                NearestName.of(key, known));
+        problems.add(PREFIX + key, value, "any of " + String.join(", ", known), NearestName.of(key, known));
     }
 }

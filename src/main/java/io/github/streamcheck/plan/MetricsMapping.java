@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the names on a page of metrics mean, said by the user. A name is that of a family in the text format, or the path of a member
- * of a JSON object with dots in it. Immutable.
+ * What the names on a page of metrics mean, said by the user. A name is that of a family in the text format, or the path of a
+ * member of a JSON object with dots in it. Immutable.
  *
  * @param amounts the name of what is counted
  * @param timings the name of what is summed up, of the metrics TTFT, ITL, TPS and duration

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The form that the user has explained, whether it is text or JSON. Immutable and thread-safe. */
+/**
+ * The form that the user has explained, whether it is text or JSON. A count or time that is not on a page with any of the others has
+ * no value yet: servers begin to tell it with the first one. Immutable and thread-safe.
+ */
 final class MappedDialect implements MetricsDialect {
 
     private final MetricsMapping mapping;
@@ -36,7 +39,7 @@ final class MappedDialect implements MetricsDialect {
                         .map(root -> read(
                                 name -> JsonFigures.number(at(root, name)),
                                 (name, perUnit) -> JsonFigures.summary(at(root, name), perUnit))))
-                .filter(read -> !read.amounts().isEmpty() || !read.summaries().isEmpty());
+                .filter(read -> !read.values().isEmpty());
     }
 
     private MetricsPage read(
@@ -44,21 +47,22 @@ final class MappedDialect implements MetricsDialect {
         Map<String, Double> values = new LinkedHashMap<>();
         Map<String, Double> counters = new LinkedHashMap<>();
         Map<ServerAmount, Double> amounts = new EnumMap<>(ServerAmount.class);
-        mapping.amounts()
-                .forEach((amount, name) -> numbers.apply(name).ifPresent(count -> {
-                    amounts.put(amount, count);
-                    values.put(name, count);
-                    if (amount != ServerAmount.ACTIVE) {
-                        counters.put(name, count);
-                    }
-                }));
+        mapping.amounts().forEach((amount, name) -> {
+            Optional<Double> count = numbers.apply(name);
+            count.ifPresent(found -> values.put(name, found));
+            if (amount == ServerAmount.ACTIVE) {
+                count.ifPresent(found -> amounts.put(amount, found));
+            } else {
+                amounts.put(amount, count.orElse(0.0));
+                counters.put(name, count.orElse(0.0));
+            }
+        });
         Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
-        mapping.timings()
-                .forEach((metric, named) -> timed.apply(named.name(), named.perUnit())
-                        .ifPresent(summary -> {
-                            summaries.put(metric, summary);
-                            summary.typical().ifPresent(typical -> values.put(named.name(), typical / named.perUnit()));
-                        }));
+        mapping.timings().forEach((metric, named) -> {
+            Summary summary = timed.apply(named.name(), named.perUnit()).orElse(Summary.EMPTY);
+            summary.typical().ifPresent(typical -> values.put(named.name(), typical / named.perUnit()));
+            summaries.put(metric, summary);
+        });
         return new MetricsPage(values, counters, amounts, summaries);
     }
 

@@ -2,7 +2,6 @@ package io.github.streamcheck.server;
 
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.wire.PlainAnswer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +9,7 @@ import java.util.Optional;
 final class MetricsReader {
 
     private final List<MetricsDialect> dialects;
+    private final String mismatch;
 
     /**
      * A page that was understood.
@@ -19,14 +19,20 @@ final class MetricsReader {
     record Read(String dialect, MetricsPage page) {}
 
     MetricsReader(ServerChecks asked) {
-        List<MetricsDialect> tried = new ArrayList<>();
         if (!asked.mapping().isEmpty()) {
-            tried.add(new MappedDialect(asked.mapping()));
+            dialects = List.of(new MappedDialect(asked.mapping()));
+            mismatch = "has none of the names in metricsMapping";
+            return;
         }
-        MetricsDialect.all().stream()
+        dialects = MetricsDialect.all().stream()
                 .filter(each -> asked.dialect().map(each.name()::equals).orElse(true))
-                .forEach(tried::add);
-        this.dialects = List.copyOf(tried);
+                .toList();
+        mismatch = asked.dialect().map(name -> "is not in the form " + name).orElse("is in no known form");
+    }
+
+    /** What is wrong with a page that can't be read; a phrase that follows its path. */
+    String mismatch() {
+        return mismatch;
     }
 
     /** The page; empty if it is in no form that is tried. */

@@ -21,20 +21,34 @@ import java.util.function.UnaryOperator;
  */
 record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optional<Read> read) {
 
+    /** As many bytes as are read of a page: of one that has so many, the rest is unknown. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** Whether the page is longer than what is read of one. What is missing would look like what was never counted. */
+    static boolean isCut(PlainAnswer answer) {
+        return answer.body().length() >= MAX_BYTES;
+    }
+
     /** The page's name in messages, with its form. */
     String title() {
         return path + read.map(page -> " (" + page.dialect() + ")").orElse("");
     }
 
-    /** Whether it could be had and understood, with its figures if so. */
-    ServerCheck check(boolean consistent, UnaryOperator<String> redact) {
+    /**
+     * Whether it could be had and understood, with its figures if so.
+     *
+     * @param consistent whether these agree with what was seen
+     * @param mismatch what is wrong if it was had and not understood
+     * @param redact makes what the server sent fit to be shown
+     */
+    ServerCheck check(boolean consistent, String mismatch, UnaryOperator<String> redact) {
         Map<String, Double> values = new LinkedHashMap<>();
         // The names of the figures are the server's words, too.
         read.ifPresent(page -> page.page().values().forEach((name, value) -> values.put(redact.apply(name), value)));
         return new ServerCheck(
                 id,
                 status(),
-                redact.apply(message()),
+                redact.apply(message(mismatch)),
                 read.map(page -> new MetricsReading(page.dialect(), consistent, values)));
     }
 
@@ -48,7 +62,7 @@ record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optiona
         return answer.isAbsent() ? Status.NOTE : Status.WARNING;
     }
 
-    private String message() {
+    private String message(String mismatch) {
         if (read.isPresent()) {
             return title() + ": " + read.get().page().values().size() + " figures";
         }
@@ -59,7 +73,10 @@ record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optiona
             boolean elsewhere = answer.status() >= 300 && answer.status() < 400;
             return path + ": " + answer.outcome() + (elsewhere ? "; set metricsPath to where that leads" : "");
         }
+        if (isCut(answer)) {
+            return path + " is longer than 1 MiB, so that it is not compared";
+        }
         String type = answer.contentType().isEmpty() ? "no content type" : answer.contentType();
-        return path + " is in no known form (" + type + ")";
+        return path + " " + mismatch + " (" + type + ")";
     }
 }

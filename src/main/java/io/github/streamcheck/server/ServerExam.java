@@ -64,12 +64,12 @@ public final class ServerExam {
         this.healthPath = asked.healthPath();
     }
 
-    /** The first question for the server's health, if it is to be asked for. One that it has not is not asked for again. */
+    /** The first question for the server's health, if it is to be asked for. One that is not well now is not asked for again. */
     public Optional<ServerCheck> health() {
         Optional<ServerCheck> first =
                 healthPath.map(path -> probe.health("health", path).join());
         healthPath = healthPath.filter(
-                path -> first.filter(check -> check.status() != Status.NOTE).isPresent());
+                path -> first.filter(check -> check.status() == Status.OK).isPresent());
         return first;
     }
 
@@ -121,7 +121,7 @@ public final class ServerExam {
                 .toList();
         List<ServerCheck> compared = facts.compare(pages);
         List<ServerCheck> checks = new ArrayList<>();
-        after.forEach(scrape -> checks.add(scrape.check(isAgreed(scrape, compared), redact)));
+        after.forEach(scrape -> checks.add(scrape.check(isAgreed(scrape, compared), reader.mismatch(), redact)));
         checks.addAll(compared);
         return checks;
     }
@@ -162,7 +162,7 @@ public final class ServerExam {
     }
 
     private Optional<MetricsReader.Read> read(PlainAnswer answer) {
-        return answer.isSuccess() ? reader.read(answer) : Optional.empty();
+        return answer.isSuccess() && !Scrape.isCut(answer) ? reader.read(answer) : Optional.empty();
     }
 
     private static boolean isActive(Scrape scrape) {

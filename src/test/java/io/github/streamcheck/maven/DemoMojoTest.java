@@ -3,12 +3,14 @@ package io.github.streamcheck.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.junit.jupiter.api.Test;
 
 @MojoTest
@@ -173,5 +175,75 @@ class DemoMojoTest {
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("prompts.txt\": expected a file that is there");
+    }
+
+    private static final String MAPPING = "<exclusive>true</exclusive><serverMetrics>required</serverMetrics>"
+            + "<trackerMetrics>off</trackerMetrics>";
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + MAPPING
+                    + "<metricsMapping><completedStreams>vllm:request_success_total{finished_reason=\"stop\"}"
+                    + "</completedStreams><ttft unit=\"s\">vllm:time_to_first_token_seconds</ttft></metricsMapping>"
+                    + "<simulator>" + QUICK + "<dialect>vllm</dialect></simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    void namesOnAnyPageCanBeExplained(DemoMojo demo) throws Exception {
+        Mojos.prepare(demo);
+        demo.execute();
+
+        assertThat(Files.readString(demo.reportFolder().resolve("report.txt")))
+                .contains("/metrics (mapped): 2 figures", "completed streams        /metrics               +2");
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + MAPPING + "<metricsMapping><completedStreams>vllm:request_sucess_total</completedStreams>"
+                    + "<activeStreams>vllm:num_requests_running</activeStreams></metricsMapping>"
+                    + "<simulator>" + QUICK + "<dialect>vllm</dialect></simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    void aNameThatIsNotOnThePageIsNotTakenForWell(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("metrics-count-nothing: /metrics counts no completed streams, where 2 were seen");
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + MAPPING + "<metricsDialect>sglang</metricsDialect><simulator>" + QUICK
+                    + "<dialect>vllm</dialect></simulator>" + END)
+    @MojoParameter(name = "streams", value = "2")
+    void aDialectThatIsNamedIsTheOnlyOneTried(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("metrics: /metrics is not in the form sglang (text/plain)");
+    }
+
+    @Test
+    @InjectMojo(
+            goal = "demo",
+            pom = POM + "<metricsDialect>vlm</metricsDialect><metricsPath>metrics</metricsPath>"
+                    + "<metricsMapping><ttft>first</ttft><tokens>t</tokens></metricsMapping>"
+                    + "<simulator><dialect>vlm</dialect></simulator>" + END)
+    void mistakesInWhatIsSaidOfTheServersMetricsAreTold(DemoMojo demo) {
+        Mojos.prepare(demo);
+
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("simulator.dialect = \"vlm\": expected any of fakeai, vllm");
+        Mojos.set(demo, "simulator", new DefaultPlexusConfiguration("simulator"));
+        assertThatThrownBy(demo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("metricsDialect = \"vlm\"")
+                .hasMessageContaining("did you mean \"vllm\"?")
+                .hasMessageContaining("metricsPath = \"metrics\": expected a path that begins with a slash")
+                .hasMessageContaining("metricsMapping.ttft = \"first\": expected a name that ends in _seconds")
+                .hasMessageContaining("metricsMapping.tokens = \"t\": expected any of completedStreams");
     }
 }

@@ -94,4 +94,21 @@ final class Reports {
                 report.notes(),
                 report.environment());
     }
+
+    /** The same run, of a server that says this of itself. */
+    static RunReport withServer(RunReport report, ServerCheck... server) {
+        return new RunReport(
+                report.run(),
+                report.startedAt(),
+                report.took(),
+                report.partial(),
+                report.plan(),
+                report.model(),
+                report.verdict(),
+                report.figures(),
+                report.client(),
+                List.of(server),
+                report.notes(),
+                report.environment());
+    }
 }

@@ -192,6 +192,20 @@ class ServerExamTest {
         }
     }
 
+    /** The half of a page that is not read would seem not to have been counted. */
+    @Test
+    void ofAPageThatIsTooLongNothingIsCompared() throws Exception {
+        String page = answer("200 OK", "text/plain", "vllm:num_requests_running 0\n" + "# \n".repeat(1 << 19));
+        try (ScriptedServer server = server(number -> page)) {
+            List<ServerCheck> checks = exam(server, plans -> plans, seen(1), AT_ONCE);
+
+            assertThat(check(checks, "metrics").message())
+                    .isEqualTo("/metrics is longer than 1 MiB, so that it is not compared");
+            assertThat(check(checks, "metrics").status()).isEqualTo(Status.WARNING);
+            assertThat(checks).allMatch(check -> check.comparisons().isEmpty());
+        }
+    }
+
     @Test
     void innardsOnAPageAreTold() throws Exception {
         String page = "Traceback (most recent call last):\n  File \"a.py\", line 1";
@@ -232,6 +246,15 @@ class ServerExamTest {
             assertThat(exam(server, plans -> plans, seen(1), AT_ONCE))
                     .extracting(ServerCheck::id)
                     .containsExactly("tracker", "metrics");
+        }
+    }
+
+    /** One reason is enough. */
+    @Test
+    void aServerThatIsUnwellFromTheStartIsToldOnce() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(answer("503 Busy", "text/plain", ""))) {
+            assertThat(exam(server, plans -> plans.metrics(Demand.OFF), seen(1), AT_ONCE))
+                    .isEmpty();
         }
     }
 
@@ -300,6 +323,23 @@ class ServerExamTest {
             assertThat(check(exam(server, plans -> plans, seen(1), AT_ONCE), "metrics")
                             .reading())
                     .isEqualTo(Optional.empty());
+        }
+    }
+
+    /** What the published versions of the first server that was ever asked do: no tracker, and figures that nobody feeds. */
+    @Test
+    void aServerWhoseFiguresStayAtZeroIsCaughtThoughItsTrackerIsAbsent() throws Exception {
+        String idle = answer("200 OK", "application/json", Pages.recorded("fakeai-idle"));
+        try (ScriptedServer server = server(number -> idle)) {
+            List<ServerCheck> checks = exam(server, plans -> plans, seen(10), AT_ONCE);
+
+            assertThat(check(checks, "tracker").status()).isEqualTo(Status.NOTE);
+            assertThat(check(checks, "tracker").message()).isEqualTo("/metrics/streaming is absent (HTTP 404)");
+            assertThat(checks)
+                    .filteredOn(check -> check.status().isBad())
+                    .extracting(ServerCheck::id, ServerCheck::message)
+                    .containsExactly(
+                            tuple("metrics-count-nothing", "/metrics counts no completed streams, where 10 were seen"));
         }
     }
 }

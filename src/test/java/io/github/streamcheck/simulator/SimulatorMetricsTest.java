@@ -94,4 +94,28 @@ class SimulatorMetricsTest {
                     .readToEnd();
         }
     }
+
+    @Test
+    void speaksTheDialectOfAnotherServer() throws Exception {
+        try (Simulator vllm = Simulator.start(SimulatorSettings.defaults()
+                .withTtft(Duration.ofMillis(5))
+                .withItl(Duration.ZERO)
+                .withModel("a \"quoted\" name")
+                .withDialect(Dialect.VLLM))) {
+            TestClient other = new TestClient(vllm.baseUri());
+            other.post("/v1/chat/completions", Requests.CHAT_STREAM);
+
+            assertThat(other.get("/metrics/streaming").statusCode()).isEqualTo(404);
+            assertThat(other.get("/metrics").headers().firstValue("content-type"))
+                    .contains("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(other.get("/metrics").body())
+                    .contains("# TYPE vllm:request_success_total counter\n")
+                    .contains(
+                            "vllm:request_success_total{finished_reason=\"stop\",model_name=\"a \\\"quoted\\\" name\"} 1\n")
+                    .contains(
+                            "vllm:time_to_first_token_seconds_bucket{engine=\"0\",model_name=\"a \\\"quoted\\\" name\",le=\"+Inf\"} 1\n")
+                    .contains(
+                            "vllm:time_to_first_token_seconds_bucket{engine=\"0\",model_name=\"a \\\"quoted\\\" name\",le=\"0.0025\"} 0\n");
+        }
+    }
 }

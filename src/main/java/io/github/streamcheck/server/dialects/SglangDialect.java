@@ -11,16 +11,16 @@ import io.github.streamcheck.server.MetricsPage;
 import io.github.streamcheck.server.Timing;
 import java.util.Optional;
 
-/** SGLang, started with {@code --enable-metrics}. */
+/**
+ * SGLang, started with {@code --enable-metrics}. How many requests are running it says again only after it has been idle for 30 s, so
+ * that nothing can be told from it.
+ */
 @AutoService(MetricsDialect.class)
 public final class SglangDialect implements MetricsDialect {
 
     private static final Families FAMILIES = Families.startingWith("sglang:")
             .counting(ServerAmount.COMPLETED, Counting.all("sglang:num_requests_total"))
             .counting(ServerAmount.FAILED, Counting.all("sglang:num_aborted_requests_total"))
-            .counting(
-                    ServerAmount.ACTIVE,
-                    Counting.together(Counting.all("sglang:num_running_reqs"), Counting.all("sglang:num_queue_reqs")))
             .counting(ServerAmount.TOKENS, Counting.all("sglang:generation_tokens_total"))
             .timing(Metric.TTFT, Timing.seconds("sglang:time_to_first_token_seconds"))
             .timing(

@@ -53,7 +53,7 @@ class DialectsTest {
     @ParameterizedTest
     @CsvSource({
         "vllm, 20, 3, 3, 640",
-        "sglang, 20, 3, 3, 640",
+        "sglang, 20, 3, , 640",
         "llamacpp, , , 3, 640",
         "tgi, 20, 3, 3, 640",
         "trtllm, 20, , 3, 640",
