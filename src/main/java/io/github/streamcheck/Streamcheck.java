@@ -42,6 +42,9 @@ import java.util.stream.Collectors;
 public final class Streamcheck {
 
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
+
+    /** Often enough to see that it goes on, and seldom enough for a log. */
+    private static final Duration PROGRESS_PERIOD = Duration.ofSeconds(10);
     /** How long a server may take to count what has ended. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
@@ -195,7 +198,7 @@ public final class Streamcheck {
             String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
             log.info(which + stage.describe());
             Midway midway = new Midway(stage, index == planned.size() / 2 ? exam::amid : () -> {});
-            StageFigures figures = streams.measure(endpoints, stage, midway::started, seen::add);
+            StageFigures figures = measure(streams, endpoints, stage, midway, which);
             stages.add(figures);
             if (figures.held().streams() > 0) {
                 String note = which + figures.held().streams() + " of "
@@ -211,6 +214,20 @@ public final class Streamcheck {
                     + plan.load().seed();
             notes.add(note);
             log.info(note);
+        }
+    }
+
+    private StageFigures measure(
+            Streams streams, List<Smoke.Passed> endpoints, Stage stage, Midway midway, String which) {
+        Progress progress = new Progress(stage, System::nanoTime);
+        Runnable silence = engine.every(PROGRESS_PERIOD, () -> log.info(which + progress.line()));
+        try {
+            return streams.measure(endpoints, stage, midway::started, result -> {
+                seen.add(result);
+                progress.ended(result);
+            });
+        } finally {
+            silence.run();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -126,6 +127,16 @@ public final class Engine implements AutoCloseable {
                 },
                 dueNanos - System.nanoTime(),
                 TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Has something done again and again, beside everything else; it should be short.
+     *
+     * @return ends it
+     */
+    public Runnable every(Duration period, Runnable action) {
+        Future<?> running = timer.scheduleAtFixedRate(action, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> running.cancel(false);
     }
 
     /** This client's own lateness so far. */
