@@ -26,6 +26,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -46,6 +47,12 @@ public final class HttpTransport implements AutoCloseable {
 
     /** One I/O thread measured best: half the CPU of a thread per stream. */
     private static final int IO_THREADS = 1;
+
+    /**
+     * Of each connection's three buffers, in bytes. HttpCore's own 32 KiB are 100 KiB for each stream, so that 5,000 of them
+     * would not fit into 512 MiB; an event has a few hundred bytes.
+     */
+    private static final int BUFFER_SIZE = 8 * 1024;
 
     /** Room in the pool beside the streams, for health and metrics. */
     private static final int SPARE_CONNECTIONS = 2;
@@ -112,6 +119,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
+                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).build())
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
