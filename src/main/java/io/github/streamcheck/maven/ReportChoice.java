@@ -10,9 +10,12 @@ import java.util.List;
 /** Which reports are written. */
 final class ReportChoice {
 
+    /** What people and CI servers look at, and what can be merged later. */
+    private static final List<String> DEFAULT = List.of("text", "json", "html", "junit", "hlog");
+
     private ReportChoice() {}
 
-    /** The writers of these {@code ids} and the one that is always needed; all of them if there are no ids. */
+    /** The writers of these {@code ids} and the one that is always needed; the usual ones if there are no ids. */
     static List<ReportWriter> of(List<String> ids, Problems problems) {
         List<ReportWriter> all = ReportWriter.all();
         List<String> known = all.stream().map(ReportWriter::id).toList();
@@ -25,7 +28,8 @@ final class ReportChoice {
             }
         }
         return all.stream()
-                .filter(writer -> given.isEmpty() || given.contains(writer.id()) || writer instanceof JsonReport)
+                .filter(writer ->
+                        (given.isEmpty() ? DEFAULT : given).contains(writer.id()) || writer instanceof JsonReport)
                 .toList();
     }
 }

@@ -2,14 +2,17 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.MarkdownReport;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunReport;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -34,16 +37,28 @@ final class RunOutcome {
     /**
      * Writes the reports and says the verdict, even if a report can't be written. That costs neither the verdict nor another
      * report, except for the one that the verdict is read back from.
+     *
+     * @param github is told, too, if the build runs there
      */
-    void tell(List<ReportWriter> writers) throws MojoExecutionException {
+    void tell(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redact).write(report, writers);
         new ConsoleSummary(report, consoleCharset()).lines().forEach(log::info);
         written.files().forEach(file -> log.info("report: " + file));
         written.problems().forEach(log::error);
+        github.ifPresent(this::tell);
         Path needed = folder.resolve(JsonReport.FILE_NAME);
         if (!written.files().contains(needed)) {
             throw new MojoExecutionException(
                     written.problems().stream().findFirst().orElse("there is no " + needed));
+        }
+    }
+
+    private void tell(GithubActions actions) {
+        try {
+            String markdown = redact.apply(new MarkdownReport().render(report));
+            actions.tell(report.verdict(), Optional.of(markdown));
+        } catch (IOException problem) {
+            log.error("can't write the summary of the job: " + problem);
         }
     }
 

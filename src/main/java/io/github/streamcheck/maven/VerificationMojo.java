@@ -292,11 +292,15 @@ abstract class VerificationMojo extends StreamcheckMojo {
     private @Nullable File outputDirectory;
 
     /**
-     * Which reports are written: {@code text}, {@code json}, {@code junit}, {@code hlog}. {@code report.json} is written in any case,
-     * since {@code check} reads it. By default, all of them.
+     * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
+     * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
      */
     @Parameter(property = "streamcheck.reports")
     private List<String> reports = List.of();
+
+    /** Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job. */
+    @Parameter(property = "streamcheck.githubActions", defaultValue = "true")
+    private boolean githubActions = true;
 
     /** Whether a violated expectation fails the build. */
     @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
@@ -335,7 +339,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
         RunOutcome outcome;
         try {
             outcome = new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
-            outcome.tell(writers);
+            outcome.tell(writers, githubActions ? GithubActions.here(System.getenv(), System.out) : Optional.empty());
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {

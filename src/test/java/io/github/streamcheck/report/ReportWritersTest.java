@@ -255,7 +255,12 @@ class ReportWritersTest {
         try (var listed = Files.list(folder.resolve("new"))) {
             assertThat(listed.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "report.json", "report.txt", "figures.hlog", "TEST-streamcheck.default.xml");
+                            "report.json",
+                            "report.txt",
+                            "figures.hlog",
+                            "TEST-streamcheck.default.xml",
+                            "summary.md",
+                            "metrics.prom");
         }
     }
 

@@ -1,0 +1,107 @@
+package io.github.streamcheck.report;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.verdict.ThresholdResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** {@code summary.md}: the gist in Markdown, for the summary of a CI job or a comment on a change. */
+@AutoService(ReportWriter.class)
+public final class MarkdownReport implements ReportWriter {
+
+    /** GitHub takes 1 MiB of a job's summary, from all of its steps. */
+    private static final int MAX_LENGTH = 60_000;
+
+    private static final List<Metric> SHOWN =
+            List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
+    private static final List<Statistic> STATISTICS = List.of(
+            new Statistic.Percentile(50),
+            new Statistic.Percentile(95),
+            new Statistic.Percentile(99),
+            Statistic.Simple.MAX);
+
+    @Override
+    public String id() {
+        return "markdown";
+    }
+
+    @Override
+    public String fileName(RunReport report) {
+        return "summary.md";
+    }
+
+    @Override
+    public String render(RunReport report) {
+        EndpointFigures total = report.figures().total();
+        List<String> lines = new ArrayList<>();
+        lines.add("### " + (report.verdict().isPass() ? "✅ " : "❌ ") + "streamcheck "
+                + code(report.run().executionId()) + (report.verdict().isPass() ? " passed" : " failed"));
+        lines.add("");
+        lines.add(total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
+                + report.partial().map(reason -> "; partial: " + code(reason)).orElse("") + ".");
+        list(
+                lines,
+                "Violated",
+                report.verdict().violations().stream().map(Object::toString).toList());
+        list(lines, "Warnings", report.verdict().warnings());
+        if (total.measured() > 0) {
+            figures(lines, total);
+        }
+        thresholds(lines, report.verdict().thresholds());
+        return cut(String.join("\n", lines) + "\n");
+    }
+
+    private static void list(List<String> lines, String title, List<String> items) {
+        if (!items.isEmpty()) {
+            lines.add("");
+            lines.add("**" + title + "**");
+            lines.add("");
+            items.forEach(item -> lines.add("- " + code(item)));
+        }
+    }
+
+    private static void figures(List<String> lines, EndpointFigures total) {
+        lines.add("");
+        lines.add("| | p50 | p95 | p99 | max |");
+        lines.add("| --- | ---: | ---: | ---: | ---: |");
+        for (Metric metric : SHOWN) {
+            total.distribution(metric)
+                    .ifPresent(values -> lines.add("| " + metric.parameter()
+                            + STATISTICS.stream()
+                                    .map(each -> " | " + Quantities.format(values.value(each), metric.unit()))
+                                    .reduce("", String::concat)
+                            + " |"));
+        }
+        OptionalDouble throughput = total.value(Metric.THROUGHPUT);
+        throughput.ifPresent(value ->
+                lines.add("| throughput | " + Quantities.format(value, Metric.THROUGHPUT.unit()) + " | | | |"));
+    }
+
+    private static void thresholds(List<String> lines, List<ThresholdResult> results) {
+        if (!results.isEmpty()) {
+            lines.add("");
+            lines.add("| threshold | measured and required | |");
+            lines.add("| --- | --- | --- |");
+            results.forEach(result -> lines.add("| " + code(result.threshold().path()) + " | " + result.message()
+                    + " | " + (result.isMet() ? "✅" : "❌") + " |"));
+        }
+    }
+
+    /** As code, in which nothing of Markdown or HTML has a meaning; what would end it is taken out. */
+    private static String code(String text) {
+        return "`` " + text.replace('`', '\'').replace("|", "\\|").replaceAll("\\R", " ") + " ``";
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        return text.substring(0, text.lastIndexOf('\n', MAX_LENGTH))
+                + "\n\nThis summary is cut; the reports have it all.\n";
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.streamcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.StreamResult;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The gist in Markdown. */
+class MarkdownReportTest {
+
+    private final MarkdownReport writer = new MarkdownReport();
+
+    @Test
+    void theVerdictComesFirst() {
+        assertThat(writer.render(Reports.of(Results.good(1, 50))))
+                .startsWith("### ✅ streamcheck `` default `` passed\n");
+        assertThat(writer.render(Reports.of(Results.bad(1, "done-missing", "no end"))))
+                .startsWith("### ❌ streamcheck `` default `` failed\n")
+                .contains("- `` done-missing: no end");
+    }
+
+    @Test
+    void figuresAndThresholdsAreTables() {
+        assertThat(writer.render(Reports.of(Results.good(1, 50))).lines())
+                .contains(
+                        "| ttft | 50 ms | 50 ms | 50 ms | 50 ms |",
+                        "| `` ttft.p95 `` | 50 ms, required at most 100 ms (n=1) | ✅ |");
+    }
+
+    @Test
+    void whatTheServerSentIsNoMarkup() {
+        String hostile = "a `` <img src=x> | b\n# c";
+
+        assertThat(writer.render(Reports.of(Results.bad(1, "done-missing", hostile)))
+                        .lines())
+                .contains("- `` done-missing: a '' <img src=x> \\| b # c (chat, 1 stream) ``");
+    }
+
+    @Test
+    void aLongOneIsCutAtALine() {
+        StreamResult[] streams = IntStream.range(0, 90)
+                .mapToObj(i -> Results.bad(i, "done-missing", i + "x".repeat(1_000)))
+                .toArray(StreamResult[]::new);
+
+        assertThat(writer.render(Reports.of(streams)))
+                .hasSizeLessThan(60_100)
+                .endsWith("``\n\nThis summary is cut; the reports have it all.\n");
+    }
+}
