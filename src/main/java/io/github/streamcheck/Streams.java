@@ -19,6 +19,7 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,13 @@ final class Streams {
                 plan.request());
         StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, scheduledNanos);
         TokenTimes both = tally.times(stream).and(times);
-        return transport.stream(protocol, request, new StreamJudge(stream, rules, both, redact, sink));
+        StreamListener watch = tally.watch(stream, redact);
+        StreamListener judge = new StreamJudge(stream, rules, both, redact, sink);
+        return transport.stream(protocol, request, event -> {
+            // First, since the judge passes the result on when the stream ends, and what was watched with it.
+            watch.on(event);
+            judge.on(event);
+        });
     }
 
     /** What makes a prompt unique comes first: caches of prompts go by their beginning. */

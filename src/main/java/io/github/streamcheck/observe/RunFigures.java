@@ -12,6 +12,8 @@ import java.util.Map;
  * @param total of all endpoints
  * @param findings grouped, the most frequent error first
  * @param connections how the streams came by their connections
+ * @param samples measured streams to draw
+ * @param exemplars streams to show event by event
  * @param stages of each stage of the load that was begun
  */
 public record RunFigures(
@@ -19,16 +21,19 @@ public record RunFigures(
         EndpointFigures total,
         List<FindingGroup> findings,
         Connections connections,
+        StreamSamples samples,
+        List<Exemplar> exemplars,
         List<StageFigures> stages) {
 
     public RunFigures {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         findings = List.copyOf(findings);
+        exemplars = List.copyOf(exemplars);
         stages = List.copyOf(stages);
     }
 
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
-        return new RunFigures(endpoints, total, findings, connections, begun);
+        return new RunFigures(endpoints, total, findings, connections, samples, exemplars, begun);
     }
 }

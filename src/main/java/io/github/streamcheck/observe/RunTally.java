@@ -2,13 +2,17 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.wire.StreamListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +20,15 @@ import java.util.stream.Stream;
  */
 public final class RunTally {
 
+    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+
     private final Goodput goodput;
     private final Map<String, EndpointTally> endpoints = new LinkedHashMap<>();
     private final FindingGroups findings;
     private final RunWatch watch;
     private final List<FindingGroup> further = new ArrayList<>();
+    private final SampleTaker samples = new SampleTaker();
+    private final Exemplars exemplars = new Exemplars();
     private Connections connections = Connections.NONE;
 
     /**
@@ -40,13 +48,22 @@ public final class RunTally {
         return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint()) : TokenTimes.NONE;
     }
 
+    /** Watches the events of a stream, which may come to be shown whole. {@code redact} takes secrets out of them. */
+    public synchronized StreamListener watch(StreamContext stream, UnaryOperator<String> redact) {
+        return exemplars.watch(stream, redact);
+    }
+
     /** Counts a stream that has ended. Streams of the warm-up and cancelled ones count for nothing. */
     public synchronized void add(StreamResult result) {
         connections = connections.and(result);
+        exemplars.add(result);
         if (result.stream().phase() == Phase.WARMUP || result.outcome() == StreamResult.Outcome.CANCELLED) {
             return;
         }
         endpoint(result.stream().endpoint()).add(result, goodput);
+        if (result.stream().phase() == Phase.MEASURED) {
+            samples.add(StreamSample.of(result));
+        }
         findings.add(result);
         watch.ended(result);
     }
@@ -70,7 +87,15 @@ public final class RunTally {
                         .thenComparing(
                                 Comparator.comparingInt(FindingGroup::streams).reversed()))
                 .toList();
-        return new RunFigures(figures, total.figures(measured), groups, connections, List.of());
+        EndpointFigures all = total.figures(measured);
+        return new RunFigures(
+                figures,
+                all,
+                groups,
+                connections,
+                samples.samples(),
+                exemplars.list(all.value(Metric.TTFT, MEDIAN)),
+                List.of());
     }
 
     private synchronized EndpointTally endpoint(Endpoint endpoint) {

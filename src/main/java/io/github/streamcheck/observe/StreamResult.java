@@ -1,6 +1,7 @@
 package io.github.streamcheck.observe;
 
 import io.github.streamcheck.observe.measure.StreamFigures;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,16 @@ public record StreamResult(
 
     public StreamResult {
         findings = List.copyOf(findings);
+    }
+
+    /** The rule of the first error, if the stream failed. */
+    public Optional<String> failure() {
+        return outcome == Outcome.FAILED
+                ? findings.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(Finding::rule)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** How a stream is counted. */

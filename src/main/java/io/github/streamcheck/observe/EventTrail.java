@@ -1,0 +1,135 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.observe.Exemplar.Kind;
+import io.github.streamcheck.observe.Exemplar.Moment;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ConnectionUse;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import io.github.streamcheck.wire.StreamListener;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * Remembers how one stream went: its first events and its last, as they came. Costs next to nothing for each: what is shown of
+ * them is made for the few streams that are shown. Used by one thread at a time.
+ */
+final class EventTrail implements StreamListener {
+
+    static final int MOST_FIRST = 150;
+    static final int MOST_LAST = 50;
+
+    /** More of an event than is shown, so that a secret which straddles the cut is seen whole, and taken out. */
+    private static final int MAX_BYTES = 4096;
+
+    private final UnaryOperator<String> redact;
+    private final List<Step> first = new ArrayList<>();
+    private final Deque<Step> last = new ArrayDeque<>();
+    private int omitted;
+
+    private record Step(long atNanos, Kind kind, int event, int length, Bytes head) {}
+
+    /** In place of an event's number. */
+    private static final int NO_EVENT = -1;
+
+    /** {@code redact} takes secrets out of what is shown. */
+    EventTrail(UnaryOperator<String> redact) {
+        this.redact = redact;
+    }
+
+    @Override
+    public void on(StreamEvent event) {
+        if (event instanceof StreamEvent.Received received) {
+            SseEvent sse = received.sse();
+            step(sse.arrivedNanos(), kind(received.payload()), sse.index(), sse.data());
+        } else if (event instanceof StreamEvent.Answered answer) {
+            sent(answer.connection());
+            String type = String.join(", ", answer.values("content-type"));
+            step(answer.atNanos(), Kind.HEAD, NO_EVENT, Bytes.utf8("HTTP " + answer.status() + " " + type));
+        } else if (event instanceof StreamEvent.Commented comment) {
+            step(comment.atNanos(), Kind.COMMENT, NO_EVENT, comment.line());
+        } else if (event instanceof StreamEvent.Ended end) {
+            String body = end.plainBody().isEmpty()
+                    ? ""
+                    : ": " + end.plainBody().head(MAX_BYTES).utf8();
+            step(end.atNanos(), Kind.END, NO_EVENT, Bytes.utf8(words(end.how()) + body));
+        }
+    }
+
+    private void sent(ConnectionUse connection) {
+        long sentNanos = connection.startedNanos() + connection.connectNanos() + connection.sendNanos();
+        step(
+                sentNanos,
+                Kind.SENT,
+                NO_EVENT,
+                Bytes.utf8(connection.reused() ? "connection reused" : "connection opened"));
+    }
+
+    private static Kind kind(Payload payload) {
+        if (payload instanceof Payload.Chunk chunk) {
+            return chunk.isTokenDelta() ? Kind.TOKEN : Kind.CHUNK;
+        }
+        return payload instanceof Payload.Done ? Kind.DONE : Kind.ODD;
+    }
+
+    private static String words(StreamEnd end) {
+        if (end instanceof StreamEnd.ConnectFailed failed) {
+            return "no connection: " + failed.reason();
+        }
+        if (end instanceof StreamEnd.Cut cut) {
+            return "cut: " + cut.reason();
+        }
+        if (end instanceof StreamEnd.TimedOut late) {
+            return "given up after " + late.limit().parameter();
+        }
+        if (end instanceof StreamEnd.Cancelled cancelled) {
+            return "the run ended: " + cancelled.reason();
+        }
+        return "the body ended in order";
+    }
+
+    private void step(long atNanos, Kind kind, int event, Bytes data) {
+        Step step = new Step(atNanos, kind, event, data.length(), data.head(MAX_BYTES));
+        if (first.size() < MOST_FIRST) {
+            first.add(step);
+            return;
+        }
+        last.addLast(step);
+        if (last.size() > MOST_LAST) {
+            last.removeFirst();
+            omitted++;
+        }
+    }
+
+    /** What it shows of the stream that {@code result} is of. */
+    Exemplar exemplar(String why, StreamResult result) {
+        StreamSample sample = StreamSample.of(result);
+        return new Exemplar(
+                why,
+                sample.number(),
+                sample.endpoint(),
+                sample.failure(),
+                sample.ttftMillis(),
+                moments(first, sample.dueNanos()),
+                omitted,
+                moments(last, sample.dueNanos()));
+    }
+
+    private List<Moment> moments(Collection<Step> steps, long dueNanos) {
+        return steps.stream()
+                .map(step -> new Moment(
+                        (step.atNanos() - dueNanos) / 1e6,
+                        step.kind(),
+                        step.event() == NO_EVENT ? OptionalInt.empty() : OptionalInt.of(step.event()),
+                        step.length(),
+                        Evidence.of(step.head()).shown(redact).excerpt()))
+                .toList();
+    }
+}

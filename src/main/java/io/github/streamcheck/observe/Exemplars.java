@@ -1,0 +1,116 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.wire.StreamListener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/**
+ * Chooses the few streams that a report shows event by event: the slowest, the one with the longest pause, a typical one, and one
+ * for each kind of failure. Only so many streams are watched at a time, which bounds the memory. Not thread-safe.
+ */
+final class Exemplars {
+
+    /** Above this many at a time further streams go unwatched. */
+    static final int MOST_WATCHED = 100;
+
+    static final int MOST_FAILURES = 5;
+
+    /** The typical stream is the one nearest the median among so many. */
+    private static final int MOST_CANDIDATES = 15;
+
+    private static final StreamListener UNWATCHED = event -> {};
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Map<Integer, EventTrail> watched = new HashMap<>();
+    private final Map<String, Seen> failures = new LinkedHashMap<>();
+    private final List<Seen> candidates = new ArrayList<>();
+    private Optional<Seen> slowest = Optional.empty();
+    private Optional<Seen> stalled = Optional.empty();
+    private int succeeded;
+
+    private record Seen(StreamResult result, EventTrail trail) {
+
+        double figure(Metric metric) {
+            return result.figures().get(metric).orElse(0);
+        }
+
+        Exemplar as(String why) {
+            return trail.exemplar(why, result);
+        }
+    }
+
+    /** Watches a stream, if there is room. */
+    StreamListener watch(StreamContext stream, UnaryOperator<String> redact) {
+        if (stream.phase() == Phase.WARMUP || watched.size() >= MOST_WATCHED) {
+            return UNWATCHED;
+        }
+        EventTrail trail = new EventTrail(redact);
+        watched.put(stream.number(), trail);
+        return trail;
+    }
+
+    /** Keeps a stream that has ended, if it is worth showing. */
+    void add(StreamResult result) {
+        Optional.ofNullable(watched.remove(result.stream().number()))
+                .map(trail -> new Seen(result, trail))
+                .ifPresent(this::consider);
+    }
+
+    private void consider(Seen seen) {
+        Optional<String> failure = seen.result().failure();
+        if (failure.isPresent() && failures.size() < MOST_FAILURES) {
+            failures.putIfAbsent(failure.get(), seen);
+        }
+        if (seen.result().outcome() == StreamResult.Outcome.SUCCEEDED
+                && seen.result().stream().phase() == Phase.MEASURED) {
+            slowest = more(slowest, seen, Metric.TTFT);
+            stalled = more(stalled, seen, Metric.STALL);
+            candidate(seen);
+        }
+    }
+
+    private static Optional<Seen> more(Optional<Seen> before, Seen seen, Metric metric) {
+        return before.filter(most -> most.figure(metric) >= seen.figure(metric)).or(() -> Optional.of(seen));
+    }
+
+    private void candidate(Seen seen) {
+        succeeded++;
+        if (candidates.size() < MOST_CANDIDATES) {
+            candidates.add(seen);
+            return;
+        }
+        int place = random.nextInt(succeeded);
+        if (place < MOST_CANDIDATES) {
+            candidates.set(place, seen);
+        }
+    }
+
+    /** The chosen ones, no stream twice; {@code medianTtft}: what is typical, in milliseconds. */
+    List<Exemplar> list(OptionalDouble medianTtft) {
+        Map<Integer, Exemplar> chosen = new LinkedHashMap<>();
+        failures.forEach((rule, seen) -> put(chosen, seen, "first failed by " + rule));
+        slowest.ifPresent(seen -> put(chosen, seen, "slowest first token"));
+        stalled.ifPresent(seen -> put(chosen, seen, "longest pause"));
+        candidates.stream()
+                .filter(seen -> !chosen.containsKey(seen.result().stream().number()))
+                .min((a, b) -> Double.compare(distance(a, medianTtft), distance(b, medianTtft)))
+                .ifPresent(seen -> put(chosen, seen, "typical"));
+        return List.copyOf(chosen.values());
+    }
+
+    private static double distance(Seen seen, OptionalDouble medianTtft) {
+        return Math.abs(seen.figure(Metric.TTFT) - medianTtft.orElse(0));
+    }
+
+    private static void put(Map<Integer, Exemplar> chosen, Seen seen, String why) {
+        chosen.putIfAbsent(seen.result().stream().number(), seen.as(why));
+    }
+}
