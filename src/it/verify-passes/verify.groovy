@@ -20,6 +20,11 @@ def text = new File(basedir, 'target/streamcheck/stream/report.txt').getText('UT
 assert text.contains('\u2713 PASS')
 assert text.contains("THE SERVER'S WORD")
 
+def page = new File(basedir, 'target/streamcheck/stream/report.html').getText('UTF-8')
+assert page.contains('\u2713 PASS')
+assert page.contains('href="report.css"')
+assert new File(basedir, 'target/streamcheck/stream/report.css').isFile()
+
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('12 of 12 streams succeeded')
 assert !log.contains('[ERROR]')

@@ -18,7 +18,7 @@ final class ReportChoice {
     /** The writers of these {@code ids} and the one that is always needed; the usual ones if there are no ids. */
     static List<ReportWriter> of(List<String> ids, Problems problems) {
         List<ReportWriter> all = ReportWriter.all();
-        List<String> known = all.stream().map(ReportWriter::id).toList();
+        List<String> known = all.stream().map(ReportWriter::id).distinct().toList();
         List<String> given =
                 ids.stream().map(String::trim).filter(id -> !id.isEmpty()).toList();
         for (String id : given) {

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -215,6 +216,13 @@ public final class JsonReport implements ReportWriter {
         node.put("weSaw", comparison.weSaw());
         node.put("agree", comparison.isAgreed());
         comparison.contradiction().ifPresent(why -> node.put("contradiction", why));
+    }
+
+    /** What was asked for, as {@code report.json} tells it: all that was, and no secrets. */
+    public static JsonNode plan(Plan plan) {
+        ObjectNode node = JSON.createObjectNode();
+        plan(node, plan);
+        return node;
     }
 
     private static void plan(ObjectNode node, Plan plan) {

@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
  */
 public interface ReportWriter {
 
-    /** What it is called in the parameter {@code reports}; unique. */
+    /** What it is called in the parameter {@code reports}. Files that belong together share a name. */
     String id();
 
     /** The file's name, such as {@code report.json}. */

@@ -48,7 +48,7 @@ public record RunReport(
     }
 
     /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */
-    OwnLag ownLag(EndpointFigures of) {
+    public OwnLag ownLag(EndpointFigures of) {
         return new OwnLag(of, client.lag(), plan.lagLimit());
     }
 }

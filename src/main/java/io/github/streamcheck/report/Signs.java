@@ -26,7 +26,8 @@ public record Signs(String tick, String cross, String warning, String note) {
         return encoder.canEncode("✓✗⚠·") ? UNICODE : ASCII;
     }
 
-    String of(ServerCheck.Status status) {
+    /** The sign of a check that came out so. */
+    public String of(ServerCheck.Status status) {
         return switch (status) {
             case OK -> tick;
             case NOTE -> note;

@@ -33,6 +33,28 @@ public final class Results {
         return result(number, Phase.MEASURED, StreamResult.Outcome.SUCCEEDED, List.of(), values);
     }
 
+    /** A stream that succeeded, with all its times in milliseconds. */
+    public static StreamResult timed(int number, long started, long ttft, long duration) {
+        StreamResult good = good(number, (double) ttft);
+        ConnectionUse connection = new ConnectionUse(started * 1_000_000, 0, 0, false, false);
+        return new StreamResult(
+                good.stream(),
+                good.outcome(),
+                good.findings(),
+                good.status(),
+                good.id(),
+                good.figures(),
+                new StreamEvent.Ended(
+                        (started + duration) * 1_000_000, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
+    }
+
+    /** The same stream, with a part of its TTFT that may be the client's own. */
+    public static StreamResult withTtftLag(StreamResult result, double millis) {
+        Map<Metric, Double> values = new EnumMap<>(result.figures().values());
+        values.put(Metric.TTFT_LAG, millis);
+        return result(result.stream().number(), result.stream().phase(), result.outcome(), result.findings(), values);
+    }
+
     /** A stream that failed for this reason. */
     public static StreamResult bad(int number, String rule, String message) {
         Finding finding =

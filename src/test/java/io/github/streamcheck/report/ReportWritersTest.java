@@ -257,6 +257,8 @@ class ReportWritersTest {
                     .containsExactlyInAnyOrder(
                             "report.json",
                             "report.txt",
+                            "report.html",
+                            "report.css",
                             "figures.hlog",
                             "TEST-streamcheck.default.xml",
                             "summary.md",

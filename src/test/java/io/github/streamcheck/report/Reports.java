@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reports of runs that were made up. */
-final class Reports {
+public final class Reports {
 
     private Reports() {}
 
-    static RunReport of(StreamResult... streams) {
+    public static RunReport of(StreamResult... streams) {
         return of(Optional.empty(), streams);
     }
 
-    static RunReport of(Optional<String> partial, StreamResult... streams) {
+    public static RunReport of(Optional<String> partial, StreamResult... streams) {
         return of(partial, plans().threshold("ttft.p95", "100ms"), streams);
     }
 
@@ -79,7 +79,7 @@ final class Reports {
     }
 
     /** The same run, with these stages. */
-    static RunReport withStages(RunReport report, StageFigures... stages) {
+    public static RunReport withStages(RunReport report, StageFigures... stages) {
         return new RunReport(
                 report.run(),
                 report.startedAt(),

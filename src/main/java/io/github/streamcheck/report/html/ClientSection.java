@@ -1,0 +1,85 @@
+package io.github.streamcheck.report.html;
+
+import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.Connections;
+import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the client did itself and how late it was, so that everybody can judge how far to believe the figures. */
+final class ClientSection implements Section {
+
+    private static final List<Metric> OWN = List.of(
+            Metric.CONNECT,
+            Metric.SEND,
+            Metric.WAIT,
+            Metric.RECEIVE,
+            Metric.SCHEDULE_LAG,
+            Metric.DELIVERY_LAG,
+            Metric.TTFT_LAG,
+            Metric.LAG);
+
+    private static final List<Statistic> STATISTICS = List.of(
+            Statistic.Simple.MEAN,
+            new Statistic.Percentile(50),
+            new Statistic.Percentile(95),
+            new Statistic.Percentile(99),
+            Statistic.Simple.MAX);
+
+    private static final List<String> HEADINGS = Stream.of(
+                    Stream.of("", "n"), STATISTICS.stream().map(Statistic::toString), Stream.of("what it is"))
+            .flatMap(cells -> cells)
+            .toList();
+
+    @Override
+    public void write(Html html, RunReport report) {
+        html.within("section", section -> {
+            section.element("h2", "This client");
+            if (report.client().lag().count() > 0) {
+                section.element("p", use(report));
+                Tables.table(
+                        section,
+                        HEADINGS,
+                        rows -> OWN.forEach(
+                                metric -> distribution(report, metric).ifPresent(values -> row(rows, metric, values))));
+            }
+            section.within(
+                    "ul", list -> report.notes().forEach(note -> list.within("li", item -> item.element("bdi", note))));
+        });
+    }
+
+    private static String use(RunReport report) {
+        ClientUse client = report.client();
+        Connections connections = report.figures().connections();
+        String cpu = client.cpu().isNegative()
+                ? "CPU time unknown"
+                : Durations.format(client.cpu()) + " of CPU time ("
+                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
+                        + report.environment().processors() + " processors)";
+        return cpu + ", " + client.collections() + " garbage collections ("
+                + Durations.format(client.collecting()) + "), " + connections.opened() + " connections opened, "
+                + connections.reused() + " times one was reused, " + connections.replaced() + " replaced";
+    }
+
+    private static Optional<Distribution> distribution(RunReport report, Metric metric) {
+        return metric == Metric.LAG
+                ? Optional.of(report.client().lag())
+                : report.figures().total().distribution(metric);
+    }
+
+    private static void row(Html rows, Metric metric, Distribution values) {
+        List<String> cells = new ArrayList<>();
+        cells.add(String.valueOf(values.count()));
+        STATISTICS.forEach(statistic -> cells.add(Quantities.format(values.value(statistic), metric.unit())));
+        cells.add(metric.definition());
+        Tables.row(rows, metric.parameter(), cells);
+    }
+}

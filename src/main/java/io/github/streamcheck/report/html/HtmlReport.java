@@ -1,0 +1,67 @@
+package io.github.streamcheck.report.html;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.RunReport;
+import java.util.List;
+
+/**
+ * {@code report.html}, for people who look: one page without scripts, which reads well without its style sheet too, since CI
+ * servers forbid a page much of what it could do (Jenkins: {@code sandbox; default-src 'none'; img-src 'self'; style-src 'self'}).
+ */
+@AutoService(ReportWriter.class)
+public final class HtmlReport implements ReportWriter {
+
+    private static final List<Section> SECTIONS = List.of(
+            new VerdictSection(),
+            new FindingSection(),
+            new FigureSection(),
+            new StageSection(),
+            new TtftCurve(),
+            new StartChart(),
+            new GapChart(),
+            new LoadChart(),
+            new ThroughputChart(),
+            new ExemplarSection(),
+            new ServerSection(),
+            new ClientSection(),
+            new PlanSection());
+
+    @Override
+    public String id() {
+        return "html";
+    }
+
+    @Override
+    public String fileName(RunReport report) {
+        return "report.html";
+    }
+
+    @Override
+    public String render(RunReport report) {
+        Html html = new Html();
+        html.within(
+                "html",
+                page -> {
+                    page.within("head", head -> head(head, report));
+                    page.within(
+                            "body",
+                            body -> body.within(
+                                    "main", main -> SECTIONS.forEach(section -> section.write(main, report))));
+                },
+                "lang",
+                "en");
+        return html.document();
+    }
+
+    private static void head(Html head, RunReport report) {
+        head.empty("meta", "charset", "utf-8");
+        head.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        head.empty("meta", "name", "color-scheme", "content", "light dark");
+        head.element(
+                "title",
+                "streamcheck " + report.run().executionId() + ": "
+                        + (report.verdict().isPass() ? "pass" : "fail"));
+        head.empty("link", "rel", "stylesheet", "href", HtmlStyle.FILE_NAME);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.streamcheck.report.html;
+
+import io.github.streamcheck.observe.StreamSample;
+import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.report.html.Plot.Axis;
+import io.github.streamcheck.report.html.Plot.Point;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The time to first token against how many streams were in flight: where it climbs, the server is full. */
+final class LoadChart implements Section {
+
+    /** The median is drawn for so many ranges of streams in flight. */
+    private static final int RANGES = 20;
+
+    @Override
+    public void write(Html html, RunReport report) {
+        Timeline timeline = Timeline.of(report.figures().samples());
+        List<Point> points = points(timeline);
+        double most = points.stream().mapToDouble(Point::x).max().orElse(1);
+        // Of one stream at a time there is nothing to see.
+        if (most > 1) {
+            Charts.figure(
+                    html,
+                    "Time to first token against streams in flight when the stream started",
+                    figure -> draw(figure, points, most, timeline.weight()));
+        }
+    }
+
+    private static List<Point> points(Timeline timeline) {
+        double[] inFlight = timeline.inFlightAtStart();
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < inFlight.length; i++) {
+            StreamSample stream = timeline.streams().get(i);
+            if (stream.ttftMillis().isPresent()) {
+                points.add(new Point(inFlight[i], stream.ttftMillis().getAsDouble()));
+            }
+        }
+        return points;
+    }
+
+    private static void draw(Html html, List<Point> points, double most, double weight) {
+        double least = points.stream().mapToDouble(Point::y).min().orElse(0);
+        double slowest = points.stream().mapToDouble(Point::y).max().orElse(1);
+        String label = weight > 1 ? "streams in flight (estimated)" : "streams in flight";
+        Axis x = new Axis(label, Scale.linear(most), value -> String.format(Locale.ROOT, "%.0f", value));
+        Axis y = new Axis("TTFT", Scale.suited(least, slowest), Durations::formatMillis);
+        Plot.draw(html, "TTFT against streams in flight", x, y, plot -> {
+            plot.dots(points, Colour.PLAIN, "streams");
+            plot.line(medians(points, most), Colour.OTHER, "median");
+        });
+        Charts.legend(html, Map.of(Colour.OTHER, "median"));
+    }
+
+    private static List<Point> medians(List<Point> points, double most) {
+        Map<Integer, List<Point>> ranges = new TreeMap<>();
+        points.forEach(point -> ranges.computeIfAbsent(
+                        (int) Math.ceil(point.x() / most * RANGES), created -> new ArrayList<>())
+                .add(point));
+        return ranges.values().stream()
+                .map(range -> new Point(
+                        median(range.stream().mapToDouble(Point::x).toArray()),
+                        median(range.stream().mapToDouble(Point::y).toArray())))
+                .toList();
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[(values.length - 1) / 2];
+    }
+}

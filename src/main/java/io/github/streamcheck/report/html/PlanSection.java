@@ -1,0 +1,52 @@
+package io.github.streamcheck.report.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.RunReport;
+import java.util.List;
+
+/** What was asked for, and where it ran. */
+final class PlanSection implements Section {
+
+    @Override
+    public void write(Html html, RunReport report) {
+        Environment environment = report.environment();
+        html.within("section", section -> {
+            section.element("h2", "Plan and environment");
+            section.within("dl", list -> {
+                term(
+                        list,
+                        "execution",
+                        report.run().executionId() + ", run " + report.run().id());
+                term(list, "streamcheck", environment.streamcheck());
+                term(list, "driven by", environment.maven());
+                term(list, "Java", environment.java());
+                term(list, "system", environment.os() + ", " + environment.processors() + " processors");
+            });
+            section.within("details", details -> {
+                details.element("summary", "The whole plan");
+                Tables.table(details, List.of("", "value"), rows -> rows(rows, "", JsonReport.plan(report.plan())));
+            });
+        });
+    }
+
+    private static void term(Html list, String term, String text) {
+        list.element("dt", term).element("dd", text);
+    }
+
+    /** A row for each leaf of the tree, named by its path. */
+    private static void rows(Html rows, String path, JsonNode node) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.properties()
+                    .forEach(member -> rows(
+                            rows, path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
+        } else if (node.isArray() && !node.isEmpty()) {
+            for (int i = 0; i < node.size(); i++) {
+                rows(rows, path + "[" + i + "]", node.get(i));
+            }
+        } else {
+            Tables.row(rows, path, List.of(node.isValueNode() ? node.asText() : "none"));
+        }
+    }
+}

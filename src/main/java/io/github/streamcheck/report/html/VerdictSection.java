@@ -1,0 +1,113 @@
+package io.github.streamcheck.report.html;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.report.Signs;
+import io.github.streamcheck.verdict.ThresholdResult;
+import io.github.streamcheck.verdict.Violation;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What came out, and why. */
+final class VerdictSection implements Section {
+
+    private static final Signs SIGNS = Signs.UNICODE;
+
+    @Override
+    public void write(Html html, RunReport report) {
+        boolean pass = report.verdict().isPass();
+        EndpointFigures total = report.figures().total();
+        html.within(
+                "header",
+                header -> {
+                    header.element("h1", pass ? SIGNS.tick() + " PASS" : SIGNS.cross() + " FAIL");
+                    header.element(
+                            "p",
+                            total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured()
+                                    + " measured"
+                                    + report.partial()
+                                            .map(reason -> " (partial: " + reason + ")")
+                                            .orElse(""));
+                    header.element("p", about(report), "class", "quiet");
+                },
+                "class",
+                pass ? "pass" : "fail");
+        violations(html, report.verdict().violations());
+        thresholds(html, report.verdict().thresholds());
+        warnings(html, report.verdict().warnings());
+    }
+
+    private static String about(RunReport report) {
+        List<Stage> stages = report.plan().load().stages();
+        return report.plan().target().baseUri() + ", model "
+                + report.model().orElse("none found") + ", "
+                + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages") + ", started "
+                + report.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", took " + Durations.format(report.took());
+    }
+
+    private static void violations(Html html, List<Violation> violations) {
+        if (violations.isEmpty()) {
+            return;
+        }
+        html.within("section", section -> {
+            section.element("h2", "Why it fails");
+            section.within(
+                    "ul",
+                    list -> violations.forEach(violation -> list.within("li", item -> {
+                        item.element("strong", violation.id());
+                        item.text(": ").element("bdi", violation.message());
+                    })),
+                    "class",
+                    "violations");
+        });
+    }
+
+    private static void thresholds(Html html, List<ThresholdResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        html.within("section", section -> {
+            section.element("h2", "Thresholds");
+            Tables.table(
+                    section,
+                    List.of("", "measured", "required", "n", "met"),
+                    rows -> results.forEach(result -> Tables.row(
+                            rows,
+                            result.threshold().path(),
+                            List.of(
+                                    measured(result),
+                                    result.threshold().metric().direction().phrase() + " "
+                                            + result.threshold().formatLimit(),
+                                    String.valueOf(result.samples()),
+                                    met(result)))));
+        });
+    }
+
+    private static String measured(ThresholdResult result) {
+        return result.measured().isPresent()
+                ? result.threshold().format(result.measured().getAsDouble())
+                : "NO DATA";
+    }
+
+    private static String met(ThresholdResult result) {
+        return result.isMet()
+                ? SIGNS.tick() + " yes"
+                : result.isViolation() ? SIGNS.cross() + " no" : SIGNS.warning() + " no, a warning";
+    }
+
+    private static void warnings(Html html, List<String> warnings) {
+        if (warnings.isEmpty()) {
+            return;
+        }
+        html.within("section", section -> {
+            section.element("h2", "Warnings");
+            section.within(
+                    "ul",
+                    list -> warnings.forEach(warning -> list.within("li", item -> item.element("bdi", warning))),
+                    "class",
+                    "warnings");
+        });
+    }
+}

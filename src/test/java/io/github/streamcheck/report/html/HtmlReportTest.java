@@ -1,0 +1,154 @@
+package io.github.streamcheck.report.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.report.Reports;
+import io.github.streamcheck.report.RunReport;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class HtmlReportTest {
+
+    private static final int FIVE_MEGABYTES = 5 << 20;
+
+    private static final String HOSTILE =
+            "</code></p><script>alert(1)</script><img src=x onerror=alert(2)>\" onload='x' \u202e\u0000\u001b[2J &lt;";
+
+    private static final RunReport PASS = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 30, 60, 200));
+    private static final RunReport FAIL =
+            Reports.of(Results.good(1, 50), Results.good(2, 250), Results.bad(3, "done-missing", "no end"));
+
+    private static String page(RunReport report) {
+        return new HtmlReport().render(report);
+    }
+
+    /** The page is well-formed XML, so a parser that forgives nothing says what is markup in it. */
+    private static Document document(RunReport report) throws IOException, SAXException, ParserConfigurationException {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page(report))));
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        NodeList found = document.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(found::item)
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    private static List<String> texts(Document document, String name) {
+        return elements(document, name).stream().map(Element::getTextContent).toList();
+    }
+
+    @Test
+    void theVerdictComesFirstAndThenWhy() throws Exception {
+        Document document = document(FAIL);
+
+        assertThat(texts(document, "h1")).containsExactly("✗ FAIL");
+        assertThat(texts(document, "h2").get(0)).isEqualTo("Why it fails");
+        assertThat(texts(document, "li"))
+                .contains("ttft.p95: 250 ms, required at most 100 ms (+150 %, n=2), worst #2 250 ms")
+                .contains("done-missing: no end (chat, 1 stream)");
+    }
+
+    @Test
+    void aPassHasAllItsParts() throws Exception {
+        assertThat(texts(document(PASS), "h2"))
+                .containsExactly(
+                        "Thresholds",
+                        "Warnings",
+                        "Findings",
+                        "Figures",
+                        "Server against client",
+                        "This client",
+                        "Plan and environment");
+        assertThat(texts(document(PASS), "figcaption")).hasSize(4);
+    }
+
+    @Test
+    void aRunWithoutStreamsHasNoCharts() throws Exception {
+        assertThat(texts(document(Reports.of()), "figcaption")).isEmpty();
+        assertThat(texts(document(Reports.of()), "p")).contains("Nothing was measured.", "No stream was judged.");
+    }
+
+    @Test
+    void findingsHaveEvidenceAndTheRulesExplanation() throws Exception {
+        assertThat(texts(document(FAIL), "li")).contains("stream #3, at 12.5 ms: bytes of #3");
+        assertThat(texts(document(FAIL), "details")).anyMatch(text -> text.contains("The sentinel tells a client"));
+    }
+
+    @Test
+    void whatThisClientsLagSpoilsIsMarked() {
+        RunReport quick = Reports.of(Results.good(1, 1.5));
+
+        assertThat(page(quick)).doesNotContain(">~");
+        StreamResult slowClient = Results.withTtftLag(Results.good(1, 50), 40);
+        assertThat(page(Reports.of(slowClient))).contains("<td>~50 ms</td>");
+    }
+
+    @Test
+    void nothingThatAServerSendsIsMarkup() throws Exception {
+        Document plain = document(Reports.of(Results.bad(1, "done-missing", "no end")));
+        Document hostile = document(Reports.of(Results.bad(1, HOSTILE, HOSTILE)));
+
+        assertThat(elements(hostile, "script")).isEmpty();
+        assertThat(elements(hostile, "img")).isEmpty();
+        assertThat(elements(hostile, "code")).hasSameSizeAs(elements(plain, "code"));
+        assertThat(page(Reports.of(Results.bad(1, HOSTILE, HOSTILE)))).doesNotContain("\u202e", "\u0000", "\u001b");
+        assertThat(texts(hostile, "bdi")).anyMatch(text -> text.contains("<script>alert(1)</script>"));
+    }
+
+    @Test
+    void nothingOnThePageNeedsMoreThanTheStrictestPolicyAllows() throws Exception {
+        Document document = document(FAIL);
+        List<String> forbidden = new ArrayList<>();
+        for (Element element : elements(document, "*")) {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                String name = element.getAttributes().item(i).getNodeName().toLowerCase(Locale.ROOT);
+                if (name.equals("style") || name.startsWith("on") || name.equals("src")) {
+                    forbidden.add(element.getTagName() + " " + name);
+                }
+            }
+        }
+
+        assertThat(forbidden).isEmpty();
+        for (String name : List.of("script", "style", "img", "iframe", "object", "form")) {
+            assertThat(elements(document, name)).as(name).isEmpty();
+        }
+        assertThat(elements(document, "link"))
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly("report.css");
+    }
+
+    @Test
+    void tenThousandStreamsStaySmall() {
+        StreamResult[] streams = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(number -> Results.timed(number, number * 3L, 20 + number * 7919L % 997, 1_500))
+                .toArray(StreamResult[]::new);
+        byte[] page = page(Reports.of(streams)).getBytes(UTF_8);
+
+        assertThat(page).hasSizeBetween(100_000, FIVE_MEGABYTES);
+    }
+
+    @Test
+    void theStyleSheetIsWhatThePageLinksTo() {
+        assertThat(new HtmlStyle().fileName(PASS)).isEqualTo("report.css");
+        assertThat(new HtmlStyle().render(PASS)).contains("prefers-color-scheme: dark", "@media print");
+    }
+}
