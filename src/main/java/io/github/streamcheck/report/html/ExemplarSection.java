@@ -34,7 +34,7 @@ final class ExemplarSection implements Section {
                                         + Durations.formatMillis(
                                                 exemplar.ttftMillis().getAsDouble())
                                 : ", no token"));
-        Waterfall.draw(html, exemplar);
+        html.within("figure", figure -> Waterfall.draw(figure, exemplar));
         html.within("details", details -> {
             int events = exemplar.beginning().size()
                     + exemplar.omitted()

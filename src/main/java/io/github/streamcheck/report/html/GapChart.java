@@ -37,10 +37,7 @@ final class GapChart implements Section {
 
     private static void draw(Html html, Distribution values) {
         double least = Math.max(LEAST_MILLIS, values.min());
-        Scale.Logarithmic lengths = new Scale.Logarithmic(
-                decade(Math.floor(Math.log10(least))),
-                decade(Math.max(
-                        Math.floor(Math.log10(least)) + 1, Math.ceil(Math.log10(Math.max(least, values.max()))))));
+        Scale.Logarithmic lengths = Scale.logarithmic(least, Math.max(least, values.max()));
         double[] shares = shares(values, lengths);
         Axis x = new Axis("ITL", lengths, Durations::formatMillis);
         Axis y = new Axis(
@@ -50,8 +47,8 @@ final class GapChart implements Section {
         Plot.draw(html, "ITL distribution", x, y, plot -> {
             for (int bar = 0; bar < shares.length; bar++) {
                 if (shares[bar] > 0) {
-                    double from = from(lengths, bar);
-                    double to = from(lengths, bar + 1);
+                    double from = from(lengths, bar, shares.length);
+                    double to = from(lengths, bar + 1, shares.length);
                     plot.bar(
                             from,
                             to,
@@ -70,7 +67,7 @@ final class GapChart implements Section {
     }
 
     private static double[] shares(Distribution values, Scale.Logarithmic lengths) {
-        double[] shares = new double[(int) Math.round(Math.log10(lengths.most() / lengths.least()) * BARS_PER_DECADE)];
+        double[] shares = new double[(int) Math.ceil(lengths.decades() * BARS_PER_DECADE)];
         Histogram ticks = values.ticks();
         for (HistogramIterationValue value : ticks.recordedValues()) {
             double millis = value.getValueIteratedTo() / 1e6;
@@ -81,11 +78,7 @@ final class GapChart implements Section {
         return shares;
     }
 
-    private static double from(Scale.Logarithmic lengths, int bar) {
-        return lengths.least() * Math.pow(10, (double) bar / BARS_PER_DECADE);
-    }
-
-    private static double decade(double exponent) {
-        return Math.pow(10, exponent);
+    private static double from(Scale.Logarithmic lengths, int bar, int bars) {
+        return lengths.least() * Math.pow(lengths.most() / lengths.least(), (double) bar / bars);
     }
 }

@@ -48,10 +48,11 @@ public final class HtmlStyle implements ReportWriter {
             th:first-child { text-align: left; }
             th { font-weight: 600; }
             td.raw { text-align: left; white-space: normal; min-width: 22rem; }
-            figure { margin: 1.5rem 0; }
+            figure { margin: 1.5rem 0; overflow-x: auto; }
+            h3 + figure { margin: .25rem 0; }
             figcaption { font-weight: 600; margin-bottom: .25rem; }
             svg { max-width: 100%; height: auto; }
-            figure > svg, section > svg { width: 100%; }
+            figure > svg { width: 100%; min-width: 40rem; }
             .legend { margin: .25rem 0; color: var(--quiet); font-size: .9em; }
             details { margin: .5rem 0; }
             summary { cursor: pointer; color: var(--quiet); }

@@ -18,6 +18,9 @@ final class LoadChart implements Section {
     /** The median is drawn for so many ranges of streams in flight. */
     private static final int RANGES = 20;
 
+    /** Of fewer streams than these no median is drawn. */
+    private static final int LEAST_IN_RANGE = 5;
+
     @Override
     public void write(Html html, RunReport report) {
         Timeline timeline = Timeline.of(report.figures().samples());
@@ -63,6 +66,7 @@ final class LoadChart implements Section {
                         (int) Math.ceil(point.x() / most * RANGES), created -> new ArrayList<>())
                 .add(point));
         return ranges.values().stream()
+                .filter(range -> range.size() >= LEAST_IN_RANGE)
                 .map(range -> new Point(
                         median(range.stream().mapToDouble(Point::x).toArray()),
                         median(range.stream().mapToDouble(Point::y).toArray())))

@@ -18,6 +18,9 @@ final class Plot {
     private static final int TOP = 30;
     private static final int BOTTOM = 46;
 
+    /** More points than these are drawn small, or they would be one stain. */
+    private static final int MANY = 1_000;
+
     private final Html html;
     private final Axis x;
     private final Axis y;
@@ -116,7 +119,7 @@ final class Plot {
                     "stroke",
                     colour,
                     "stroke-width",
-                    "5",
+                    points.size() > MANY ? "2.5" : "5",
                     "stroke-linecap",
                     "round",
                     "stroke-opacity",

@@ -39,7 +39,7 @@ final class StartChart implements Section {
                 .flatMapToDouble(stream -> stream.ttftMillis().stream())
                 .max()
                 .orElse(1);
-        Axis x = new Axis("since the first start", Scale.linear(timeline.lengthMillis()), Durations::formatMillis);
+        Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis("TTFT", Scale.suited(least, most), Durations::formatMillis);
         Map<String, String> legend = new LinkedHashMap<>();
         legend.put(Colour.GOOD, "succeeded");

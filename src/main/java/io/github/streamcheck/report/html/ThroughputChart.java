@@ -34,7 +34,7 @@ final class ThroughputChart implements Section {
         for (int i = 0; i < SLICES; i++) {
             points.add(new Point((i + 0.5) * slice, rates[i]));
         }
-        Axis x = new Axis("since the first start", Scale.linear(timeline.lengthMillis()), Durations::formatMillis);
+        Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis(
                 "tokens/s",
                 Scale.linear(most),

@@ -34,8 +34,8 @@ final class Waterfall {
     static void draw(Html html, Exemplar exemplar) {
         List<Moment> moments = Stream.concat(exemplar.beginning().stream(), exemplar.end().stream())
                 .toList();
-        Scale time = Scale.linear(
-                moments.stream().mapToDouble(Moment::atMillis).max().orElse(1));
+        Scale time =
+                Scale.until(moments.stream().mapToDouble(Moment::atMillis).max().orElse(1));
         html.within(
                 "svg",
                 svg -> {

@@ -34,8 +34,21 @@ class ScaleTest {
     }
 
     @Test
+    void aTimeEndsWhenItIsOver() {
+        assertThat(Scale.until(87).at(87)).isEqualTo(1);
+        assertThat(Scale.until(87).ticks()).containsExactly(0.0, 20.0, 40.0, 60.0, 80.0);
+    }
+
+    @Test
+    void logarithmicMarksAreRoundAndAroundAllValues() {
+        assertThat(Scale.logarithmic(3, 400).ticks()).containsExactly(2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0);
+        assertThat(Scale.logarithmic(1, 90_000).ticks())
+                .containsExactly(1.0, 10.0, 100.0, 1_000.0, 10_000.0, 100_000.0);
+    }
+
+    @Test
     void aScaleOfNothingCanBeDrawn() {
         assertThat(Scale.linear(0).ticks()).hasSizeGreaterThan(1).allMatch(Double::isFinite);
-        assertThat(Scale.logarithmic(5, 5).ticks()).hasSize(2);
+        assertThat(Scale.logarithmic(5, 5).ticks()).hasSize(4);
     }
 }
