@@ -26,6 +26,9 @@ final class EventTrail implements StreamListener {
     static final int MOST_FIRST = 150;
     static final int MOST_LAST = 50;
 
+    /** So much of an event is shown that most are shown whole. */
+    static final int MAX_SHOWN = 400;
+
     /** More of an event than is shown, so that a secret which straddles the cut is seen whole, and taken out. */
     private static final int MAX_BYTES = 4096;
 
@@ -34,7 +37,7 @@ final class EventTrail implements StreamListener {
     private final Deque<Step> last = new ArrayDeque<>();
     private int omitted;
 
-    private record Step(long atNanos, Kind kind, int event, int length, Bytes head) {}
+    private record Step(long atNanos, Kind kind, int event, long length, Bytes head) {}
 
     /** In place of an event's number. */
     private static final int NO_EVENT = -1;
@@ -48,18 +51,23 @@ final class EventTrail implements StreamListener {
     public void on(StreamEvent event) {
         if (event instanceof StreamEvent.Received received) {
             SseEvent sse = received.sse();
-            step(sse.arrivedNanos(), kind(received.payload()), sse.index(), sse.data());
+            step(
+                    sse.arrivedNanos(),
+                    kind(received.payload()),
+                    sse.index(),
+                    sse.data().length(),
+                    sse.data());
         } else if (event instanceof StreamEvent.Answered answer) {
             sent(answer.connection());
             String type = String.join(", ", answer.values("content-type"));
-            step(answer.atNanos(), Kind.HEAD, NO_EVENT, Bytes.utf8("HTTP " + answer.status() + " " + type));
+            step(answer.atNanos(), Kind.HEAD, NO_EVENT, 0, Bytes.utf8("HTTP " + answer.status() + " " + type));
         } else if (event instanceof StreamEvent.Commented comment) {
-            step(comment.atNanos(), Kind.COMMENT, NO_EVENT, comment.line());
+            step(comment.atNanos(), Kind.COMMENT, NO_EVENT, comment.line().length(), comment.line());
         } else if (event instanceof StreamEvent.Ended end) {
             String body = end.plainBody().isEmpty()
                     ? ""
                     : ": " + end.plainBody().head(MAX_BYTES).utf8();
-            step(end.atNanos(), Kind.END, NO_EVENT, Bytes.utf8(words(end.how()) + body));
+            step(end.atNanos(), Kind.END, NO_EVENT, end.bodyBytes(), Bytes.utf8(words(end.how()) + body));
         }
     }
 
@@ -69,6 +77,7 @@ final class EventTrail implements StreamListener {
                 sentNanos,
                 Kind.SENT,
                 NO_EVENT,
+                0,
                 Bytes.utf8(connection.reused() ? "connection reused" : "connection opened"));
     }
 
@@ -95,8 +104,8 @@ final class EventTrail implements StreamListener {
         return "the body ended in order";
     }
 
-    private void step(long atNanos, Kind kind, int event, Bytes data) {
-        Step step = new Step(atNanos, kind, event, data.length(), data.head(MAX_BYTES));
+    private void step(long atNanos, Kind kind, int event, long length, Bytes data) {
+        Step step = new Step(atNanos, kind, event, length, data.head(MAX_BYTES));
         if (first.size() < MOST_FIRST) {
             first.add(step);
             return;
@@ -129,7 +138,7 @@ final class EventTrail implements StreamListener {
                         step.kind(),
                         step.event() == NO_EVENT ? OptionalInt.empty() : OptionalInt.of(step.event()),
                         step.length(),
-                        Evidence.of(step.head()).shown(redact).excerpt()))
+                        Evidence.of(step.head()).shown(redact, MAX_SHOWN).excerpt()))
                 .toList();
     }
 }

@@ -47,8 +47,13 @@ public record Evidence(OptionalInt event, OptionalLong offset, String excerpt) {
 
     /** As it may be shown: without secrets, printable, and cut. */
     public Evidence shown(UnaryOperator<String> redact) {
+        return shown(redact, MAX_BYTES);
+    }
+
+    /** The same, cut after so many bytes. */
+    Evidence shown(UnaryOperator<String> redact, int maxBytes) {
         Bytes text = Bytes.utf8(Printable.escape(redact.apply(excerpt)));
-        String cut = text.length() > MAX_BYTES ? text.head(MAX_BYTES).utf8() + "..." : text.utf8();
+        String cut = text.length() > maxBytes ? text.head(maxBytes).utf8() + "..." : text.utf8();
         return new Evidence(event, offset, cut);
     }
 

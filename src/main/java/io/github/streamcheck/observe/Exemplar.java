@@ -38,10 +38,10 @@ public record Exemplar(
      * @param atMillis when, in milliseconds after the stream was due
      * @param kind what it was
      * @param event the event's number within its stream, from 0; empty if it was no event
-     * @param bytes how many bytes it had
-     * @param excerpt the first of them, redacted and printable
+     * @param bytes how many bytes it had; of the end, the whole body; 0 if that is not known
+     * @param excerpt the first of them or what is to be said of it, redacted and printable
      */
-    public record Moment(double atMillis, Kind kind, OptionalInt event, int bytes, String excerpt) {}
+    public record Moment(double atMillis, Kind kind, OptionalInt event, long bytes, String excerpt) {}
 
     /** What can happen on a stream. */
     public enum Kind {

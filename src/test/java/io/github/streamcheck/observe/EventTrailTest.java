@@ -52,7 +52,7 @@ class EventTrailTest {
                 .containsExactly(
                         "connection opened", "HTTP 200 text/event-stream", ": ping", "{oops", "[DONE]", "cut: reset");
         assertThat(moments.get(3).event()).hasValue(0);
-        assertThat(moments.get(3).bytes()).isEqualTo(5);
+        assertThat(moments).extracting(Moment::bytes).containsExactly(0L, 0L, 6L, 5L, 6L, 30L);
     }
 
     @Test
@@ -71,7 +71,7 @@ class EventTrailTest {
 
     @Test
     void secretsAreTakenOutEvenWhereTheExcerptIsCut() {
-        trail.on(odd(0, "y".repeat(Evidence.MAX_BYTES - 5) + "canary-4711"));
+        trail.on(odd(0, "y".repeat(EventTrail.MAX_SHOWN - 5) + "canary-4711"));
 
         assertThat(exemplar().beginning().get(0).excerpt()).endsWith("y***").doesNotContain("canar");
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reports of runs that were made up. */
 public final class Reports {
@@ -44,12 +45,19 @@ public final class Reports {
                 .header("x-tenant", "canary-4712");
     }
 
+    /** Of what {@code streams} adds to the run's tally. */
+    public static RunReport of(Consumer<RunTally> streams) {
+        return of(Optional.empty(), plans(), streams);
+    }
+
     private static RunReport of(Optional<String> partial, Plans plans, StreamResult... streams) {
+        return of(partial, plans, tally -> List.of(streams).forEach(tally::add));
+    }
+
+    private static RunReport of(Optional<String> partial, Plans plans, Consumer<RunTally> streams) {
         Plan plan = plans.plan();
         RunTally tally = new RunTally(plan.thresholds(), new RuleBook(plan.rules(), Rule.all()));
-        for (StreamResult stream : streams) {
-            tally.add(stream);
-        }
+        streams.accept(tally);
         RunFigures figures = tally.snapshot(Duration.ofSeconds(2));
         List<ServerCheck> server = List.of(
                 new ServerCheck("health", ServerCheck.Status.OK, "/health answers HTTP 200", Optional.empty()),

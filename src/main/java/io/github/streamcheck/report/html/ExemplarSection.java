@@ -68,7 +68,7 @@ final class ExemplarSection implements Section {
         cells.add(gap);
         cells.add(moment.kind().words());
         cells.add(moment.event().isPresent() ? String.valueOf(moment.event().getAsInt()) : "");
-        cells.add(String.valueOf(moment.bytes()));
+        cells.add(moment.bytes() == 0 ? "" : String.valueOf(moment.bytes()));
         return cells;
     }
 }

@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.Reports;
 import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamListener;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -30,6 +36,8 @@ class HtmlReportTest {
 
     private static final String HOSTILE =
             "</code></p><script>alert(1)</script><img src=x onerror=alert(2)>\" onload='x' \u202e\u0000\u001b[2J &lt;";
+
+    private static final Bytes QUOTES = Bytes.utf8("\"".repeat(4_000));
 
     private static final RunReport PASS = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 30, 60, 200));
     private static final RunReport FAIL =
@@ -140,10 +148,8 @@ class HtmlReportTest {
 
     @Test
     void tenThousandStreamsStaySmall() throws IOException {
-        StreamResult[] streams = IntStream.rangeClosed(1, 10_000)
-                .mapToObj(number -> Results.timed(number, number * 3L, 20 + number * 7919L % 997, 1_500))
-                .toArray(StreamResult[]::new);
-        RunReport report = Reports.of(streams);
+        RunReport report =
+                Reports.of(tally -> IntStream.rangeClosed(1, 10_000).forEach(number -> add(tally, worst(number))));
         byte[] page = page(report).getBytes(UTF_8);
         // To be looked at, as those of HtmlReportRunTest.
         ReportFiles files = new ReportFiles(Path.of("target", "html-report", "ten-thousand"), text -> text);
@@ -151,6 +157,32 @@ class HtmlReportTest {
         files.write(report, List.of(new HtmlReport(), new HtmlStyle()));
 
         assertThat(page).hasSizeBetween(100_000, FIVE_MEGABYTES);
+    }
+
+    private static StreamResult worst(int number) {
+        return number % 1_000 == 0
+                ? Results.bad(number, "rule-" + number, "no")
+                : Results.timed(number, number * 3L, 20 + number * 7919L % 997, 1_500);
+    }
+
+    /** With more events than are kept, each of characters that take the most room when escaped. */
+    private static void add(RunTally tally, StreamResult result) {
+        StreamListener watch = tally.watch(result.stream(), text -> text);
+        for (int event = 0; event < 300; event++) {
+            SseEvent sse = new SseEvent(event, 0, event, event, "message", QUOTES, 1, true);
+            watch.on(new StreamEvent.Received(sse, new Payload.Undecodable("no JSON"), 0));
+        }
+        tally.add(result);
+    }
+
+    @Test
+    void aStreamIsShownEventByEvent() throws Exception {
+        Document document = document(Reports.of(tally -> add(tally, worst(1))));
+
+        assertThat(texts(document, "h3")).containsExactly("Stream #1 (chat): slowest first token, TTFT 960 ms");
+        assertThat(texts(document, "summary")).contains("What came, as it came (300)");
+        assertThat(texts(document, "td")).contains("100 more");
+        assertThat(texts(document, "code")).contains(QUOTES.head(400).utf8() + "...");
     }
 
     @Test
