@@ -43,8 +43,6 @@ public final class Streamcheck {
 
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
 
-    /** Often enough to see that it goes on, and seldom enough for a log. */
-    private static final Duration PROGRESS_PERIOD = Duration.ofSeconds(10);
     /** How long a server may take to count what has ended. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
@@ -220,7 +218,7 @@ public final class Streamcheck {
     private StageFigures measure(
             Streams streams, List<Smoke.Passed> endpoints, Stage stage, Midway midway, String which) {
         Progress progress = new Progress(stage, System::nanoTime);
-        Runnable silence = engine.every(PROGRESS_PERIOD, () -> log.info(which + progress.line()));
+        Runnable silence = engine.every(log.progressPeriod(), () -> log.progress(which + progress.line()));
         try {
             return streams.measure(endpoints, stage, midway::started, result -> {
                 seen.add(result);
@@ -228,6 +226,7 @@ public final class Streamcheck {
             });
         } finally {
             silence.run();
+            log.progressEnded();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.ConsoleSummary;
+import io.github.streamcheck.report.Emphasis;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunIdentity;
@@ -99,7 +100,7 @@ class HostileServerTest {
                             report.verdict().violations().stream().map(Violation::toString),
                             report.verdict().warnings().stream(),
                             report.figures().findings().stream().map(FindingGroup::message),
-                            new ConsoleSummary(report, StandardCharsets.UTF_8).lines().stream(),
+                            new ConsoleSummary(report, StandardCharsets.UTF_8, Emphasis.NONE).verdict().stream(),
                             ReportWriter.all().stream()
                                     .filter(writer -> writer.fileName(report).endsWith(".txt"))
                                     .flatMap(writer -> writer.render(report).lines()))

@@ -23,7 +23,7 @@ final class PropertyNames {
     private static final Set<String> TREES = Set.of(
             "streamcheck.thresholds.", "streamcheck.rules.", "streamcheck.simulator.", "streamcheck.metricsMapping.");
 
-    private static final Set<String> SET_BY_GOALS = Set.of(StartMojo.BASE_URL, StartMojo.SIMULATOR_URL);
+    static final Set<String> SET_BY_GOALS = Set.of(StartMojo.BASE_URL, StartMojo.SIMULATOR_URL);
 
     private PropertyNames() {}
 

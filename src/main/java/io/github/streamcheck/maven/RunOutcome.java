@@ -42,8 +42,10 @@ final class RunOutcome {
      */
     void tell(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redact).write(report, writers);
-        new ConsoleSummary(report, consoleCharset()).lines().forEach(log::info);
+        ConsoleSummary summary = new ConsoleSummary(report, consoleCharset(), Colours.emphasis());
+        summary.verdict().forEach(log::info);
         written.files().forEach(file -> log.info("report: " + file));
+        summary.next().stream().map(redact).forEach(log::info);
         written.problems().forEach(log::error);
         github.ifPresent(this::tell);
         Path needed = folder.resolve(JsonReport.FILE_NAME);

@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.RunLog;
 import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
@@ -334,7 +335,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
         Plan plan = plan(baseUrl, problems);
         List<ReportWriter> writers = ReportChoice.of(reports, problems);
         refuse(problems);
-        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), new MavenRunLog(getLog()));
+        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog());
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         RunOutcome outcome;
         try {
@@ -467,7 +468,18 @@ abstract class VerificationMojo extends StreamcheckMojo {
     }
 
     private RunIdentity identity() {
-        return new RunIdentity(RunIds.next(), execution().getExecutionId(), testFailureIgnore || !failOnViolation);
+        return new RunIdentity(
+                RunIds.next(),
+                execution().getExecutionId(),
+                testFailureIgnore || !failOnViolation,
+                CommandAgain.of(session()));
+    }
+
+    private RunLog runLog() {
+        RunLog log = new MavenRunLog(getLog());
+        return Terminal.of(session(), System.getenv())
+                .<RunLog>map(terminal -> new LiveRunLog(log, terminal))
+                .orElse(log);
     }
 
     private Environment environment() {

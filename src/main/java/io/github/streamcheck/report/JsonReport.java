@@ -67,6 +67,7 @@ public final class JsonReport implements ReportWriter {
         report.partial().ifPresent(reason -> root.put("partialReason", reason));
         root.put("verdict", report.verdict().isPass() ? "pass" : "fail");
         root.put("tolerated", report.run().tolerated());
+        report.run().again().ifPresent(command -> root.put("again", command));
         ArrayNode violations = root.putArray("violations");
         report.verdict().violations().forEach(violation -> violation(violations.addObject(), violation));
         report.verdict().warnings().forEach(root.putArray("warnings")::add);

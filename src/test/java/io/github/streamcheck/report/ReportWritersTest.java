@@ -216,22 +216,46 @@ class ReportWritersTest {
         assertThat(List.of(PASS, FAIL, EMPTY, wordy)).allSatisfy(report -> {
             assertThat(new TextReport().render(report).lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-            assertThat(new ConsoleSummary(report, StandardCharsets.UTF_8).lines())
+            assertThat(new ConsoleSummary(report, StandardCharsets.UTF_8, Emphasis.NONE).verdict())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         });
     }
 
     @Test
     void theConsoleSaysTheVerdictFirst() {
-        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8).lines();
+        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Emphasis.NONE).verdict();
 
         assertThat(lines.get(1)).isEqualTo("✗ FAIL: 2 of 3 streams succeeded, 3 measured");
         assertThat(lines.get(2)).startsWith("  ✗ done-missing");
     }
 
     @Test
+    void whatCameOutStandsOutAndStaysInItsColumns() {
+        Emphasis loud = new Emphasis(good -> "<G>" + good, bad -> "<B>" + bad, caution -> "<C>" + caution);
+
+        assertThat(new ConsoleSummary(FAIL, StandardCharsets.UTF_8, loud).verdict())
+                .contains("<B>✗ FAIL: 2 of 3 streams succeeded, 3 measured")
+                .anyMatch(line -> line.startsWith("  <B>✗ done-missing"));
+        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8, loud).verdict())
+                .anyMatch(line -> line.startsWith("<G>✓ PASS"));
+    }
+
+    @Test
+    void theConsoleSaysLastWhatToDo() {
+        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Emphasis.NONE).next();
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(String.join(" ", lines))
+                .startsWith("next: done-missing: The sentinel tells a client")
+                .contains("next: a figure past its limit: report.html draws it")
+                .endsWith("again: mvn verify -Dstreamcheck.streams=3");
+        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8, Emphasis.NONE).next())
+                .isEmpty();
+    }
+
+    @Test
     void signsDegradeToAscii() {
-        assertThat(new ConsoleSummary(FAIL, StandardCharsets.US_ASCII).lines())
+        assertThat(new ConsoleSummary(FAIL, StandardCharsets.US_ASCII, Emphasis.NONE).verdict())
                 .allSatisfy(line -> assertThat(
                                 StandardCharsets.US_ASCII.newEncoder().canEncode(line))
                         .isTrue());
@@ -242,7 +266,9 @@ class ReportWritersTest {
         RunReport partial = Reports.of(Optional.of("interrupted"), Results.good(1, 50));
 
         assertThat(new TextReport().render(partial)).contains("(partial: interrupted)");
-        assertThat(new ConsoleSummary(partial, StandardCharsets.UTF_8).lines().get(1))
+        assertThat(new ConsoleSummary(partial, StandardCharsets.UTF_8, Emphasis.NONE)
+                        .verdict()
+                        .get(1))
                 .contains("partial: interrupted");
     }
 

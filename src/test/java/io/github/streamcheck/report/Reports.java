@@ -72,7 +72,7 @@ public final class Reports {
         ClientUse client =
                 new ClientUse(lag, Duration.ofMillis(1_200), Duration.ofSeconds(2), 3, Duration.ofMillis(40));
         return new RunReport(
-                new RunIdentity("run-1", "default", false),
+                new RunIdentity("run-1", "default", false, Optional.of("mvn verify -Dstreamcheck.streams=3")),
                 Instant.parse("2026-11-23T00:00:00Z"),
                 Duration.ofMillis(2_500),
                 partial,

@@ -37,6 +37,10 @@ final class VerdictSection implements Section {
         violations(html, report.verdict().violations());
         thresholds(html, report.verdict().thresholds());
         warnings(html, report.verdict().warnings());
+        report.run()
+                .again()
+                .ifPresent(command ->
+                        html.within("p", line -> line.text("Run it again: ").element("code", command)));
     }
 
     private static String about(RunReport report) {
