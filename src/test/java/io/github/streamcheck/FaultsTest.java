@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportSchema;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.server.ServerCheck;
@@ -51,6 +53,7 @@ class FaultsTest {
         fired.removeAll(each.perhaps());
         assertThat(fired).isEqualTo(each.rules());
         assertThat(report.figures().total().measured()).isPositive();
+        assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
     }
 
     static List<FaultCase> cases() {
