@@ -1,0 +1,6 @@
+def page = new File(basedir, 'target/site/streamcheck.html').getText('UTF-8')
+assert page.contains('stream: PASS')
+assert page.contains('href="streamcheck/stream/report.html"')
+assert page.contains('TIME TO FIRST TOKEN (TTFT)')
+assert new File(basedir, 'target/site/streamcheck/stream/report.html').isFile()
+assert new File(basedir, 'target/site/streamcheck/stream/report.css').isFile()
