@@ -14,6 +14,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.testing.SilentLog;
+import org.fusesource.jansi.Ansi;
 
 /** Gives a mojo from the harness what the harness leaves out: an execution id, a folder for reports, a log to look at. */
 final class Mojos {
@@ -22,6 +23,8 @@ final class Mojos {
 
     /** Returns the lines that the mojo will log. */
     static List<String> prepare(VerificationMojo mojo) {
+        // As Maven does where its log is no terminal.
+        Ansi.setEnabled(false);
         try {
             MojoExecution bare = mojo.execution();
             set(mojo, "execution", new MojoExecution(bare.getMojoDescriptor(), "test"));

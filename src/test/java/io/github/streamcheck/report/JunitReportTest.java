@@ -2,6 +2,8 @@ package io.github.streamcheck.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Results;
@@ -10,16 +12,23 @@ import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestCase;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report is read back with Surefire's own parser. */
@@ -40,6 +49,32 @@ class JunitReportTest {
                 .filter(each -> name.equals(each.getName()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static Stream<RunReport> reports() {
+        return Stream.of(
+                Reports.of(),
+                Reports.of(Results.good(1, 50)),
+                Reports.of(Reports.plans().threshold("ttfo.p95", "1s"), Results.good(1, 50)),
+                Reports.of(Results.good(1, 250), Results.bad(2, "done-missing", "\u0000 ]]> \ud83d")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void keepsToTheSchemaOfSurefire(RunReport report) throws Exception {
+        Path unpacked = Path.of("target", "surefire-schema");
+        assumeTrue(Files.exists(unpacked), "the schema is unpacked by the build: ./mvnw process-test-resources");
+        Path schema;
+        try (Stream<Path> files = Files.walk(unpacked)) {
+            schema = files.filter(file -> file.endsWith("surefire-test-report.xsd"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Validator validator =
+                SchemaFactory.newDefaultInstance().newSchema(schema.toFile()).newValidator();
+        assertThatCode(() -> validator.validate(new StreamSource(new StringReader(new JunitReport().render(report)))))
+                .doesNotThrowAnyException();
     }
 
     @Test
