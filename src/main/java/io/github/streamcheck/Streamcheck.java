@@ -95,10 +95,15 @@ public final class Streamcheck {
                         plan.target(),
                         plan.httpVersion(),
                         plan.load().mostInFlight(),
-                        plan.limits().connect());
+                        plan.limits().connect(),
+                        plan.limits().sizes());
                 // Pages have connections of their own, or streams would find some open that no stream has opened.
                 HttpTransport pages = new HttpTransport(
-                        plan.target(), plan.httpVersion(), 1, plan.limits().connect())) {
+                        plan.target(),
+                        plan.httpVersion(),
+                        1,
+                        plan.limits().connect(),
+                        plan.limits().sizes())) {
             flow(transport, pages);
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));

@@ -18,6 +18,7 @@ import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
@@ -96,6 +97,12 @@ public final class Plans {
 
     public Plans limited(Duration idle, Duration stream, Duration total) {
         limits = limits(idle, stream, total);
+        return this;
+    }
+
+    /** To be called after {@link #limited}. */
+    public Plans sizes(SizeLimits sizes) {
+        limits = limits.withSizes(sizes);
         return this;
     }
 

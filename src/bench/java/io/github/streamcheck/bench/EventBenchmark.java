@@ -151,6 +151,7 @@ public class EventBenchmark {
                     @Override
                     public void anomaly(FramingAnomaly anomaly) {}
                 },
+                LIMIT,
                 LIMIT);
         parser.feed(ByteBuffer.wrap(body), 2);
         parser.end(3);

@@ -19,6 +19,7 @@ import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.Environment;
@@ -186,6 +187,26 @@ abstract class VerificationMojo extends StreamcheckMojo {
     /** How long the whole run may take. */
     @Parameter(property = "streamcheck.totalTimeout", defaultValue = "30m")
     private String totalTimeout = "30m";
+
+    /** How long a line of an event stream may be. A stream with a longer one is given up, as with all of these limits. */
+    @Parameter(property = "streamcheck.maxLineSize", defaultValue = "1MB")
+    private String maxLineSize = "1MB";
+
+    /** How long the joined data of an event may be. */
+    @Parameter(property = "streamcheck.maxEventSize", defaultValue = "4MB")
+    private String maxEventSize = "4MB";
+
+    /** How long a header of an answer may be; there may be 200 of them. */
+    @Parameter(property = "streamcheck.maxHeaderSize", defaultValue = "64KB")
+    private String maxHeaderSize = "64KB";
+
+    /** How long the body of a stream may be, unpacked if it is compressed. */
+    @Parameter(property = "streamcheck.maxStreamSize", defaultValue = "256MB")
+    private String maxStreamSize = "256MB";
+
+    /** How many events a stream may have. */
+    @Parameter(property = "streamcheck.maxEvents", defaultValue = "200000")
+    private String maxEvents = "200000";
 
     /** Whether token counts are asked for with {@code stream_options.include_usage}. */
     @Parameter(property = "streamcheck.includeUsage", defaultValue = "true")
@@ -405,10 +426,11 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 request,
                 mixed.map(load::of).orElse(load),
                 Limits.of(
-                        check.duration("connectTimeout", connectTimeout),
-                        check.duration("idleTimeout", idleTimeout),
-                        check.duration("streamTimeout", streamTimeout),
-                        check.totalTimeout(totalTimeout, load)),
+                                check.duration("connectTimeout", connectTimeout),
+                                check.duration("idleTimeout", idleTimeout),
+                                check.duration("streamTimeout", streamTimeout),
+                                check.totalTimeout(totalTimeout, load))
+                        .withSizes(sizes(check)),
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
                         check.choice("trackerMetrics", trackerMetrics, Demand.class),
@@ -433,6 +455,16 @@ abstract class VerificationMojo extends StreamcheckMojo {
                                 "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
                         problems),
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled));
+    }
+
+    private SizeLimits sizes(PlanBuilder check) {
+        int line = (int) check.size("maxLineSize", maxLineSize, 1 << 10, 1 << 30);
+        return new SizeLimits(
+                line,
+                (int) check.size("maxEventSize", maxEventSize, line, 1 << 30),
+                (int) check.size("maxHeaderSize", maxHeaderSize, 1 << 10, 1 << 24),
+                check.size("maxStreamSize", maxStreamSize, 1 << 10, 1L << 40),
+                check.number("maxEvents", maxEvents, 1));
     }
 
     /** What was given of the pace; what is left out has defaults that depend on the rest. */

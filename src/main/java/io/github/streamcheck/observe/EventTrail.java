@@ -98,6 +98,9 @@ final class EventTrail implements StreamListener {
         if (end instanceof StreamEnd.TimedOut late) {
             return "given up after " + late.limit().parameter();
         }
+        if (end instanceof StreamEnd.TooLarge large) {
+            return "given up: more than " + large.parameter();
+        }
         if (end instanceof StreamEnd.Cancelled cancelled) {
             return "the run ended: " + cancelled.reason();
         }

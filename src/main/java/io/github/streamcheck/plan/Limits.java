@@ -3,20 +3,28 @@ package io.github.streamcheck.plan;
 import java.time.Duration;
 
 /**
- * Limits in time, all positive.
+ * What ends a stream or the run if the server does not. All positive.
  *
  * @param connect for TCP and TLS
  * @param idle without a single byte
  * @param stream for one stream from its request to its end
  * @param total for the whole run
+ * @param sizes of what the server sends
  */
-public record Limits(Limit connect, Limit idle, Limit stream, Limit total) {
+public record Limits(Limit connect, Limit idle, Limit stream, Limit total, SizeLimits sizes) {
 
+    /** With the sizes that are there by default. */
     public static Limits of(Duration connect, Duration idle, Duration stream, Duration total) {
         return new Limits(
                 new Limit("connectTimeout", connect),
                 new Limit("idleTimeout", idle),
                 new Limit("streamTimeout", stream),
-                new Limit("totalTimeout", total));
+                new Limit("totalTimeout", total),
+                SizeLimits.DEFAULT);
+    }
+
+    /** The same, with these sizes. */
+    public Limits withSizes(SizeLimits others) {
+        return new Limits(connect, idle, stream, total, others);
     }
 }

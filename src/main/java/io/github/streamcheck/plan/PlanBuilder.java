@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +221,19 @@ public final class PlanBuilder {
             }
             return HttpVersion.HTTP_1_1;
         });
+    }
+
+    /** An amount of bytes of at least {@code min} and at most {@code max}. */
+    public long size(String parameter, String text, long min, long max) {
+        OptionalLong size = Sizes.parse(text);
+        if (size.isPresent() && size.getAsLong() >= min && size.getAsLong() <= max) {
+            return size.getAsLong();
+        }
+        if (!problems.addIfUnresolved(parameter, text)) {
+            String range = size.isEmpty() ? "" : ", from " + Sizes.format(min) + " to " + Sizes.format(max);
+            problem(parameter, text, Sizes.EXPECTED + range);
+        }
+        return min;
     }
 
     /** A share above 0 and at most 1, such as {@code 10%} or {@code 0.1}. */

@@ -19,6 +19,7 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.MetricsMapping;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.server.Comparison;
 import io.github.streamcheck.server.ServerCheck;
@@ -249,6 +250,12 @@ public final class JsonReport implements ReportWriter {
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
+        SizeLimits sizes = limits.sizes();
+        node.put("maxLineSize", sizes.line());
+        node.put("maxEventSize", sizes.event());
+        node.put("maxHeaderSize", sizes.header());
+        node.put("maxStreamSize", sizes.stream());
+        node.put("maxEvents", sizes.events());
         node.put("maxLag", plan.lagLimit().share());
         node.put("failOnSpoiled", plan.lagLimit().fails());
         node.put("parity", plan.activeChecks().parity());

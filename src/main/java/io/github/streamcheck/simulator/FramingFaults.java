@@ -11,6 +11,9 @@ final class FramingFaults {
 
     private static final byte[] CUT_CHARACTER = {(byte) 0xe4, (byte) 0xbd};
 
+    /** In characters. */
+    private static final int HUGE = 4 << 20;
+
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
                     "sse-line",
@@ -58,6 +61,10 @@ final class FramingFaults {
                     "heartbeat-as-data",
                     "sends empty data: as a sign of life",
                     script -> script.insertAfterMiddleToken("data:\n\n")),
+            Fault.ofStreams(
+                    "line-endless",
+                    "sends a line of 4 MB in the middle of the stream",
+                    script -> script.insertAfterMiddleToken(": " + "x".repeat(HUGE) + "\n\n")),
             Fault.ofStreams(
                     "event-not-object",
                     "sends data: null before anything else",

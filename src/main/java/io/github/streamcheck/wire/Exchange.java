@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.wire.StreamEvent.Answered;
 import io.github.streamcheck.wire.StreamEvent.Commented;
 import io.github.streamcheck.wire.StreamEvent.Ended;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.async.methods.InflatingGzipDataConsumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -31,8 +33,6 @@ public final class Exchange {
     /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
     private static final int MAX_PLAIN_BODY = 16 * 1024;
 
-    private static final int MAX_LINE = 16 * 1024 * 1024;
-
     private final PayloadDecoder decoder;
     private final StreamListener listener;
     private final Sender sender;
@@ -40,7 +40,8 @@ public final class Exchange {
     private final Describer describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private final SseParser parser = new SseParser(new Decoding(), MAX_LINE);
+    private final SizeLimits sizes;
+    private final SseParser parser;
     private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
     private final long createdNanos = System.nanoTime();
 
@@ -68,8 +69,11 @@ public final class Exchange {
             StreamListener listener,
             Sender sender,
             ReadRounds rounds,
+            SizeLimits sizes,
             Describer describer,
             Runnable closeIdleConnections) {
+        this.sizes = sizes;
+        this.parser = new SseParser(new Decoding(), sizes.line(), sizes.event());
         this.describer = describer;
         this.decoder = decoder;
         this.listener = listener;
@@ -117,6 +121,10 @@ public final class Exchange {
         if (isStaleConnection(problem)) {
             closeIdleConnections.run();
             start();
+            return;
+        }
+        if (problem instanceof MessageConstraintException) {
+            abort(new StreamEnd.TooLarge("maxHeaderSize"));
             return;
         }
         String reason = describer.describe(problem, connected);
@@ -177,7 +185,9 @@ public final class Exchange {
             eventStream = EventStreamSniffer.looksLikeEvents(bytes);
         }
         bodyBytes += bytes.remaining();
-        if (eventStream) {
+        if (bodyBytes > sizes.stream()) {
+            abort(new StreamEnd.TooLarge("maxStreamSize"));
+        } else if (eventStream) {
             parser.feed(bytes, nowNanos);
         } else {
             byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
@@ -191,17 +201,34 @@ public final class Exchange {
 
         @Override
         public void event(SseEvent event) {
+            if (ended) {
+                return;
+            }
+            if (event.index() >= sizes.events()) {
+                abort(new StreamEnd.TooLarge("maxEvents"));
+                return;
+            }
             listener.on(new Received(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
         }
 
         @Override
         public void comment(long offset, long arrivedNanos, Bytes line) {
-            listener.on(new Commented(arrivedNanos, offset, line));
+            if (!ended) {
+                listener.on(new Commented(arrivedNanos, offset, line));
+            }
         }
 
         @Override
         public void anomaly(FramingAnomaly anomaly) {
+            if (ended) {
+                return;
+            }
             listener.on(new Odd(anomaly));
+            switch (anomaly.kind()) {
+                case LINE_TOO_LONG -> abort(new StreamEnd.TooLarge("maxLineSize"));
+                case EVENT_TOO_LONG -> abort(new StreamEnd.TooLarge("maxEventSize"));
+                default -> {}
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,18 +64,22 @@ public final class HttpTransport implements AutoCloseable {
      */
     private static final int STREAMS_PER_CONNECTION = 100;
 
+    /** More than any server's; with {@link SizeLimits#header} it bounds what the head of an answer takes. */
+    private static final int MOST_HEADERS = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private final Target target;
+    private final SizeLimits sizes;
     private final ProxyLogin login;
     private final ReadRounds rounds = new ReadRounds(System::nanoTime);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private volatile boolean closing;
 
-    /** Speaks HTTP/1.1; opens no connection yet. */
+    /** Speaks HTTP/1.1, with the sizes that are there by default; opens no connection yet. */
     public HttpTransport(Target target, int concurrency, Limit connectLimit) {
-        this(target, HttpVersion.HTTP_1_1, concurrency, connectLimit);
+        this(target, HttpVersion.HTTP_1_1, concurrency, connectLimit, SizeLimits.DEFAULT);
     }
 
     /**
@@ -82,10 +87,12 @@ public final class HttpTransport implements AutoCloseable {
      *
      * @param concurrency how many streams there may be at once, 1 or more
      * @param connectLimit for TCP and TLS of one connection
+     * @param sizes of what is taken of an answer
      */
-    public HttpTransport(Target target, HttpVersion version, int concurrency, Limit connectLimit) {
+    public HttpTransport(Target target, HttpVersion version, int concurrency, Limit connectLimit, SizeLimits sizes) {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
+        this.sizes = sizes;
         this.login = new ProxyLogin(target.proxy());
         Timeout connectTimeout = Timeout.of(connectLimit.after());
         boolean multiplexed = version == HttpVersion.HTTP_2;
@@ -119,7 +126,11 @@ public final class HttpTransport implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
-                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).build())
+                .setHttp1Config(Http1Config.custom()
+                        .setBufferSize(BUFFER_SIZE)
+                        .setMaxLineLength(sizes.header())
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
@@ -169,6 +180,7 @@ public final class HttpTransport implements AutoCloseable {
                             callback);
                 },
                 rounds,
+                sizes,
                 this::describe,
                 this::closeIdleConnections);
         exchange.start();

@@ -45,17 +45,23 @@ public final class SseParser {
     /**
      * A parser for one body.
      *
-     * @param maxLineBytes the longest line, and the longest joined data of an event, in bytes, {@value #MIN_LINE_LIMIT} or
-     *     more; what goes beyond it is dropped and reported once for that line or event
+     * @param maxLineBytes the longest line, in bytes, {@value #MIN_LINE_LIMIT} or more; what goes beyond it is dropped and
+     *     reported once for that line
+     * @param maxEventBytes the longest joined data of an event, in bytes, as long as a line or longer; what goes beyond it is
+     *     dropped and reported once for that event
      */
-    public SseParser(SseHandler handler, int maxLineBytes) {
+    public SseParser(SseHandler handler, int maxLineBytes, int maxEventBytes) {
         if (maxLineBytes < MIN_LINE_LIMIT) {
             throw new IllegalArgumentException(
                     "maxLineBytes must be at least " + MIN_LINE_LIMIT + ", but is " + maxLineBytes);
         }
+        if (maxEventBytes < maxLineBytes) {
+            throw new IllegalArgumentException(
+                    "maxEventBytes must be at least maxLineBytes, " + maxLineBytes + ", but is " + maxEventBytes);
+        }
         this.handler = handler;
         this.splitter = new SseLineSplitter(new Lines(), maxLineBytes);
-        this.data = new SseData(maxLineBytes);
+        this.data = new SseData(maxEventBytes);
     }
 
     /**

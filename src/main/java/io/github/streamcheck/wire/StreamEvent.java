@@ -98,6 +98,13 @@ public sealed interface StreamEvent {
         /** streamcheck gave up on the stream after {@code limit}. */
         record TimedOut(Limit limit) implements StreamEnd {}
 
+        /**
+         * streamcheck gave up on the stream, since more came than it takes.
+         *
+         * @param parameter the parameter that says how much, such as {@code maxStreamSize}
+         */
+        record TooLarge(String parameter) implements StreamEnd {}
+
         /** streamcheck ended the stream because the run itself ended; says nothing about the server. */
         record Cancelled(String reason) implements StreamEnd {}
     }

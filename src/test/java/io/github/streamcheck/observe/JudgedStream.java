@@ -256,6 +256,7 @@ public final class JudgedStream {
                         events.add(new StreamEvent.Odd(anomaly));
                     }
                 },
+                1 << 20,
                 1 << 20);
         long now = 2 + headMillis * 1_000_000;
         int length = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.wire.StreamEvent.Ended;
 import io.github.streamcheck.wire.StreamEvent.Received;
@@ -79,7 +80,8 @@ class Http2Test {
                 new Target(uri, Map.of(), Optional.empty(), Optional.empty()),
                 HttpVersion.HTTP_2,
                 50,
-                new Limit("connectTimeout", Duration.ofSeconds(10)));
+                new Limit("connectTimeout", Duration.ofSeconds(10)),
+                SizeLimits.DEFAULT);
         smoke();
     }
 

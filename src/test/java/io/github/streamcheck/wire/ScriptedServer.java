@@ -174,9 +174,17 @@ public final class ScriptedServer implements AutoCloseable {
             sendBytes(bytes.getBytes(ISO_8859_1));
         }
 
-        private void sendBytes(byte[] bytes) throws IOException {
+        public void sendBytes(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
+        }
+
+        /** Sends the same again and again, until the client has had enough. */
+        public void sendWithoutEnd(String part) throws IOException {
+            byte[] bytes = part.repeat(Math.max(1, (64 << 10) / part.length())).getBytes(UTF_8);
+            while (true) {
+                sendBytes(bytes);
+            }
         }
 
         /** Closes so that the client sees a reset. */

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SseParserTest {
 
     private final SseTranscript transcript = new SseTranscript();
-    private final SseParser parser = new SseParser(transcript, SseTranscript.DEFAULT_LIMIT);
+    private final SseParser parser =
+            new SseParser(transcript, SseTranscript.DEFAULT_LIMIT, SseTranscript.DEFAULT_LIMIT);
 
     @Nested
     class Events {
@@ -403,7 +404,7 @@ class SseParserTest {
 
         @Test
         void areReportedAsSoonAsTheyArePassed() {
-            SseParser small = new SseParser(transcript, 10);
+            SseParser small = new SseParser(transcript, 10, 10);
             small.feed(ByteBuffer.wrap("data: 01234".getBytes(UTF_8)), 100);
 
             assertThat(transcript.lines).containsExactly("LINE_TOO_LONG @0 [data: 0123]");
@@ -434,7 +435,7 @@ class SseParserTest {
         @Test
         void mustFitEachKnownFieldName() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new SseParser(transcript, 7))
+                    .isThrownBy(() -> new SseParser(transcript, 7, 10))
                     .withMessage("maxLineBytes must be at least 8, but is 7");
         }
     }

@@ -26,7 +26,7 @@ final class SseTranscript implements SseHandler {
     /** The transcript of a whole body that comes in these reads, the first at 0 ns, the next at 1 ns and so on. */
     static SseTranscript of(int maxLineBytes, String... reads) {
         SseTranscript transcript = new SseTranscript();
-        SseParser parser = new SseParser(transcript, maxLineBytes);
+        SseParser parser = new SseParser(transcript, maxLineBytes, maxLineBytes);
         int nanos = 0;
         for (String read : reads) {
             parser.feed(ByteBuffer.wrap(read.getBytes(ISO_8859_1)), nanos++);

@@ -170,6 +170,7 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
             case "cut" -> new StreamEnd.Cut("the server closed the connection");
             case "refused" -> new StreamEnd.ConnectFailed("refused");
             case "idle" -> new StreamEnd.TimedOut(new Limit("idleTimeout", Duration.ofSeconds(60)));
+            case "large" -> new StreamEnd.TooLarge("maxStreamSize");
             case "late" -> new StreamEnd.TimedOut(new Limit("streamTimeout", Duration.ofMinutes(5)));
             case "cancelled" -> new StreamEnd.Cancelled("interrupted");
             default -> throw new IllegalArgumentException(value);
