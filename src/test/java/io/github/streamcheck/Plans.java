@@ -36,6 +36,7 @@ public final class Plans {
 
     private final URI uri;
     private Map<String, String> headers = Map.of();
+    private Map<String, Secret> secretHeaders = Map.of();
     private Optional<Secret> key = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Load load = Load.closed(4, 1, 0);
@@ -71,6 +72,11 @@ public final class Plans {
 
     public Plans header(String name, String value) {
         headers = Map.of(name, value);
+        return this;
+    }
+
+    public Plans secretHeader(String name, String value) {
+        secretHeaders = Map.of(name, new Secret(value));
         return this;
     }
 
@@ -169,7 +175,7 @@ public final class Plans {
                 .toList();
         EndpointChoice choice = new EndpointChoice(chosen, !endpoints.isEmpty());
         return new Plan(
-                new Target(uri, headers, key, Optional.empty()),
+                new Target(uri, headers, secretHeaders, key, Optional.empty()),
                 httpVersion,
                 load.mix().map(mix -> mix.endpoints(choice)).orElse(choice),
                 new Request(

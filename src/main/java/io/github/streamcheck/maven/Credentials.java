@@ -6,6 +6,7 @@ import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,16 @@ final class Credentials {
         if (serverId != null) {
             return fromSettings(serverId, problems);
         }
-        return apiKeyEnv == null ? Optional.empty() : fromEnvironment(apiKeyEnv, problems);
+        return apiKeyEnv == null ? Optional.empty() : fromEnvironment("apiKeyEnv", apiKeyEnv, problems);
+    }
+
+    /** Header values out of the environment, each by the name of its variable. */
+    Map<String, Secret> headers(Map<String, String> variables, Problems problems) {
+        Map<String, Secret> headers = new LinkedHashMap<>();
+        variables.forEach(
+                (name, variable) -> fromEnvironment("secretHeaders." + name, variable == null ? "" : variable, problems)
+                        .ifPresent(value -> headers.put(name, value)));
+        return headers;
     }
 
     private Optional<Secret> fromSettings(String serverId, Problems problems) {
@@ -79,11 +89,11 @@ final class Credentials {
         return Optional.of(new Secret(password.trim()));
     }
 
-    private Optional<Secret> fromEnvironment(String variable, Problems problems) {
+    private Optional<Secret> fromEnvironment(String parameter, String variable, Problems problems) {
         if (!VARIABLE.matcher(variable).matches()) {
             // The value is not repeated: it may well be the key.
             problems.add(new Problem(
-                    "apiKeyEnv",
+                    parameter,
                     "***",
                     "the name of an environment variable that holds the key, not the key",
                     Optional.empty()));
@@ -93,7 +103,7 @@ final class Credentials {
         if (key == null || key.isBlank()) {
             // Nor here: a key may well look like a variable's name.
             problems.add(new Problem(
-                    "apiKeyEnv",
+                    parameter,
                     "***",
                     "the name of an environment variable that is set and holds the key",
                     Optional.empty()));

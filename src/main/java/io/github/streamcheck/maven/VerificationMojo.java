@@ -111,6 +111,13 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter
     private Map<String, String> headers = Map.of();
 
+    /**
+     * Further headers whose values nobody may see, such as {@code api-key}: in each, the <em>name</em> of an environment variable
+     * that holds the value.
+     */
+    @Parameter
+    private Map<String, String> secretHeaders = Map.of();
+
     /** How many streams are measured, in turn over the endpoints. By default 10, unless there is a {@code duration}. */
     @Parameter(property = "streamcheck.streams")
     private @Nullable String streams;
@@ -419,6 +426,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 new Target(
                         baseUri,
                         check.headers(headers),
+                        check.secretHeaders(credentials.headers(secretHeaders, problems)),
                         credentials.key(serverId, apiKeyEnv, problems),
                         credentials.proxy(baseUri)),
                 check.httpVersion(httpVersion),

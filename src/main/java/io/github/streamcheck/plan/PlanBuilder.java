@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public final class PlanBuilder {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final URI NOWHERE = URI.create("http://localhost");
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** Maven prints parameters under {@code -X}, so these must not be among them. */
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("proxy-authorization", "cookie", "api-key", "x-api-key", "x-auth-token");
 
     private final Problems problems;
 
@@ -169,6 +174,8 @@ public final class PlanBuilder {
                 problem("headers", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
             } else if (name.equalsIgnoreCase("authorization")) {
                 problem("headers." + name, "***", "no key in the POM: give it with serverId or apiKeyEnv");
+            } else if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                problem("headers." + name, "***", "no secret in the POM: give it with secretHeaders");
             } else if (value == null || value.chars().anyMatch(character -> character < ' ' && character != '\t')) {
                 problem("headers." + name, "***", "a header value of one line");
             }
@@ -206,6 +213,18 @@ public final class PlanBuilder {
             problem("prompts", "", "a text in each prompt");
         }
         return given;
+    }
+
+    /** Headers that can be sent, whose values are not told. */
+    public Map<String, Secret> secretHeaders(Map<String, Secret> headers) {
+        headers.forEach((name, value) -> {
+            if (!TOKEN.matcher(name).matches()) {
+                problem("secretHeaders", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
+            } else if (value.reveal().chars().anyMatch(character -> character < ' ' && character != '\t')) {
+                problem("secretHeaders." + name, "***", "a header value of one line");
+            }
+        });
+        return headers;
     }
 
     /** How many comparisons: {@code off}, or a whole number. */

@@ -11,13 +11,30 @@ import java.util.Optional;
  *
  * @param baseUri where its paths begin: no query, no trailing slash and no {@code /v1}
  * @param headers further headers of every request, in this order
+ * @param secretHeaders further ones, whose values nobody may see
  * @param credential the API key, if there is one
  * @param proxy the HTTP proxy on the way, if there is one
  */
-public record Target(URI baseUri, Map<String, String> headers, Optional<Secret> credential, Optional<Proxy> proxy) {
+public record Target(
+        URI baseUri,
+        Map<String, String> headers,
+        Map<String, Secret> secretHeaders,
+        Optional<Secret> credential,
+        Optional<Proxy> proxy) {
 
     public Target {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        secretHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(secretHeaders));
+    }
+
+    /** Without secret headers. */
+    public Target(URI baseUri, Map<String, String> headers, Optional<Secret> credential, Optional<Proxy> proxy) {
+        this(baseUri, headers, Map.of(), credential, proxy);
+    }
+
+    /** Whether anything is sent that nobody may see. */
+    public boolean hasSecrets() {
+        return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
     }
 
     /** The address of a path that begins with a slash, such as {@code /v1/models}. */

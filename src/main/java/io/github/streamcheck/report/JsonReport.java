@@ -242,7 +242,9 @@ public final class JsonReport implements ReportWriter {
         node.put("usageIsEstimate", request.usageIsEstimate());
         node.set("requestParameters", JSON.valueToTree(request.parameters()));
         // Their values may be secret.
-        plan.target().headers().keySet().forEach(node.putArray("headers")::add);
+        ArrayNode headers = node.putArray("headers");
+        plan.target().headers().keySet().forEach(headers::add);
+        plan.target().secretHeaders().keySet().forEach(headers::add);
         node.put("credential", plan.target().credential().isPresent());
         node.put("proxy", plan.target().proxy().isPresent());
         LoadJson.load(node, plan.load());

@@ -98,6 +98,7 @@ public final class Http10Exchange implements AutoCloseable {
         header(head, "Accept", "text/event-stream");
         header(head, "User-Agent", "streamcheck");
         target.headers().forEach((name, value) -> header(head, name, value));
+        target.secretHeaders().forEach((name, value) -> header(head, name, value.reveal()));
         target.credential().ifPresent(key -> header(head, "Authorization", "Bearer " + key.reveal()));
         return head.append("\r\n").toString();
     }

@@ -26,8 +26,7 @@ final class HttpClientLogging {
                 System.setProperty(prefix + "org.apache.hc", "info");
             }
         }
-        boolean secret = target.credential().isPresent() || target.proxy().isPresent();
-        if (secret && (isLoud(HEADER_LOGGER) || isLoud(WIRE_LOGGER))) {
+        if (target.hasSecrets() && (isLoud(HEADER_LOGGER) || isLoud(WIRE_LOGGER))) {
             throw new IllegalStateException(
                     "the logger " + HEADER_LOGGER + " is at debug level and would print the API key;"
                             + " set -Dorg.slf4j.simpleLogger.log.org.apache.hc=info, or configure your logging so");

@@ -240,6 +240,7 @@ public final class HttpTransport implements AutoCloseable {
         List<BasicHeader> headers = new ArrayList<>();
         target.headers().forEach((name, value) -> headers.add(new BasicHeader(name, value)));
         headers.forEach(request::setHeader);
+        target.secretHeaders().forEach((name, value) -> request.setHeader(new BasicHeader(name, value.reveal(), true)));
         target.credential()
                 .ifPresent(key ->
                         request.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true)));
