@@ -363,18 +363,29 @@ abstract class VerificationMojo extends StreamcheckMojo {
         Plan plan = plan(baseUrl, problems);
         List<ReportWriter> writers = ReportChoice.of(reports, problems);
         refuse(problems);
-        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog());
-        ShutdownGuard guard = new ShutdownGuard(streamcheck);
+        OneAtATime turn = OneAtATime.await(getLog());
         RunOutcome outcome;
         try {
-            outcome = new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
+            outcome = run(plan, identity, writers);
+        } finally {
+            turn.end();
+        }
+        outcome.decide();
+    }
+
+    private RunOutcome run(Plan plan, RunIdentity identity, List<ReportWriter> writers) throws MojoExecutionException {
+        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog());
+        ShutdownGuard guard = new ShutdownGuard(streamcheck);
+        try {
+            RunOutcome outcome =
+                    new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
             outcome.tell(writers, githubActions ? GithubActions.here(System.getenv(), System.out) : Optional.empty());
+            return outcome;
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {
             guard.release();
         }
-        outcome.decide();
     }
 
     private void clear(ReportFiles files) throws MojoExecutionException {
