@@ -1,5 +1,7 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.plan.Printable;
+import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,19 @@ abstract class StreamcheckMojo extends AbstractMojo {
             getLog().info("streamcheck is skipped: " + reason.get() + " is set");
             skipped(reason.get());
         } else {
+            runHere();
+        }
+    }
+
+    private void runHere() throws MojoExecutionException, MojoFailureException {
+        try {
             run();
+        } catch (InvalidPathException unwritable) {
+            throw new MojoExecutionException(
+                    "the file name \"" + Printable.escape(unwritable.getInput()) + "\" can't be written in the charset "
+                            + System.getProperty("sun.jnu.encoding")
+                            + " of this JVM; run Maven in a locale of UTF-8, such as LC_ALL=C.UTF-8",
+                    unwritable);
         }
     }
 
