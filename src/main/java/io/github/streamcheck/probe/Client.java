@@ -202,9 +202,9 @@ final class Client {
         try (Http10Exchange exchange = Http10Exchange.post(
                 target(), path, body, plan.limits().connect().after())) {
             Http10Answer late = Http10Answer.failed("no end within " + limit.toMillis() + " ms");
-            Http10Answer answer = await(
-                            exchange.answer().completeOnTimeout(late, limit.toMillis(), TimeUnit.MILLISECONDS))
-                    .orElse(Http10Answer.failed(STOPPED));
+            long begin = System.nanoTime();
+            Http10Answer answer = await(exchange.answer(), () -> System.nanoTime() - begin > limit.toNanos())
+                    .orElseGet(() -> stopped.getAsBoolean() ? Http10Answer.failed(STOPPED) : late);
             saw(answer.problem().orElse("HTTP " + answer.status()) + " "
                     + answer.body().head(MAX_SEEN).utf8());
             return answer;
@@ -213,7 +213,11 @@ final class Client {
 
     /** Waits, but no longer than the run lasts; then it is empty. */
     private <T> Optional<T> await(CompletableFuture<T> answer) throws InterruptedException {
-        while (!stopped.getAsBoolean()) {
+        return await(answer, () -> false);
+    }
+
+    private <T> Optional<T> await(CompletableFuture<T> answer, BooleanSupplier late) throws InterruptedException {
+        while (!stopped.getAsBoolean() && !late.getAsBoolean()) {
             try {
                 return Optional.of(answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS));
             } catch (TimeoutException notYet) {

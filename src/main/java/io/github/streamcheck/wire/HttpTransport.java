@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -75,6 +77,8 @@ public final class HttpTransport implements AutoCloseable {
     private final ReadRounds rounds = new ReadRounds(System::nanoTime);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("streamcheck-pages", true));
     private volatile boolean closing;
 
     /** Speaks HTTP/1.1, with the sizes that are there by default; opens no connection yet. */
@@ -223,6 +227,7 @@ public final class HttpTransport implements AutoCloseable {
                             Future<?> unused =
                                     client.execute(SimpleRequestProducer.create(request), consumer, context, callback);
                         },
+                        deadlines,
                         this::describe,
                         this::closeIdleConnections)
                 .start(limit);
@@ -257,5 +262,6 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         closing = true;
         client.close(CloseMode.IMMEDIATE);
+        deadlines.shutdownNow();
     }
 }

@@ -3,6 +3,8 @@ package io.github.streamcheck.wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
@@ -14,6 +16,7 @@ final class PlainExchange {
 
     private final URI uri;
     private final Sender sender;
+    private final ScheduledExecutorService deadlines;
     private final Exchange.Describer describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
@@ -27,9 +30,15 @@ final class PlainExchange {
                 FutureCallback<PlainAnswer> callback);
     }
 
-    PlainExchange(URI uri, Sender sender, Exchange.Describer describer, Runnable closeIdleConnections) {
+    PlainExchange(
+            URI uri,
+            Sender sender,
+            ScheduledExecutorService deadlines,
+            Exchange.Describer describer,
+            Runnable closeIdleConnections) {
         this.uri = uri;
         this.sender = sender;
+        this.deadlines = deadlines;
         this.describer = describer;
         this.closeIdleConnections = closeIdleConnections;
     }
@@ -37,11 +46,17 @@ final class PlainExchange {
     /** Sends the request. The future never fails; after {@code limit} the answer is given up and its connection closed. */
     CompletableFuture<PlainAnswer> start(Duration limit) {
         ask(true);
-        return answer.completeOnTimeout(
-                        PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms"),
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS)
-                .whenComplete((given, never) -> probe.discardUnlessDone(given));
+        // Not by CompletableFuture's own time-out: its thread lives as long as the JVM, and keeps the class loader of
+        // whoever
+        // used it first.
+        Future<?> late = deadlines.schedule(
+                () -> answer.complete(PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms")),
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return answer.whenComplete((given, never) -> {
+            late.cancel(false);
+            probe.discardUnlessDone(given);
+        });
     }
 
     private void ask(boolean mayAskAgain) {
