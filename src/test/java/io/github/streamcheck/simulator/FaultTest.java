@@ -99,6 +99,7 @@ class FaultTest {
         "clumped, ROLE TOKEN FINISH USAGE DONE End",
         "sse-block-without-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
         "heartbeat-as-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
+        "line-endless, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
         "event-not-object, OTHER ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
         "no-events, End",
         "done-missing, ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE End",
