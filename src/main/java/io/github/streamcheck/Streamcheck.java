@@ -124,6 +124,14 @@ public final class Streamcheck {
     }
 
     private void flow(HttpTransport transport, HttpTransport pages) {
+        if (plan.target().tls().insecure()) {
+            checked(new ServerCheck(
+                    "insecure",
+                    ServerCheck.Status.WARNING,
+                    "neither certificates nor host names are checked: whoever is in between may read the key and answer for"
+                            + " the server",
+                    Optional.empty()));
+        }
         ServerProbe probe = new ServerProbe(pages, pageLimit(), redact, rules.all(AnswerFact.class));
         ServerExam exam = new ServerExam(
                 probe, plan, rules, redact, SETTLING, () -> engine.stopped().isPresent());

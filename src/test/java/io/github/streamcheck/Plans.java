@@ -22,6 +22,7 @@ import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.plan.Tls;
 import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class Plans {
 
     private final URI uri;
     private Map<String, String> headers = Map.of();
+    private Tls tls = Tls.DEFAULT;
     private Map<String, Secret> secretHeaders = Map.of();
     private Optional<Secret> key = Optional.empty();
     private Optional<String> model = Optional.empty();
@@ -77,6 +79,11 @@ public final class Plans {
 
     public Plans secretHeader(String name, String value) {
         secretHeaders = Map.of(name, new Secret(value));
+        return this;
+    }
+
+    public Plans tls(Tls given) {
+        tls = given;
         return this;
     }
 
@@ -175,7 +182,7 @@ public final class Plans {
                 .toList();
         EndpointChoice choice = new EndpointChoice(chosen, !endpoints.isEmpty());
         return new Plan(
-                new Target(uri, headers, secretHeaders, key, Optional.empty()),
+                new Target(uri, headers, secretHeaders, key, Optional.empty(), tls),
                 httpVersion,
                 load.mix().map(mix -> mix.endpoints(choice)).orElse(choice),
                 new Request(

@@ -11,8 +11,10 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Tls;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
@@ -421,6 +423,16 @@ class StreamcheckTest {
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(log).noneMatch(line -> line.contains("canary-4711"));
         assertThat(report.toString()).doesNotContain("canary-4711");
+    }
+
+    @Test
+    void aRunThatChecksNoCertificatesWarns() throws IOException {
+        RunReport report =
+                run(QUICK, plans -> plans.tls(new Tls(Optional.empty(), Optional.empty(), new Secret(""), true)));
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(report.verdict().warnings()).anyMatch(warning -> warning.startsWith("insecure: "));
+        assertThat(log).anyMatch(line -> line.startsWith("insecure: "));
     }
 
     @Test

@@ -50,6 +50,11 @@ final class Credentials {
         return apiKeyEnv == null ? Optional.empty() : fromEnvironment("apiKeyEnv", apiKeyEnv, problems);
     }
 
+    /** The password of a store, in the environment variable that a parameter names; empty if it names none. */
+    Optional<Secret> password(String parameter, @Nullable String variable, Problems problems) {
+        return variable == null ? Optional.empty() : fromEnvironment(parameter, variable, problems);
+    }
+
     /** Header values out of the environment, each by the name of its variable. */
     Map<String, Secret> headers(Map<String, String> variables, Problems problems) {
         Map<String, Secret> headers = new LinkedHashMap<>();

@@ -308,6 +308,26 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.failOnSpoiled", defaultValue = "false")
     private boolean failOnSpoiled;
 
+    /** A file with the certificates that are trusted in place of the JVM's: PKCS #12, JKS, or certificates in PEM. */
+    @Parameter(property = "streamcheck.trustStore")
+    private @Nullable String trustStore;
+
+    /** The <em>name</em> of an environment variable that holds the password of {@code trustStore}, if it has one. */
+    @Parameter(property = "streamcheck.trustStorePasswordEnv")
+    private @Nullable String trustStorePasswordEnv;
+
+    /** A file with this client's certificate and its key, for servers that ask for one: PKCS #12 or JKS. */
+    @Parameter(property = "streamcheck.keyStore")
+    private @Nullable String keyStore;
+
+    /** The <em>name</em> of an environment variable that holds the password of {@code keyStore}. */
+    @Parameter(property = "streamcheck.keyStorePasswordEnv")
+    private @Nullable String keyStorePasswordEnv;
+
+    /** Whether neither certificates nor host names are checked, which every report warns of. */
+    @Parameter(property = "streamcheck.insecure", defaultValue = "false")
+    private boolean insecure;
+
     /** The id of a server in settings.xml whose password is the API key. */
     @Parameter(property = "streamcheck.serverId")
     private @Nullable String serverId;
@@ -439,7 +459,14 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         check.headers(headers),
                         check.secretHeaders(credentials.headers(secretHeaders, problems)),
                         credentials.key(serverId, apiKeyEnv, problems),
-                        credentials.proxy(baseUri)),
+                        credentials.proxy(baseUri),
+                        check.tls(
+                                trustStore,
+                                credentials.password("trustStorePasswordEnv", trustStorePasswordEnv, problems),
+                                keyStore,
+                                credentials.password("keyStorePasswordEnv", keyStorePasswordEnv, problems),
+                                insecure,
+                                folder())),
                 check.httpVersion(httpVersion),
                 mixed.map(given -> given.endpoints(choice)).orElse(choice),
                 request,

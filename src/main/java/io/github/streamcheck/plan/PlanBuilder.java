@@ -227,6 +227,30 @@ public final class PlanBuilder {
         return headers;
     }
 
+    /**
+     * Whom TLS trusts. Relative paths are of {@code folder}.
+     *
+     * @param trustStore a file, or nothing for what the JVM trusts
+     * @param keyStore a file with this client's certificate, or nothing
+     */
+    public Tls tls(
+            @Nullable String trustStore,
+            Optional<Secret> trustStorePassword,
+            @Nullable String keyStore,
+            Optional<Secret> keyStorePassword,
+            boolean insecure,
+            Path folder) {
+        TlsFiles files = new TlsFiles(folder, problems);
+        if (insecure && trustStore != null) {
+            problem("insecure", "true", "either insecure, which trusts everybody, or trustStore, not both");
+        }
+        return new Tls(
+                trustStore == null ? Optional.empty() : files.read("trustStore", trustStore, trustStorePassword, true),
+                keyStore == null ? Optional.empty() : files.read("keyStore", keyStore, keyStorePassword, false),
+                keyStorePassword.orElse(new Secret("")),
+                insecure);
+    }
+
     /** How many comparisons: {@code off}, or a whole number. */
     public int parity(String text) {
         return text.trim().equals("off") ? 0 : number("parity", text, 0);

@@ -24,6 +24,7 @@ public final class Redactor implements UnaryOperator<String> {
         List<String> found = new ArrayList<>();
         target.credential().map(Secret::reveal).ifPresent(found::add);
         target.secretHeaders().values().stream().map(Secret::reveal).forEach(found::add);
+        found.add(target.tls().password().reveal());
         target.proxy()
                 .ifPresent(proxy -> proxy.password().map(Secret::reveal).ifPresent(password -> {
                     found.add(password);

@@ -14,22 +14,24 @@ import java.util.Optional;
  * @param secretHeaders further ones, whose values nobody may see
  * @param credential the API key, if there is one
  * @param proxy the HTTP proxy on the way, if there is one
+ * @param tls whom TLS trusts
  */
 public record Target(
         URI baseUri,
         Map<String, String> headers,
         Map<String, Secret> secretHeaders,
         Optional<Secret> credential,
-        Optional<Proxy> proxy) {
+        Optional<Proxy> proxy,
+        Tls tls) {
 
     public Target {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         secretHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(secretHeaders));
     }
 
-    /** Without secret headers. */
+    /** With TLS as the JVM has it, and without secret headers. */
     public Target(URI baseUri, Map<String, String> headers, Optional<Secret> credential, Optional<Proxy> proxy) {
-        this(baseUri, headers, Map.of(), credential, proxy);
+        this(baseUri, headers, Map.of(), credential, proxy, Tls.DEFAULT);
     }
 
     /** Whether anything is sent that nobody may see. */

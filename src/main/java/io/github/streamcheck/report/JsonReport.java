@@ -247,6 +247,9 @@ public final class JsonReport implements ReportWriter {
         plan.target().secretHeaders().keySet().forEach(headers::add);
         node.put("credential", plan.target().credential().isPresent());
         node.put("proxy", plan.target().proxy().isPresent());
+        node.put("trustStore", plan.target().tls().trusted().isPresent());
+        node.put("keyStore", plan.target().tls().own().isPresent());
+        node.put("insecure", plan.target().tls().insecure());
         LoadJson.load(node, plan.load());
         Limits limits = plan.limits();
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {

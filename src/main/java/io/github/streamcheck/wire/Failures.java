@@ -5,8 +5,10 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.UnsupportedSchemeException;
@@ -24,18 +26,15 @@ final class Failures {
      * @param address the host and port that were meant
      */
     static String describe(Throwable problem, boolean connected, String address) {
-        Optional<CertificateException> certificate = cause(problem, CertificateException.class);
-        if (certificate.isPresent()) {
-            return "the server's certificate is not trusted: " + text(root(certificate.get()));
+        Optional<String> tls = tls(problem, address);
+        if (tls.isPresent()) {
+            return tls.get();
         }
         if (problem instanceof UnknownHostException) {
             return "the host name can't be resolved: " + text(problem);
         }
         if (problem instanceof ConnectTimeoutException || (!connected && problem instanceof SocketTimeoutException)) {
             return "no connection to " + address + " within connectTimeout: the host does not answer";
-        }
-        if (problem instanceof SSLException) {
-            return "the TLS handshake failed: " + text(problem);
         }
         if (problem instanceof NoRouteToHostException) {
             return "there is no route to " + address;
@@ -52,6 +51,39 @@ final class Failures {
             return connected ? "the server closed the connection (" + text(problem) + ")" : text(problem);
         }
         return problem.getClass().getSimpleName() + ": " + text(problem);
+    }
+
+    private static Optional<String> tls(Throwable problem, String address) {
+        Optional<CertificateExpiredException> expired = cause(problem, CertificateExpiredException.class);
+        if (expired.isPresent()) {
+            return Optional.of("the server's certificate has expired: " + text(expired.get()));
+        }
+        Optional<CertificateException> certificate = cause(problem, CertificateException.class);
+        String reason = text(certificate.map(Failures::root).orElse(problem));
+        // The JDK's words for it, and HttpClient's own exception.
+        if (reason.contains("No name matching")
+                || reason.contains("No subject alternative")
+                || cause(problem, SSLPeerUnverifiedException.class).isPresent()) {
+            return Optional.of("the server's certificate is of another host: " + reason);
+        }
+        if (certificate.isPresent()) {
+            return Optional.of("the server's certificate is not trusted: " + reason
+                    + "; set trustStore to a file with its issuer");
+        }
+        if (!(problem instanceof SSLException)) {
+            return Optional.empty();
+        }
+        String text = text(problem);
+        if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
+            return Optional.of("no TLS is spoken at " + address + ": is it http?");
+        }
+        if (text.contains("certificate_required") || text.contains("bad_certificate")) {
+            return Optional.of("the server asks for a certificate of this client: set keyStore (" + text + ")");
+        }
+        if (text.contains("protocol_version") || text.contains("No appropriate protocol")) {
+            return Optional.of("the server and this JVM have no version of TLS in common (" + text + ")");
+        }
+        return Optional.of("the TLS handshake failed: " + text);
     }
 
     private static <T> Optional<T> cause(Throwable problem, Class<T> type) {

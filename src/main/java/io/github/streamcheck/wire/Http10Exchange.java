@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One request of HTTP/1.0 over a socket of its own, as old proxies and small clients make it; HttpClient speaks no such
@@ -82,11 +81,13 @@ public final class Http10Exchange implements AutoCloseable {
     }
 
     private Socket secured(int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secure = (SSLSocket) factory.createSocket(socket, uri.getHost(), port, true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
+        SSLSocket secure = (SSLSocket)
+                TlsContext.of(target.tls()).getSocketFactory().createSocket(socket, uri.getHost(), port, true);
+        if (!target.tls().insecure()) {
+            SSLParameters parameters = secure.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secure.setSSLParameters(parameters);
+        }
         return secure;
     }
 

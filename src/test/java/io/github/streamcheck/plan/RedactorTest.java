@@ -34,7 +34,8 @@ class RedactorTest {
                 Map.of(),
                 Map.of("api-key", new Secret("canary-4711-and-more")),
                 Optional.of(new Secret("canary-4711")),
-                Optional.empty()));
+                Optional.empty(),
+                Tls.DEFAULT));
 
         assertThat(redactor.apply("canary-4711-and-more, canary-4711")).isEqualTo("***, ***");
     }

@@ -35,13 +35,22 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public ScriptedServer(Script script) {
+        this(onLoopback(), script);
+    }
+
+    /** {@code listener}: a socket that listens, of whatever kind; closed with the server. */
+    ScriptedServer(ServerSocket listener, Script script) {
         this.script = script;
+        this.listener = listener;
+        start("scripted-server", this::accept);
+    }
+
+    private static ServerSocket onLoopback() {
         try {
-            listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
-        start("scripted-server", this::accept);
     }
 
     /** Answers every request with the same bytes, and keeps the connection open. */
@@ -63,6 +72,10 @@ public final class ScriptedServer implements AutoCloseable {
     public static String answer(String status, String type, String body) {
         return "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.getBytes(UTF_8).length
                 + "\r\n\r\n" + body;
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     public URI uri() {

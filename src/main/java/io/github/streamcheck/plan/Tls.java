@@ -1,0 +1,18 @@
+package io.github.streamcheck.plan;
+
+import java.security.KeyStore;
+import java.util.Optional;
+
+/**
+ * Whom TLS trusts, and who this client says it is. Immutable as long as nobody changes its stores.
+ *
+ * @param trusted the certificates that are trusted in place of the JVM's; empty for the JVM's
+ * @param own the certificate of this client with its key; empty if it has none
+ * @param password of that key
+ * @param insecure whether neither certificates nor host names are checked
+ */
+public record Tls(Optional<KeyStore> trusted, Optional<KeyStore> own, Secret password, boolean insecure) {
+
+    /** As the JVM has it. */
+    public static final Tls DEFAULT = new Tls(Optional.empty(), Optional.empty(), new Secret(""), false);
+}

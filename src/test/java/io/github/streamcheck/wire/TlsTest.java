@@ -1,0 +1,322 @@
+package io.github.streamcheck.wire;
+
+import static io.github.streamcheck.wire.ScriptedServer.eventStream;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.PlanBuilder;
+import io.github.streamcheck.plan.Problem;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Secret;
+import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.plan.Tls;
+import io.github.streamcheck.wire.StreamEvent.Ended;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that speak TLS, with certificates that the JDK's keytool makes. */
+@Timeout(60)
+class TlsTest {
+
+    private static final String PASSWORD = "canary-4711";
+
+    @TempDir
+    private static Path folder = Path.of(".");
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificate("good", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
+        certificate("elsewhere", "-ext", "SAN=dns:elsewhere.example");
+        certificate("ca", "-ext", "bc:c");
+        certificate("expired");
+        signedAndExpired();
+        certificate("client");
+    }
+
+    /** A store of its own for each, with its certificate beside it in PEM. */
+    private static void certificate(String name, String... options) throws Exception {
+        List<String> make = new ArrayList<>(List.of(
+                "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name, "-storetype", "PKCS12"));
+        make.addAll(List.of(options));
+        keytool(name, make);
+        keytool(
+                name,
+                List.of(
+                        "-exportcert",
+                        "-rfc",
+                        "-alias",
+                        name,
+                        "-file",
+                        pem(name).toString()));
+    }
+
+    /** By the authority, since whoever trusts a certificate itself trusts it for ever. */
+    private static void signedAndExpired() throws Exception {
+        String request = folder.resolve("expired.csr").toString();
+        String signed = folder.resolve("signed.pem").toString();
+        keytool("expired", List.of("-certreq", "-alias", "expired", "-file", request));
+        keytool(
+                "ca",
+                List.of(
+                        "-gencert",
+                        "-rfc",
+                        "-alias",
+                        "ca",
+                        "-infile",
+                        request,
+                        "-outfile",
+                        signed,
+                        "-startdate",
+                        "-30d",
+                        "-validity",
+                        "10",
+                        "-ext",
+                        "SAN=dns:localhost"));
+        keytool(
+                "expired",
+                List.of(
+                        "-importcert",
+                        "-noprompt",
+                        "-alias",
+                        "ca",
+                        "-file",
+                        pem("ca").toString()));
+        keytool("expired", List.of("-importcert", "-alias", "expired", "-file", signed));
+    }
+
+    private static void keytool(String store, List<String> options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-keystore",
+                store(store).toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static Path store(String name) {
+        return folder.resolve(name + ".p12");
+    }
+
+    private static Path pem(String name) {
+        return folder.resolve(name + ".pem");
+    }
+
+    private static KeyStore load(String name) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store(name))) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
+    /** Streams from a server that shows this certificate, and asks for the client's if {@code asking}. */
+    private static StreamEnd stream(String certificate, boolean asking, Tls tls) throws Exception {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(load(certificate), PASSWORD.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        KeyStore clients = KeyStore.getInstance("PKCS12");
+        clients.load(null, null);
+        clients.setCertificateEntry("client", load("client").getCertificate("client"));
+        trust.init(clients);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        socket.setNeedClientAuth(asking);
+        return stream(socket, "https://localhost", tls);
+    }
+
+    private static StreamEnd stream(ServerSocket socket, String host, Tls tls) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(socket, connection -> {
+            while (connection.readRequest()) {
+                connection.send(eventStream("data: [DONE]\n\n"));
+            }
+        })) {
+            return stream(server, host, tls);
+        }
+    }
+
+    private static StreamEnd stream(ScriptedServer server, String host, Tls tls) throws Exception {
+        URI uri = URI.create(host + ":" + server.port());
+        Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), Optional.empty(), tls);
+        try (HttpTransport transport =
+                new HttpTransport(target, 1, new Limit("connectTimeout", Duration.ofSeconds(10)))) {
+            CompletableFuture<Ended> end = new CompletableFuture<>();
+            transport.stream(new ChatProtocol(), request(), event -> {
+                if (event instanceof Ended ended) {
+                    end.complete(ended);
+                }
+            });
+            return end.get(30, TimeUnit.SECONDS).how();
+        }
+    }
+
+    private static StreamRequest request() {
+        return new StreamRequest(
+                "m",
+                "hello",
+                true,
+                new Request(
+                        Optional.empty(),
+                        List.of("hello"),
+                        false,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        true,
+                        false,
+                        Map.of()));
+    }
+
+    private final Problems problems = new Problems();
+
+    private Tls tls(@Nullable Path trustStore, @Nullable Path keyStore, boolean insecure) {
+        Optional<Secret> password = Optional.of(new Secret(PASSWORD));
+        return new PlanBuilder(problems)
+                .tls(
+                        trustStore == null ? null : trustStore.toString(),
+                        password,
+                        keyStore == null ? null : keyStore.toString(),
+                        password,
+                        insecure,
+                        folder);
+    }
+
+    private static void assertWhy(StreamEnd end, String words) {
+        assertThat(end).isNotInstanceOf(StreamEnd.Complete.class);
+        assertThat(end.toString()).contains(words).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aCertificateInATrustStoreIsTrusted() throws Exception {
+        assertThat(stream("good", false, tls(store("good"), null, false))).isInstanceOf(StreamEnd.Complete.class);
+    }
+
+    @Test
+    void soIsOneInPem() throws Exception {
+        assertThat(stream("good", false, tls(pem("good"), null, false))).isInstanceOf(StreamEnd.Complete.class);
+    }
+
+    @Test
+    void anUnknownIssuerIsNamedWithTheParameterThatMendsIt() throws Exception {
+        assertWhy(stream("good", false, Tls.DEFAULT), "the server's certificate is not trusted");
+        assertWhy(stream("good", false, Tls.DEFAULT), "set trustStore");
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsNamedAsSuch() throws Exception {
+        assertWhy(stream("elsewhere", false, tls(store("elsewhere"), null, false)), "is of another host");
+    }
+
+    @Test
+    void anExpiredCertificateIsNamedAsSuch() throws Exception {
+        assertWhy(stream("expired", false, tls(pem("ca"), null, false)), "has expired");
+    }
+
+    @Test
+    void insecureTrustsThemAll() throws Exception {
+        for (String certificate : List.of("good", "elsewhere", "expired")) {
+            assertThat(stream(certificate, false, tls(null, null, true))).isInstanceOf(StreamEnd.Complete.class);
+        }
+    }
+
+    @Test
+    void aServerThatAsksForACertificateGetsIt() throws Exception {
+        assertThat(stream("good", true, tls(store("good"), store("client"), false)))
+                .isInstanceOf(StreamEnd.Complete.class);
+    }
+
+    @Test
+    void aServerThatAsksForACertificateInVainIsNamedAsSuch() throws Exception {
+        assertWhy(stream("good", true, tls(store("good"), null, false)), "set keyStore");
+    }
+
+    @Test
+    void aVersionOfTlsThatTheJvmDoesNotSpeakIsNamedAsSuch() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ScriptedServer server = new ScriptedServer(socket, connection -> {
+                    // A fatal alert, protocol_version, of a server that is too old.
+                    connection.sendBytes(new byte[] {0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46});
+                    connection.readRequest();
+                })) {
+            assertWhy(stream(server, "https://localhost", Tls.DEFAULT), "no version of TLS in common");
+        }
+    }
+
+    @Test
+    void aDoorThatShutsDuringTheHandshakeIsTold() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::reset)) {
+            assertThat(stream(server, "https://localhost", Tls.DEFAULT)).isInstanceOf(StreamEnd.ConnectFailed.class);
+        }
+    }
+
+    @Test
+    void anAddressOfIPv6IsReached() throws Exception {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        ServerSocket socket;
+        try {
+            socket = new ServerSocket(0, 50, loopback);
+        } catch (IOException none) {
+            assumeTrue(false, "this machine has no IPv6");
+            return;
+        }
+        assertThat(stream(socket, "http://[::1]", Tls.DEFAULT)).isInstanceOf(StreamEnd.Complete.class);
+    }
+
+    @Test
+    void filesThatAreNoStoresAreToldByTheirParameter() throws IOException {
+        Path noStore = Files.writeString(folder.resolve("no.p12"), "no store");
+        tls(folder.resolve("missing.p12"), null, false);
+        tls(noStore, null, false);
+        tls(null, pem("client"), false);
+        new PlanBuilder(problems)
+                .tls(
+                        null,
+                        Optional.empty(),
+                        store("client").toString(),
+                        Optional.of(new Secret("wrong")),
+                        false,
+                        folder);
+        tls(store("good"), null, true);
+
+        assertThat(problems.list().stream().map(Problem::message))
+                .hasSize(5)
+                .anyMatch(message -> message.startsWith("trustStore = ") && message.contains("a file that is there"))
+                .anyMatch(message -> message.startsWith("trustStore = ") && message.contains("that can be read"))
+                .anyMatch(message -> message.startsWith("keyStore = "))
+                .anyMatch(message -> message.contains("keyStorePasswordEnv"))
+                .anyMatch(message -> message.startsWith("insecure = "))
+                .noneMatch(message -> message.contains(PASSWORD));
+    }
+}
