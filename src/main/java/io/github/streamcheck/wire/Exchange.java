@@ -16,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.async.methods.InflatingGzipDataConsumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
@@ -32,6 +34,9 @@ public final class Exchange {
 
     /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
     private static final int MAX_PLAIN_BODY = 16 * 1024;
+
+    private static final String CUT_HEAD =
+            "the server closed the connection within the head of its answer, or right after it";
 
     private final PayloadDecoder decoder;
     private final StreamListener listener;
@@ -238,6 +243,7 @@ public final class Exchange {
         private @Nullable FutureCallback<Object> done;
         private @Nullable AsyncDataConsumer inflating;
         private volatile boolean complete;
+        private boolean untilClosed;
 
         @Override
         public void consumeResponse(
@@ -253,10 +259,17 @@ public final class Exchange {
             if (entity != null && "gzip".equalsIgnoreCase(entity.getContentEncoding())) {
                 inflating = new InflatingGzipDataConsumer(new Inflated());
             }
+            untilClosed = entity != null && isUntilClosed(response, entity);
             if (entity == null) {
                 streamEnd(null);
             }
             rounds.handled();
+        }
+
+        private boolean isUntilClosed(HttpResponse response, EntityDetails entity) {
+            boolean http1 =
+                    response.getVersion() == null || response.getVersion().lessEquals(HttpVersion.HTTP_1_1);
+            return http1 && entity.getContentLength() < 0 && !response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         }
 
         @Override
@@ -284,7 +297,9 @@ public final class Exchange {
 
         @Override
         public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {
-            end(new StreamEnd.Complete(), System.nanoTime());
+            // HttpCore takes a head that was cut for a whole one, whose body is empty.
+            boolean cut = untilClosed && bodyBytes == 0;
+            end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime());
             complete = true;
             if (done != null) {
                 done.completed(true);
