@@ -1,0 +1,47 @@
+package io.github.streamcheck.baseline;
+
+import io.github.streamcheck.plan.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The figures that are held against earlier runs: medians of metrics, and the rate of success. */
+public enum Compared {
+    /** A person does not notice less, and an idle machine differs by as much from one day to another. */
+    TTFT(Metric.TTFT, 20),
+    /** As much as a timer is late. */
+    TPOT(Metric.TPOT, 1),
+    TPS(Metric.TPS, 0),
+    SUCCESS_RATE(Metric.SUCCESS_RATE, 0.01);
+
+    private final Metric metric;
+    private final double leastDifference;
+
+    Compared(Metric metric, double leastDifference) {
+        this.metric = metric;
+        this.leastDifference = leastDifference;
+    }
+
+    /** Its metric. */
+    public Metric metric() {
+        return metric;
+    }
+
+    /** A difference up to this is none that matters, in the metric's unit. */
+    double leastDifference() {
+        return leastDifference;
+    }
+
+    /** The metrics with values of which the medians are compared. */
+    public static List<Metric> medians() {
+        return Arrays.stream(values())
+                .map(Compared::metric)
+                .filter(Metric::hasStatistics)
+                .toList();
+    }
+
+    /** What is compared of this metric, if it is. */
+    public static Optional<Compared> of(Metric metric) {
+        return Arrays.stream(values()).filter(each -> each.metric == metric).findFirst();
+    }
+}
