@@ -1,5 +1,8 @@
 package io.github.streamcheck;
 
+import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.engine.ClientMeter;
 import io.github.streamcheck.engine.Engine;
 import io.github.streamcheck.observe.ClientUse;
@@ -14,6 +17,7 @@ import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.probe.ActiveCheckRun;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
@@ -25,6 +29,7 @@ import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.server.ServerExam;
 import io.github.streamcheck.server.ServerProbe;
 import io.github.streamcheck.verdict.Judge;
+import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.Violation;
 import io.github.streamcheck.wire.HttpTransport;
 import java.time.Duration;
@@ -41,6 +46,8 @@ import java.util.stream.Collectors;
  */
 public final class Streamcheck {
 
+    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
 
     /** How long a server may take to count what has ended. */
@@ -50,6 +57,7 @@ public final class Streamcheck {
     private final RunIdentity identity;
     private final Environment environment;
     private final RunLog log;
+    private final BaselineCheck baseline;
     /** For every text that the server sent. */
     private final UnaryOperator<String> redact;
 
@@ -64,7 +72,14 @@ public final class Streamcheck {
     private Optional<String> model = Optional.empty();
     private ClientUse client = ClientUse.NONE;
 
+    /** A run that no earlier ones are there for. */
     public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log) {
+        this(plan, identity, environment, log, new BaselineCheck(plan.baseline(), Optional.empty()));
+    }
+
+    /** A run that {@code baseline} holds against earlier ones. */
+    public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log, BaselineCheck baseline) {
+        this.baseline = baseline;
         this.plan = plan;
         this.identity = identity;
         this.environment = environment;
@@ -108,6 +123,7 @@ public final class Streamcheck {
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
         RunFigures figures = tally.snapshot(client.took()).withStages(stages);
+        BaselineComparison compared = compare(startedAt, figures);
         return new RunReport(
                 identity,
                 startedAt,
@@ -115,12 +131,25 @@ public final class Streamcheck {
                 engine.stopped(),
                 plan,
                 model,
-                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, serverChecks, broken),
+                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, serverChecks, broken, compared),
                 figures,
                 client,
                 serverChecks,
                 notes,
-                environment);
+                environment,
+                compared);
+    }
+
+    /** A run that was broken says nothing of the server, and so nothing of its change either. */
+    private BaselineComparison compare(Instant startedAt, RunFigures figures) {
+        if (!broken.isEmpty() || figures.total().measured() == 0) {
+            return BaselineComparison.NONE;
+        }
+        OwnLag lag = new OwnLag(figures.total(), client.lag(), plan.lagLimit());
+        return baseline.compare(
+                identity.executionId(),
+                RecordedRun.of(identity.id(), startedAt, plan, model, figures),
+                metric -> lag.spoils(metric, MEDIAN));
     }
 
     private void flow(HttpTransport transport, HttpTransport pages) {

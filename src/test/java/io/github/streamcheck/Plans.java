@@ -1,12 +1,14 @@
 package io.github.streamcheck;
 
 import io.github.streamcheck.plan.ActiveChecks;
+import io.github.streamcheck.plan.BaselineChoice;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.MetricsMapping;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
@@ -25,12 +27,14 @@ import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.plan.Tls;
 import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Plans for tests: a few quick streams, and what a test wants otherwise. */
 public final class Plans {
@@ -53,6 +57,8 @@ public final class Plans {
     private boolean usageIsEstimate;
     private Demand metrics = Demand.AUTO;
     private boolean exclusive;
+    private BaselineChoice baseline = new BaselineChoice(
+            Path.of("baseline.json"), false, 0.1, Set.of(Metric.TTFT, Metric.TPOT, Metric.SUCCESS_RATE), "a test");
     private Optional<String> healthPath = Optional.of("/health");
 
     private Plans(URI uri) {
@@ -145,6 +151,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans baseline(BaselineChoice choice) {
+        baseline = choice;
+        return this;
+    }
+
     public Plans asking(Map<String, Object> given) {
         parameters = given;
         return this;
@@ -201,6 +212,7 @@ public final class Plans {
                 activeChecks,
                 rules,
                 Thresholds.parse(thresholds, new Problems()),
-                LagLimit.DEFAULT);
+                LagLimit.DEFAULT,
+                baseline);
     }
 }

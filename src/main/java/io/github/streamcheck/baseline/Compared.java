@@ -40,6 +40,11 @@ public enum Compared {
                 .toList();
     }
 
+    /** All metrics that are compared. */
+    public static List<Metric> metrics() {
+        return Arrays.stream(values()).map(Compared::metric).toList();
+    }
+
     /** What is compared of this metric, if it is. */
     public static Optional<Compared> of(Metric metric) {
         return Arrays.stream(values()).filter(each -> each.metric == metric).findFirst();

@@ -55,6 +55,11 @@ public record MetricChange(
         return "baseline." + metric.parameter();
     }
 
+    /** Whether the figure is worse than it was, be it by chance or not. */
+    public boolean isWorse() {
+        return was.isPresent() && is.isPresent() && !metric.direction().allows(is.getAsDouble(), was.getAsDouble());
+    }
+
     /** The verdict in words, such as {@code can't tell: about 3 more runs}. */
     public String verdict() {
         return change.word()

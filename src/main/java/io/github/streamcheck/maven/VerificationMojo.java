@@ -2,9 +2,12 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.RunLog;
 import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.baseline.Compared;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.ActiveChecks;
+import io.github.streamcheck.plan.BaselineChoice;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.InvalidPlanException;
@@ -328,6 +331,31 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.insecure", defaultValue = "false")
     private boolean insecure;
 
+    /**
+     * Where earlier runs are recorded, to hold this one against them; the goal {@code baseline} writes it. By default
+     * {@code src/test/streamcheck/baseline.json}, if it is there.
+     */
+    @Parameter(property = "streamcheck.baselineFile")
+    private @Nullable File baselineFile;
+
+    /** Which relative change for the worse against earlier runs is none, such as {@code 10%}. */
+    @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
+    private String baselineTolerance = BaselineChoice.DEFAULT_TOLERANCE;
+
+    /**
+     * Whose regression fails the build, of {@code ttft}, {@code tpot}, {@code tps} (medians) and {@code successRate}, or
+     * {@code none}; that of the others is a warning.
+     */
+    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
+    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
+
+    /**
+     * What the machine is called: runs on machines that are called otherwise are not comparable. By default, its operating
+     * system and number of processors.
+     */
+    @Parameter(property = "streamcheck.runner")
+    private @Nullable String runner;
+
     /** The id of a server in settings.xml whose password is the API key. */
     @Parameter(property = "streamcheck.serverId")
     private @Nullable String serverId;
@@ -381,20 +409,22 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         identity.executionId(), identity.id(), reportFolder().toString()));
         Problems problems = new Problems();
         Plan plan = plan(baseUrl, problems);
+        BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
         List<ReportWriter> writers = ReportChoice.of(reports, problems);
         refuse(problems);
         OneAtATime turn = OneAtATime.await(getLog());
         RunOutcome outcome;
         try {
-            outcome = run(plan, identity, writers);
+            outcome = run(plan, identity, baseline, writers);
         } finally {
             turn.end();
         }
         outcome.decide();
     }
 
-    private RunOutcome run(Plan plan, RunIdentity identity, List<ReportWriter> writers) throws MojoExecutionException {
-        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog());
+    private RunOutcome run(Plan plan, RunIdentity identity, BaselineCheck baseline, List<ReportWriter> writers)
+            throws MojoExecutionException {
+        Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog(), baseline);
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         try {
             RunOutcome outcome =
@@ -500,7 +530,14 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         ElementTree.flatten(
                                 "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
                         problems),
-                new LagLimit(check.share("maxLag", maxLag), failOnSpoiled));
+                new LagLimit(check.share("maxLag", maxLag), failOnSpoiled),
+                check.baseline(
+                        BaselineParameters.file(baselineFile, folder()),
+                        baselineFile != null,
+                        baselineTolerance,
+                        baselineMetrics,
+                        Compared.metrics(),
+                        runner == null || runner.isBlank() ? BaselineParameters.runner() : runner));
     }
 
     private SizeLimits sizes(PlanBuilder check) {

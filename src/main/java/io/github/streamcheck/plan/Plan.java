@@ -14,6 +14,7 @@ package io.github.streamcheck.plan;
  * @param rules how much each rule weighs
  * @param thresholds what the figures must meet
  * @param lagLimit how much of them may be this client's own lag
+ * @param baseline how it is held against earlier runs
  */
 public record Plan(
         Target target,
@@ -26,7 +27,8 @@ public record Plan(
         ActiveChecks activeChecks,
         RuleChoice rules,
         Thresholds thresholds,
-        LagLimit lagLimit) {
+        LagLimit lagLimit,
+        BaselineChoice baseline) {
 
     /** What kinds of requests there are, and with which shares. */
     public Mix mix() {

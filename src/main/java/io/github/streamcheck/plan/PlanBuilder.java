@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -286,6 +287,32 @@ public final class PlanBuilder {
             problem(parameter, text, "a share above 0% and of at most 100%, such as 10% or 0.1");
         }
         return share;
+    }
+
+    /**
+     * How a run is held against earlier ones.
+     *
+     * @param file where those are recorded
+     * @param named whether the user named the file
+     * @param tolerance a share
+     * @param failing the names of metrics; {@code known} ones are compared
+     * @param runner what the machine is called
+     */
+    public BaselineChoice baseline(
+            Path file, boolean named, String tolerance, List<String> failing, List<Metric> known, String runner) {
+        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        List<String> names = known.stream().map(Metric::parameter).toList();
+        for (String name : failing) {
+            String trimmed = name.trim();
+            if (names.contains(trimmed)) {
+                Metric.of(trimmed).ifPresent(metrics::add);
+            } else if (!trimmed.isEmpty()
+                    && !trimmed.equals("none")
+                    && !problems.addIfUnresolved("baselineMetrics", name)) {
+                unknown("baselineMetrics", name, "none, or any of " + String.join(", ", names), names);
+            }
+        }
+        return new BaselineChoice(file, named, share("baselineTolerance", tolerance), metrics, runner.trim());
     }
 
     /** One of these names, or nothing if the text is {@code auto}. */

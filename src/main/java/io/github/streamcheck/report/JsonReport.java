@@ -92,6 +92,7 @@ public final class JsonReport implements ReportWriter {
             LoadJson.stage(each, stage);
             figures(each, stage.figures(), report);
         });
+        BaselineJson.write(root, report);
         client(root.putObject("client"), report);
         server(root.putObject("server"), report);
         report.notes().forEach(root.putArray("notes")::add);
@@ -275,6 +276,7 @@ public final class JsonReport implements ReportWriter {
         node.put("metricsDialect", plan.serverChecks().dialect().orElse("auto"));
         node.put("exclusive", plan.serverChecks().exclusive());
         mapping(node.putObject("metricsMapping"), plan.serverChecks().mapping());
+        BaselineJson.plan(node, plan.baseline());
     }
 
     private static void mapping(ObjectNode node, MetricsMapping mapping) {

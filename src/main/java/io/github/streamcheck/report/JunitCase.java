@@ -1,5 +1,6 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.baseline.MetricChange;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.server.ServerCheck;
@@ -29,7 +30,10 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
         ERROR
     }
 
-    /** All expectations of a run: that it came to its end, each rule that is on, each check of the server, each threshold. */
+    /**
+     * All expectations of a run: that it came to its end, each rule that is on, each check of the server, each threshold, each
+     * figure that was held against earlier runs.
+     */
     static List<JunitCase> of(RunReport report) {
         Map<String, JunitCase> cases = new LinkedHashMap<>();
         put(cases, new JunitCase("run", "completed", Outcome.PASS, ""));
@@ -41,6 +45,11 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
         }
         for (ThresholdResult result : report.verdict().thresholds()) {
             put(cases, threshold(result));
+        }
+        for (MetricChange change : report.baseline().changes()) {
+            // No outcome of the comparison but a violation is a failure, and what was not judged is a warning in the
+            // text.
+            put(cases, new JunitCase("baseline", change.id(), Outcome.PASS, change.message()));
         }
         report.verdict().violations().stream()
                 .collect(Collectors.groupingBy(JunitCase::key, LinkedHashMap::new, Collectors.toList()))

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.baseline.MetricChange;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Quantities;
@@ -53,6 +54,7 @@ public final class MarkdownReport implements ReportWriter {
             figures(lines, total);
         }
         thresholds(lines, report.verdict().thresholds());
+        baseline(lines, report.baseline().changes());
         return cut(String.join("\n", lines) + "\n");
     }
 
@@ -89,6 +91,16 @@ public final class MarkdownReport implements ReportWriter {
             lines.add("| --- | --- | --- |");
             results.forEach(result -> lines.add("| " + code(result.threshold().path()) + " | " + result.message()
                     + " | " + (result.isMet() ? "✅" : "❌") + " |"));
+        }
+    }
+
+    private static void baseline(List<String> lines, List<MetricChange> changes) {
+        if (!changes.isEmpty()) {
+            lines.add("");
+            lines.add("| baseline | " + String.join(" | ", BaselineTable.HEADINGS) + " |");
+            lines.add("| --- | ---: | ---: | --- | --- |");
+            changes.forEach(change -> lines.add("| " + BaselineTable.label(change) + " | "
+                    + String.join(" | ", BaselineTable.cells(change)) + " |"));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunFigures;
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param server what the server says of itself
  * @param notes what a reader should know and nothing is wrong with
  * @param environment where it ran
+ * @param baseline how it compares with earlier runs
  */
 public record RunReport(
         RunIdentity run,
@@ -40,11 +43,17 @@ public record RunReport(
         ClientUse client,
         List<ServerCheck> server,
         List<String> notes,
-        Environment environment) {
+        Environment environment,
+        BaselineComparison baseline) {
 
     public RunReport {
         server = List.copyOf(server);
         notes = List.copyOf(notes);
+    }
+
+    /** What is recorded of it, should it become part of a baseline. */
+    public RecordedRun recorded() {
+        return RecordedRun.of(run.id(), startedAt, plan, model, figures);
     }
 
     /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.streamcheck.baseline.RecordedRun;
+import io.github.streamcheck.baseline.RecordedRunJson;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is read back of a {@code report.json}.
@@ -24,9 +27,16 @@ import java.util.Locale;
  * @param tolerated whether the build was to go on even if it fails
  * @param measured how many streams were measured
  * @param violations why it fails
+ * @param recorded what a baseline keeps of it; empty if the run was broken before its streams
  */
 public record StoredReport(
-        String runId, String verdict, boolean partial, boolean tolerated, int measured, List<Violation> violations) {
+        String runId,
+        String verdict,
+        boolean partial,
+        boolean tolerated,
+        int measured,
+        List<Violation> violations,
+        Optional<RecordedRun> recorded) {
 
     /** What is not exactly one whole document is not to be trusted. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -78,7 +88,8 @@ public record StoredReport(
                 root.path("partial").asBoolean(true),
                 root.path("tolerated").asBoolean(false),
                 root.path("total").path("measured").asInt(0),
-                violations);
+                violations,
+                root.has("recorded") ? Optional.of(RecordedRunJson.read(root.path("recorded"))) : Optional.empty());
     }
 
     private static Violation.Kind kind(String word, Path file) throws IOException {

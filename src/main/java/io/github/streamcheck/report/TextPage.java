@@ -1,5 +1,6 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
@@ -65,6 +66,7 @@ final class TextPage {
         metric("DURATION", Metric.DURATION);
         metric("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
         metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS);
+        baseline();
         server("STREAMING TRACKER", "tracker");
         server("GENERAL METRICS", "metrics");
         crossExamination();
@@ -161,6 +163,21 @@ final class TextPage {
                 + " over all streams");
         line("counted by the server's usage in " + total.countedByServer() + " of " + count(total.measured(), "stream")
                 + ", else by token deltas");
+    }
+
+    private void baseline() {
+        BaselineComparison baseline = report.baseline();
+        if (baseline.equals(BaselineComparison.NONE)) {
+            return;
+        }
+        title("BASELINE");
+        baseline.incomparable().ifPresent(why -> line(signs.warning() + " " + why));
+        if (!baseline.changes().isEmpty()) {
+            BaselineTable.lines(baseline.changes()).forEach(this::line);
+            line("held against " + count(baseline.runs(), "run"));
+        }
+        baseline.drifts()
+                .forEach(drift -> line(signs.warning() + " " + drift.metric().parameter() + ": " + drift.message()));
     }
 
     private void server(String title, String id) {

@@ -1,5 +1,6 @@
 package io.github.streamcheck.verdict;
 
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
@@ -46,8 +47,14 @@ public final class Judge {
      * @param client what the run took of this client
      * @param server what the server says of itself
      * @param broken why the run itself could not be made, or not to its end
+     * @param baseline how it compares with earlier runs
      */
-    public Verdict judge(RunFigures figures, ClientUse client, List<ServerCheck> server, List<Violation> broken) {
+    public Verdict judge(
+            RunFigures figures,
+            ClientUse client,
+            List<ServerCheck> server,
+            List<Violation> broken,
+            BaselineComparison baseline) {
         List<Violation> violations = new ArrayList<>(broken);
         List<String> warnings = new ArrayList<>();
         List<ThresholdResult> results = thresholds.list().stream()
@@ -64,6 +71,7 @@ public final class Judge {
                 warnings.add(check.id() + ": " + check.message());
             }
         }
+        new Regressions(baseline).addTo(violations, warnings);
         if (figures.total().streams() == 0 && broken.isEmpty()) {
             violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was run"));
         } else if (figures.total().measured() == 0 && violations.isEmpty()) {

@@ -19,6 +19,8 @@ public record Violation(Kind kind, String id, String message) {
         FINDING,
         /** What the server says of itself. */
         SERVER,
+        /** What earlier runs were like. */
+        BASELINE,
         /** The run itself: it could not be made, or not to its end. */
         RUN;
 

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.Plans;
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
@@ -78,12 +79,14 @@ public final class Reports {
                 partial,
                 plan,
                 Optional.of("m"),
-                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, server, List.of()),
+                new Judge(plan.thresholds(), plan.lagLimit())
+                        .judge(figures, client, server, List.of(), BaselineComparison.NONE),
                 figures,
                 client,
                 server,
                 List.of("the model is the first that the server lists: m"),
-                new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2));
+                new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2),
+                BaselineComparison.NONE);
     }
 
     /** The same run, with these stages. */
@@ -100,7 +103,8 @@ public final class Reports {
                 report.client(),
                 report.server(),
                 report.notes(),
-                report.environment());
+                report.environment(),
+                report.baseline());
     }
 
     /** The same run, of a server that says this of itself. */
@@ -117,6 +121,7 @@ public final class Reports {
                 report.client(),
                 List.of(server),
                 report.notes(),
-                report.environment());
+                report.environment(),
+                report.baseline());
     }
 }

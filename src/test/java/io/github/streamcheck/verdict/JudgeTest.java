@@ -2,6 +2,7 @@ package io.github.streamcheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Results;
@@ -34,7 +35,7 @@ class JudgeTest {
             tally.add(stream);
         }
         return new Judge(thresholds, LagLimit.DEFAULT)
-                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, server, broken);
+                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, server, broken, BaselineComparison.NONE);
     }
 
     private static Verdict judge(Map<String, String> limits, StreamResult... streams) {
@@ -172,7 +173,12 @@ class JudgeTest {
                 List.of(),
                 Map.of(Metric.TTFT, 60.0, Metric.TTFT_LAG, 30.0)));
         return new Judge(thresholds, limit)
-                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, List.of(), List.of());
+                .judge(
+                        tally.snapshot(Duration.ofSeconds(1)),
+                        ClientUse.NONE,
+                        List.of(),
+                        List.of(),
+                        BaselineComparison.NONE);
     }
 
     @Test

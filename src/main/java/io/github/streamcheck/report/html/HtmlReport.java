@@ -17,6 +17,7 @@ public final class HtmlReport implements ReportWriter {
             new FindingSection(),
             new FigureSection(),
             new StageSection(),
+            new BaselineSection(),
             new TtftCurve(),
             new StartChart(),
             new GapChart(),

@@ -1,0 +1,116 @@
+package io.github.streamcheck.baseline;
+
+import io.github.streamcheck.baseline.BaselineComparison.Drifting;
+import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.Direction;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Holds a run against the earlier ones that are comparable. Immutable. */
+public final class BaselineCheck {
+
+    private final BaselineChoice choice;
+    private final Optional<Baseline> baseline;
+
+    /** {@code baseline}: what is in the file, if there is one. */
+    public BaselineCheck(BaselineChoice choice, Optional<Baseline> baseline) {
+        this.choice = choice;
+        this.baseline = baseline;
+    }
+
+    /**
+     * Compares a run.
+     *
+     * @param executionId which of the project's executions it is of
+     * @param spoiled tells the metrics whose median this client itself spoils
+     */
+    public BaselineComparison compare(String executionId, RecordedRun now, Predicate<Metric> spoiled) {
+        if (baseline.isEmpty()) {
+            return choice.named()
+                    ? BaselineComparison.incomparable(
+                            "there is no file " + choice.file() + "; the goal baseline writes it")
+                    : BaselineComparison.NONE;
+        }
+        List<RecordedRun> all = baseline.get().runs(executionId);
+        List<RecordedRun> alike = all.stream()
+                .filter(run -> run.fingerprint().differences(now.fingerprint()).isEmpty())
+                .toList();
+        if (all.isEmpty()) {
+            return BaselineComparison.incomparable(
+                    choice.file() + " has no run of the execution " + executionId + "; the goal baseline records one");
+        }
+        if (alike.isEmpty()) {
+            RecordedRun last = all.get(all.size() - 1);
+            return BaselineComparison.incomparable("not comparable: "
+                    + String.join(", and ", last.fingerprint().differences(now.fingerprint()))
+                    + "; the goal baseline records runs like this one");
+        }
+        List<MetricChange> changes = new ArrayList<>();
+        List<Drifting> drifts = new ArrayList<>();
+        for (Metric metric : Compared.medians()) {
+            List<Samples> earlier =
+                    alike.stream().map(run -> run.samples(metric)).toList();
+            Samples fresh = now.samples(metric);
+            if (spoiled.test(metric)) {
+                changes.add(spoiled(metric, fresh));
+            } else if (Stream.concat(earlier.stream(), Stream.of(fresh)).anyMatch(samples -> samples.count() > 0)) {
+                changes.add(new MedianComparison(choice.tolerance()).against(metric, earlier, fresh));
+                drift(metric, earlier, fresh).ifPresent(drifts::add);
+            }
+        }
+        changes.add(RateComparison.against(
+                Metric.SUCCESS_RATE,
+                new RateComparison.Count(
+                        alike.stream().mapToInt(RecordedRun::succeeded).sum(),
+                        alike.stream().mapToInt(RecordedRun::streams).sum()),
+                new RateComparison.Count(now.succeeded(), now.streams())));
+        return new BaselineComparison(alike.size(), Optional.empty(), changes, drifts, choice.failing());
+    }
+
+    private static MetricChange spoiled(Metric metric, Samples fresh) {
+        return new MetricChange(
+                metric,
+                OptionalDouble.empty(),
+                fresh.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(fresh.median()),
+                Optional.empty(),
+                Change.NOT_JUDGED,
+                OptionalInt.empty(),
+                "this client's own lag spoils it");
+    }
+
+    private Optional<Drifting> drift(Metric metric, List<Samples> earlier, Samples fresh) {
+        double[] medians = Stream.concat(earlier.stream(), Stream.of(fresh))
+                .filter(samples -> !samples.values().isEmpty() && samples.median() > 0)
+                .mapToDouble(Samples::median)
+                .toArray();
+        OptionalDouble drift = Drift.of(medians);
+        double least = Compared.of(metric).map(Compared::leastDifference).orElse(0.0);
+        double change = DoubleStream.of(medians).max().orElse(0)
+                - DoubleStream.of(medians).min().orElse(0);
+        boolean worse = drift.orElse(0) > 0 == (metric.direction() == Direction.AT_MOST);
+        if (drift.isEmpty()
+                || Math.abs(drift.getAsDouble()) <= Math.log1p(choice.tolerance())
+                || change <= least
+                || !worse) {
+            return Optional.empty();
+        }
+        return Optional.of(new Drifting(
+                metric,
+                String.format(
+                        Locale.ROOT,
+                        "it drifts: %+.0f %% over the last %d runs, from %s to %s, step by step",
+                        Math.expm1(drift.getAsDouble()) * 100,
+                        medians.length,
+                        Quantities.format(medians[0], metric.unit()),
+                        Quantities.format(medians[medians.length - 1], metric.unit()))));
+    }
+}

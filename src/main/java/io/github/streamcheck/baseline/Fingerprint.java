@@ -1,0 +1,102 @@
+package io.github.streamcheck.baseline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.plan.HttpVersion;
+import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.plan.Request;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What two runs have to have in common for their figures to be comparable. The server's address is not in it: it may be another
+ * in each build.
+ *
+ * @param model the models that were streamed from
+ * @param workload endpoints, load and what a request asks for, in words
+ * @param prompts a hash of the prompts
+ * @param runner what the machine is called
+ */
+public record Fingerprint(String model, String workload, String prompts, String runner) {
+
+    private static final int HASH_DIGITS = 16;
+
+    /**
+     * The fingerprint of a run.
+     *
+     * @param endpoints the names of those that were streamed from
+     */
+    public static Fingerprint of(Plan plan, String model, Collection<String> endpoints) {
+        return new Fingerprint(
+                model,
+                workload(plan, endpoints),
+                hash(plan.mix()),
+                plan.baseline().runner());
+    }
+
+    private static String workload(Plan plan, Collection<String> endpoints) {
+        Request request = plan.request();
+        List<String> parts = new ArrayList<>();
+        parts.add(String.join(" and ", new TreeSet<>(endpoints)));
+        plan.load().stages().stream()
+                .map(stage -> stage.describe() + " (ramp-up " + Durations.format(stage.rampUp()) + ")")
+                .forEach(parts::add);
+        parts.add(plan.load().warmup() + " to warm up");
+        plan.load().mix().map(Mix::describe).ifPresent(parts::add);
+        request.maxTokens().ifPresent(tokens -> parts.add("at most " + tokens + " tokens"));
+        request.temperature().ifPresent(temperature -> parts.add("temperature " + temperature));
+        parts.add(request.uniquePrompts() ? "unique prompts" : "repeated prompts");
+        if (!request.parameters().isEmpty()) {
+            parts.add("with " + new TreeMap<>(request.parameters()));
+        }
+        if (plan.httpVersion() != HttpVersion.HTTP_1_1) {
+            parts.add("HTTP/" + plan.httpVersion().parameter());
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String hash(Mix mix) {
+        String all = mix.shares().stream()
+                .map(share -> share.weight() + " " + text(share.prompts()))
+                .collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
+        }
+    }
+
+    private static String text(Prompts prompts) {
+        return prompts instanceof Prompts.Synthetic made
+                ? made.words() + " words from " + made.seed()
+                : ((Prompts.Listed) prompts).texts().toString();
+    }
+
+    /** What is not the same, in words; empty if the runs are comparable. */
+    List<String> differences(Fingerprint now) {
+        List<String> differences = new ArrayList<>();
+        compare(differences, "the model", model, now.model);
+        compare(differences, "the workload", workload, now.workload);
+        compare(differences, "the hash of the prompts", prompts, now.prompts);
+        compare(differences, "the runner", runner, now.runner);
+        return differences;
+    }
+
+    private static void compare(List<String> differences, String what, String before, String now) {
+        if (!Objects.equals(before, now)) {
+            differences.add(what + " was \"" + before + "\" and is \"" + now + "\"");
+        }
+    }
+}

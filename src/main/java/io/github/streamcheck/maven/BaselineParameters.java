@@ -1,0 +1,53 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.baseline.Baseline;
+import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.baseline.BaselineFile;
+import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.Problem;
+import io.github.streamcheck.plan.Problems;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a project's baseline is, and what is in it. */
+final class BaselineParameters {
+
+    private static final String FILE = "src/test/streamcheck/baseline.json";
+
+    private BaselineParameters() {}
+
+    /** The file that was given, or the usual one in the project's folder. */
+    static Path file(@Nullable File given, Path folder) {
+        return given == null ? folder.resolve(FILE) : folder.resolve(given.toPath());
+    }
+
+    /** What the machine is called by default: what makes it as fast as it is, and stays the same over updates. */
+    static String runner() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + processors
+                + (processors == 1 ? " processor" : " processors");
+    }
+
+    /** The check against what is in the file. */
+    static BaselineCheck read(BaselineChoice choice, Problems problems) {
+        Optional<Baseline> baseline = Optional.empty();
+        try {
+            baseline = new BaselineFile(choice.file()).read();
+        } catch (IOException problem) {
+            problems.add(unreadable(choice.file(), problem));
+        }
+        return new BaselineCheck(choice, baseline);
+    }
+
+    static Problem unreadable(Path file, IOException why) {
+        String reason = why.getMessage() == null ? why.toString() : why.getMessage();
+        return new Problem(
+                "baselineFile",
+                file.toString(),
+                "a file that the goal baseline wrote (" + reason + "); delete it to begin anew",
+                Optional.empty());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.streamcheck.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.MetricChange;
+import io.github.streamcheck.baseline.RecordedRunJson;
+import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.Metric;
+
+/** What a baseline keeps of the run, and the comparison with earlier ones, in {@code report.json}. */
+final class BaselineJson {
+
+    private BaselineJson() {}
+
+    static void write(ObjectNode root, RunReport report) {
+        RecordedRunJson.write(root.putObject("recorded"), report.recorded());
+        BaselineComparison comparison = report.baseline();
+        if (comparison.equals(BaselineComparison.NONE)) {
+            return;
+        }
+        ObjectNode node = root.putObject("baseline");
+        node.put("runs", comparison.runs());
+        comparison.incomparable().ifPresent(why -> node.put("incomparable", why));
+        ArrayNode changes = node.putArray("metrics");
+        comparison.changes().forEach(change -> change(changes.addObject(), change, comparison.fails(change)));
+        ArrayNode drifts = node.putArray("drifts");
+        comparison.drifts().forEach(drift -> {
+            ObjectNode each = drifts.addObject();
+            each.put("metric", drift.metric().parameter());
+            each.put("message", drift.message());
+        });
+    }
+
+    static void change(ObjectNode node, MetricChange change, boolean fails) {
+        node.put("metric", change.metric().parameter());
+        node.put("unit", change.metric().unit().symbol());
+        change.was().ifPresent(was -> node.put("was", was));
+        change.is().ifPresent(is -> node.put("is", is));
+        change.ratio().ifPresent(ratio -> {
+            node.put("ratio", ratio.estimate());
+            node.put("ratioLower", ratio.lower());
+            node.put("ratioUpper", ratio.upper());
+        });
+        node.put("verdict", change.change().word());
+        change.moreRuns().ifPresent(runs -> node.put("moreRuns", runs));
+        node.put("note", change.note());
+        node.put("fails", fails);
+    }
+
+    /** What was asked for. */
+    static void plan(ObjectNode node, BaselineChoice choice) {
+        node.put("baselineFile", choice.file().toString());
+        node.put("baselineTolerance", choice.tolerance());
+        choice.failing().stream().map(Metric::parameter).forEach(node.putArray("baselineMetrics")::add);
+        node.put("runner", choice.runner());
+    }
+}
