@@ -107,6 +107,24 @@ public final class Reports {
                 report.baseline());
     }
 
+    /** The same run beside earlier ones. */
+    public static RunReport withBaseline(RunReport report, BaselineComparison baseline) {
+        return new RunReport(
+                report.run(),
+                report.startedAt(),
+                report.took(),
+                report.partial(),
+                report.plan(),
+                report.model(),
+                report.verdict(),
+                report.figures(),
+                report.client(),
+                report.server(),
+                report.notes(),
+                report.environment(),
+                baseline);
+    }
+
     /** The same run, of a server that says this of itself. */
     static RunReport withServer(RunReport report, ServerCheck... server) {
         return new RunReport(

@@ -1,0 +1,124 @@
+package io.github.streamcheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.BaselineComparison.Drifting;
+import io.github.streamcheck.baseline.Change;
+import io.github.streamcheck.baseline.MetricChange;
+import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.report.html.HtmlReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineInReportsTest {
+
+    private static final RunReport PLAIN = Reports.of(Results.good(1, 50), Results.good(2, 60));
+
+    private static final RunReport COMPARED = Reports.withBaseline(
+            PLAIN,
+            new BaselineComparison(
+                    5,
+                    Optional.empty(),
+                    List.of(new MetricChange(
+                            Metric.TTFT,
+                            OptionalDouble.of(40),
+                            OptionalDouble.of(55),
+                            Optional.of(new MetricChange.Ratio(1.375, 0.98, 1.9)),
+                            Change.UNCERTAIN,
+                            OptionalInt.of(3),
+                            "noted")),
+                    List.of(new Drifting(Metric.TTFT, "it drifts")),
+                    Set.of(Metric.TTFT)));
+
+    private static final RunReport INCOMPARABLE = Reports.withBaseline(
+            PLAIN, new BaselineComparison(0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()));
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private static JsonNode json(RunReport report) throws IOException {
+        return new ObjectMapper().readTree(new JsonReport().render(report));
+    }
+
+    @Test
+    void theTextShowsWasIsIntervalAndVerdict() {
+        assertThat(new TextReport().render(COMPARED).lines())
+                .contains("BASELINE")
+                .anyMatch(line -> line.matches(
+                        "ttft\\.p50 +40 ms +55 ms +\\+38 % \\(-2 % to \\+90 %\\) +can't tell: about 3 more runs"))
+                .contains("held against 5 runs");
+    }
+
+    @Test
+    void theTextNamesADrift() {
+        assertThat(new TextReport().render(COMPARED)).contains("ttft: it drifts");
+    }
+
+    @Test
+    void theTextSaysWhyNothingWasCompared() {
+        assertThat(new TextReport().render(INCOMPARABLE)).contains("not comparable: why");
+    }
+
+    @Test
+    void withoutABaselineTheTextIsSilent() {
+        assertThat(new TextReport().render(PLAIN)).doesNotContain("BASELINE");
+    }
+
+    @Test
+    void thePageShowsTheTable() {
+        assertThat(new HtmlReport().render(COMPARED))
+                .contains("<h2>Against earlier runs</h2>")
+                .contains("<td>can&#39;t tell: about 3 more runs</td>")
+                .contains("it drifts");
+        assertThat(new HtmlReport().render(PLAIN)).doesNotContain("earlier runs");
+    }
+
+    @Test
+    void markdownHasTheTable() {
+        assertThat(new MarkdownReport().render(COMPARED))
+                .contains("| ttft.p50 | 40 ms | 55 ms | +38 % (-2 % to +90 %) | can't tell: about 3 more runs |");
+    }
+
+    @Test
+    void junitHasACaseForEachFigure() {
+        assertThat(new JunitReport().render(COMPARED))
+                .contains("name=\"baseline.ttft\" classname=\"streamcheck.default.baseline\"");
+    }
+
+    @Test
+    void jsonHasTheComparison() throws IOException {
+        JsonNode ttft = json(COMPARED).at("/baseline/metrics/0");
+
+        assertThat(json(COMPARED).at("/baseline/runs").asInt()).isEqualTo(5);
+        assertThat(ttft.path("metric").asText()).isEqualTo("ttft");
+        assertThat(ttft.path("was").asDouble()).isEqualTo(40);
+        assertThat(ttft.path("is").asDouble()).isEqualTo(55);
+        assertThat(ttft.path("ratioLower").asDouble()).isEqualTo(0.98);
+        assertThat(ttft.path("ratioUpper").asDouble()).isEqualTo(1.9);
+        assertThat(ttft.path("verdict").asText()).isEqualTo("can't tell");
+        assertThat(ttft.path("moreRuns").asInt()).isEqualTo(3);
+        assertThat(ttft.path("fails").asBoolean()).isTrue();
+        assertThat(json(INCOMPARABLE).at("/baseline/incomparable").asText()).isEqualTo("not comparable: why");
+        assertThat(json(PLAIN).has("baseline")).isFalse();
+    }
+
+    @Test
+    void whatABaselineKeepsIsReadBackFromTheReport() throws IOException {
+        Files.writeString(folder.resolve("report.json"), new JsonReport().render(PLAIN));
+
+        assertThat(StoredReport.read(folder).recorded()).contains(PLAIN.recorded());
+        assertThat(PLAIN.recorded().samples().get(Metric.TTFT)).isNotNull();
+    }
+}
