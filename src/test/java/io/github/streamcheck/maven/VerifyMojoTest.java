@@ -80,6 +80,26 @@ class VerifyMojoTest {
     @Test
     @InjectMojo(goal = "verify", pom = "<project/>")
     @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    @MojoParameter(name = "baselineTolerance", value = "10")
+    @MojoParameter(name = "baselineMetrics", value = "ttft,tpoot")
+    void mistakesOfTheBaselineAreTold(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        Path file = Files.writeString(folder.resolve("baseline.json"), "{}");
+        Mojos.set(verify, "baselineFile", file.toFile());
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("3 problems in the configuration:")
+                .hasMessageContaining("baselineTolerance = \"10\": expected a share above 0%")
+                .hasMessageContaining(
+                        "baselineMetrics = \"tpoot\": expected none, or any of ttft, tpot, tps, successRate")
+                .hasMessageContaining("did you mean \"tpot\"?")
+                .hasMessageContaining("expected a file that the goal baseline wrote (it has no schemaVersion)");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
     @MojoParameter(name = "apiKeyEnv", value = "sk-proj-1234567890")
     void aKeyWhereItsNameBelongsIsNotRepeated(VerifyMojo verify) {
         Mojos.prepare(verify);
