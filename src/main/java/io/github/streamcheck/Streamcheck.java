@@ -2,6 +2,7 @@ package io.github.streamcheck;
 
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.engine.ClientMeter;
 import io.github.streamcheck.engine.Engine;
@@ -71,6 +72,7 @@ public final class Streamcheck {
     private final List<Violation> broken = new ArrayList<>();
     private Optional<String> model = Optional.empty();
     private ClientUse client = ClientUse.NONE;
+    private Optional<OtherServer> other = Optional.empty();
 
     /** A run that no earlier ones are there for. */
     public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log) {
@@ -120,10 +122,14 @@ public final class Streamcheck {
                         plan.limits().connect(),
                         plan.limits().sizes())) {
             flow(transport, pages);
+        } finally {
+            other.ifPresent(OtherServer::close);
         }
         engine.stopped().ifPresent(reason -> broken.add(new Violation(Violation.Kind.RUN, "stopped", reason)));
         RunFigures figures = tally.snapshot(client.took()).withStages(stages);
-        BaselineComparison compared = compare(startedAt, figures);
+        RecordedRun now = RecordedRun.of(identity.id(), startedAt, plan, model, figures);
+        BaselineComparison compared = compare(now, figures);
+        Optional<OtherSide> side = other.map(server -> server.side(startedAt, client.took(), now));
         return new RunReport(
                 identity,
                 startedAt,
@@ -131,25 +137,24 @@ public final class Streamcheck {
                 engine.stopped(),
                 plan,
                 model,
-                new Judge(plan.thresholds(), plan.lagLimit()).judge(figures, client, serverChecks, broken, compared),
+                new Judge(plan.thresholds(), plan.lagLimit())
+                        .judge(figures, client, serverChecks, broken, compared, side),
                 figures,
                 client,
                 serverChecks,
                 notes,
                 environment,
-                compared);
+                compared,
+                side);
     }
 
     /** A run that was broken says nothing of the server, and so nothing of its change either. */
-    private BaselineComparison compare(Instant startedAt, RunFigures figures) {
+    private BaselineComparison compare(RecordedRun now, RunFigures figures) {
         if (!broken.isEmpty() || figures.total().measured() == 0) {
             return BaselineComparison.NONE;
         }
         OwnLag lag = new OwnLag(figures.total(), client.lag(), plan.lagLimit());
-        return baseline.compare(
-                identity.executionId(),
-                RecordedRun.of(identity.id(), startedAt, plan, model, figures),
-                metric -> lag.spoils(metric, MEDIAN));
+        return baseline.compare(identity.executionId(), now, metric -> lag.spoils(metric, MEDIAN));
     }
 
     private void flow(HttpTransport transport, HttpTransport pages) {
@@ -183,7 +188,11 @@ public final class Streamcheck {
         if (endpoints.isEmpty() || engine.stopped().isPresent()) {
             return;
         }
+        if (!meetOther()) {
+            return;
+        }
         streams.warmUp(endpoints);
+        other.ifPresent(OtherServer::warmUp);
         askServer(exam::before);
         engine.measureLag();
         ClientMeter meter = new ClientMeter();
@@ -194,6 +203,15 @@ public final class Streamcheck {
             askServer(() -> exam.after(measuredStreams).forEach(this::checked));
             askActively(transport, endpoints, unnamed.get());
         }
+    }
+
+    /** Looks at the server to be held against, if there is one; gives whether the run can go on. */
+    private boolean meetOther() {
+        other = plan.compareWith()
+                .map(target -> new OtherServer(plan, target, identity.id(), engine, pageLimit(), redact, this::note));
+        Optional<Violation> problem = other.flatMap(OtherServer::problem);
+        problem.ifPresent(broken::add);
+        return problem.isEmpty() && engine.stopped().isEmpty();
     }
 
     /** Questions beside the streams, which wait for answers. */
@@ -234,7 +252,7 @@ public final class Streamcheck {
     private void measureStages(Streams streams, List<Smoke.Passed> endpoints, ServerExam exam) {
         List<Stage> planned = plan.load().stages();
         for (int index = 0; index < planned.size() && engine.stopped().isEmpty(); index++) {
-            Stage stage = planned.get(index);
+            Stage stage = other.isPresent() ? planned.get(index).twice() : planned.get(index);
             String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
             log.info(which + stage.describe());
             Midway midway = new Midway(stage, index == planned.size() / 2 ? exam::amid : () -> {});
@@ -262,10 +280,7 @@ public final class Streamcheck {
         Progress progress = new Progress(stage, System::nanoTime);
         Runnable silence = engine.every(log.progressPeriod(), () -> log.progress(which + progress.line()));
         try {
-            return streams.measure(endpoints, stage, midway::started, result -> {
-                seen.add(result);
-                progress.ended(result);
-            });
+            return streams.measure(endpoints, stage, other, midway::started, seen::add, progress::ended);
         } finally {
             silence.run();
             log.progressEnded();

@@ -106,22 +106,46 @@ final class Streams {
     /**
      * Runs a stage to its end, or until the run is stopped.
      *
+     * @param other the server whose streams come in between, if there is one
      * @param started is told of each stream that has been started by its number within the stage, from 0
-     * @param sink takes what came of each
+     * @param sink takes what came of each stream of this server
+     * @param ended takes what came of each stream
      */
-    StageFigures measure(List<Smoke.Passed> endpoints, Stage stage, IntConsumer started, Consumer<StreamResult> sink) {
+    StageFigures measure(
+            List<Smoke.Passed> endpoints,
+            Stage stage,
+            Optional<OtherServer> other,
+            IntConsumer started,
+            Consumer<StreamResult> sink,
+            Consumer<StreamResult> ended) {
         StageTally own = new StageTally(plan.thresholds());
         StageRun run = engine.run(stage, (turn, scheduled) -> {
-            Exchange exchange =
-                    open(number -> asked(endpoints, turn, number), Phase.MEASURED, scheduled, own.times(), result -> {
-                        tally.add(result);
+            boolean others = other.isPresent() && Turns.isOthers(turn);
+            Exchange exchange = others
+                    ? other.get().open(turn / 2, scheduled, ended)
+                    : open(endpoints, other.isPresent() ? turn / 2 : turn, scheduled, own.times(), result -> {
                         own.add(result);
                         sink.accept(result);
+                        ended.accept(result);
                     });
             started.accept(turn);
             return exchange;
         });
-        return own.figures(stage, run.started(), run.held(), run.took());
+        int ofThis = other.isPresent() ? Turns.ofThis(run.started()) : run.started();
+        return own.figures(stage, ofThis, run.held(), run.took());
+    }
+
+    /** Opens a measured stream, which is counted; {@code turn} chooses the endpoint. */
+    Exchange open(
+            List<Smoke.Passed> endpoints,
+            int turn,
+            OptionalLong scheduledNanos,
+            TokenTimes times,
+            Consumer<StreamResult> sink) {
+        return open(number -> asked(endpoints, turn, number), Phase.MEASURED, scheduledNanos, times, result -> {
+            tally.add(result);
+            sink.accept(result);
+        });
     }
 
     /** What a stream asks for, and where. */

@@ -59,6 +59,7 @@ public final class Plans {
     private boolean exclusive;
     private BaselineChoice baseline = new BaselineChoice(
             Path.of("baseline.json"), false, 0.1, Set.of(Metric.TTFT, Metric.TPOT, Metric.SUCCESS_RATE), "a test");
+    private Optional<URI> compareWith = Optional.empty();
     private Optional<String> healthPath = Optional.of("/health");
 
     private Plans(URI uri) {
@@ -156,6 +157,11 @@ public final class Plans {
         return this;
     }
 
+    public Plans compareWith(URI other) {
+        compareWith = Optional.of(other);
+        return this;
+    }
+
     public Plans asking(Map<String, Object> given) {
         parameters = given;
         return this;
@@ -213,6 +219,7 @@ public final class Plans {
                 rules,
                 Thresholds.parse(thresholds, new Problems()),
                 LagLimit.DEFAULT,
-                baseline);
+                baseline,
+                compareWith.map(other -> new Target(other, headers, key, Optional.empty())));
     }
 }

@@ -37,7 +37,7 @@ public final class BaselineCheck {
         if (baseline.isEmpty()) {
             return choice.named()
                     ? BaselineComparison.incomparable(
-                            "there is no file " + choice.file() + "; the goal baseline writes it")
+                            Against.BASELINE, "there is no file " + choice.file() + "; the goal baseline writes it")
                     : BaselineComparison.NONE;
         }
         List<RecordedRun> all = baseline.get().runs(executionId);
@@ -46,13 +46,16 @@ public final class BaselineCheck {
                 .toList();
         if (all.isEmpty()) {
             return BaselineComparison.incomparable(
+                    Against.BASELINE,
                     choice.file() + " has no run of the execution " + executionId + "; the goal baseline records one");
         }
         if (alike.isEmpty()) {
             RecordedRun last = all.get(all.size() - 1);
-            return BaselineComparison.incomparable("not comparable: "
-                    + String.join(", and ", last.fingerprint().differences(now.fingerprint()))
-                    + "; the goal baseline records runs like this one");
+            return BaselineComparison.incomparable(
+                    Against.BASELINE,
+                    "not comparable: "
+                            + String.join(", and ", last.fingerprint().differences(now.fingerprint()))
+                            + "; the goal baseline records runs like this one");
         }
         List<MetricChange> changes = new ArrayList<>();
         List<Drifting> drifts = new ArrayList<>();
@@ -63,21 +66,24 @@ public final class BaselineCheck {
             if (spoiled.test(metric)) {
                 changes.add(spoiled(metric, fresh));
             } else if (Stream.concat(earlier.stream(), Stream.of(fresh)).anyMatch(samples -> samples.count() > 0)) {
-                changes.add(new MedianComparison(choice.tolerance()).against(metric, earlier, fresh));
+                changes.add(new MedianComparison(Against.BASELINE, choice.tolerance()).against(metric, earlier, fresh));
                 drift(metric, earlier, fresh).ifPresent(drifts::add);
             }
         }
         changes.add(RateComparison.against(
+                Against.BASELINE,
                 Metric.SUCCESS_RATE,
                 new RateComparison.Count(
                         alike.stream().mapToInt(RecordedRun::succeeded).sum(),
                         alike.stream().mapToInt(RecordedRun::streams).sum()),
-                new RateComparison.Count(now.succeeded(), now.streams())));
-        return new BaselineComparison(alike.size(), Optional.empty(), changes, drifts, choice.failing());
+                RateComparison.Count.of(now)));
+        return new BaselineComparison(
+                Against.BASELINE, alike.size(), Optional.empty(), changes, drifts, choice.failing());
     }
 
     private static MetricChange spoiled(Metric metric, Samples fresh) {
         return new MetricChange(
+                Against.BASELINE,
                 metric,
                 OptionalDouble.empty(),
                 fresh.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(fresh.median()),

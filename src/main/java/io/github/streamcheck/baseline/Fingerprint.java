@@ -63,6 +63,9 @@ public record Fingerprint(String model, String workload, String prompts, String 
         if (plan.httpVersion() != HttpVersion.HTTP_1_1) {
             parts.add("HTTP/" + plan.httpVersion().parameter());
         }
+        if (plan.compareWith().isPresent()) {
+            parts.add("beside another server");
+        }
         return String.join("; ", parts);
     }
 

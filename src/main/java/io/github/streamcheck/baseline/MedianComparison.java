@@ -19,10 +19,12 @@ final class MedianComparison {
     /** More runs than these nobody makes to settle a doubt. */
     private static final int MOST_MORE_RUNS = 20;
 
+    private final Against against;
     private final double tolerance;
 
     /** {@code tolerance}: which relative change is none, above 0. */
-    MedianComparison(double tolerance) {
+    MedianComparison(Against against, double tolerance) {
+        this.against = against;
         this.tolerance = tolerance;
     }
 
@@ -61,9 +63,10 @@ final class MedianComparison {
                 runs.stream().flatMap(run -> run.values().stream()).toList());
     }
 
-    private static MetricChange notJudged(Metric metric, Samples earlier, Samples now) {
+    private MetricChange notJudged(Metric metric, Samples earlier, Samples now) {
         boolean fewNow = !isEnough(now);
         return new MetricChange(
+                against,
                 metric,
                 median(earlier),
                 median(now),
@@ -81,6 +84,7 @@ final class MedianComparison {
     private MetricChange judge(Metric metric, Samples earlier, Samples now, Shift shift, String note) {
         Change change = change(metric, now.median() - earlier.median(), shift);
         return new MetricChange(
+                against,
                 metric,
                 median(earlier),
                 median(now),

@@ -8,10 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One figure against the same of earlier runs.
+ * One figure against the same of earlier runs, or of another server.
  *
+ * @param against what it is held against
  * @param metric of which the median is compared or, of a rate, the value
- * @param was the figure of all earlier runs together, in the metric's unit; empty if there is none
+ * @param was the figure of all earlier runs together, or of the other server, in the metric's unit; empty if there is none
  * @param is the figure now; empty if there is none
  * @param ratio how many times the earlier values the present ones are; empty for a rate, or if not judged
  * @param change what it came to
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param note how it was judged, or why not
  */
 public record MetricChange(
+        Against against,
         Metric metric,
         OptionalDouble was,
         OptionalDouble is,
@@ -52,7 +54,7 @@ public record MetricChange(
 
     /** The comparison's id in reports, such as {@code baseline.ttft}. */
     public String id() {
-        return "baseline." + metric.parameter();
+        return against.word() + "." + metric.parameter();
     }
 
     /** Whether the figure is worse than it was, be it by chance or not. */

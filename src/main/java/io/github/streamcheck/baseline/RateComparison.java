@@ -23,6 +23,11 @@ final class RateComparison {
      * @param of how many could
      */
     record Count(int hits, int of) {
+        /** The streams of a run that succeeded. */
+        static Count of(RecordedRun run) {
+            return new Count(run.succeeded(), run.streams());
+        }
+
         double rate() {
             return (double) hits / of;
         }
@@ -33,9 +38,10 @@ final class RateComparison {
         }
     }
 
-    static MetricChange against(Metric metric, Count earlier, Count now) {
+    static MetricChange against(Against against, Metric metric, Count earlier, Count now) {
         if (now.of() < MedianComparison.FEWEST_VALUES || earlier.of() < MedianComparison.FEWEST_VALUES) {
             return new MetricChange(
+                    against,
                     metric,
                     rate(earlier),
                     rate(now),
@@ -48,6 +54,7 @@ final class RateComparison {
         double difference = now.rate() - earlier.rate();
         double chance = chance(earlier, now);
         return new MetricChange(
+                against,
                 metric,
                 rate(earlier),
                 rate(now),

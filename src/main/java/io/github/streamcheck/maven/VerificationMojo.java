@@ -338,7 +338,14 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** Which relative change for the worse against earlier runs is none, such as {@code 10%}. */
+    /**
+     * The address of another server to hold this one against, with or without {@code /v1}. Its streams are opened between those of
+     * this one, under the same load and with the same headers and key.
+     */
+    @Parameter(property = "streamcheck.compareWith")
+    private @Nullable String compareWith;
+
+    /** Which relative change for the worse, against earlier runs or {@code compareWith}, is none, such as {@code 10%}. */
     @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
     private String baselineTolerance = BaselineChoice.DEFAULT_TOLERANCE;
 
@@ -483,20 +490,21 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 ? Optional.empty()
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
         EndpointChoice choice = check.endpoints(endpoints, known);
+        Target target = new Target(
+                baseUri,
+                check.headers(headers),
+                check.secretHeaders(credentials.headers(secretHeaders, problems)),
+                credentials.key(serverId, apiKeyEnv, problems),
+                credentials.proxy(baseUri),
+                check.tls(
+                        trustStore,
+                        credentials.password("trustStorePasswordEnv", trustStorePasswordEnv, problems),
+                        keyStore,
+                        credentials.password("keyStorePasswordEnv", keyStorePasswordEnv, problems),
+                        insecure,
+                        folder()));
         return new Plan(
-                new Target(
-                        baseUri,
-                        check.headers(headers),
-                        check.secretHeaders(credentials.headers(secretHeaders, problems)),
-                        credentials.key(serverId, apiKeyEnv, problems),
-                        credentials.proxy(baseUri),
-                        check.tls(
-                                trustStore,
-                                credentials.password("trustStorePasswordEnv", trustStorePasswordEnv, problems),
-                                keyStore,
-                                credentials.password("keyStorePasswordEnv", keyStorePasswordEnv, problems),
-                                insecure,
-                                folder())),
+                target,
                 check.httpVersion(httpVersion),
                 mixed.map(given -> given.endpoints(choice)).orElse(choice),
                 request,
@@ -537,7 +545,11 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         baselineTolerance,
                         baselineMetrics,
                         Compared.metrics(),
-                        runner == null || runner.isBlank() ? BaselineParameters.runner() : runner));
+                        runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
+                Optional.ofNullable(compareWith)
+                        .filter(url -> !url.isBlank())
+                        .map(url -> check.baseUrl("compareWith", url))
+                        .map(uri -> target.at(uri, credentials.proxy(uri))));
     }
 
     private SizeLimits sizes(PlanBuilder check) {

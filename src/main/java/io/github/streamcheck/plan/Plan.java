@@ -1,5 +1,7 @@
 package io.github.streamcheck.plan;
 
+import java.util.Optional;
+
 /**
  * All that a run is asked to do. Immutable; made and validated once, by {@link PlanBuilder}.
  *
@@ -15,6 +17,7 @@ package io.github.streamcheck.plan;
  * @param thresholds what the figures must meet
  * @param lagLimit how much of them may be this client's own lag
  * @param baseline how it is held against earlier runs
+ * @param compareWith another server that it is held against, if there is one
  */
 public record Plan(
         Target target,
@@ -28,7 +31,26 @@ public record Plan(
         RuleChoice rules,
         Thresholds thresholds,
         LagLimit lagLimit,
-        BaselineChoice baseline) {
+        BaselineChoice baseline,
+        Optional<Target> compareWith) {
+
+    /** The same of another server. */
+    public Plan against(Target other) {
+        return new Plan(
+                other,
+                httpVersion,
+                endpoints,
+                request,
+                load,
+                limits,
+                serverChecks,
+                activeChecks,
+                rules,
+                thresholds,
+                lagLimit,
+                baseline,
+                compareWith);
+    }
 
     /** What kinds of requests there are, and with which shares. */
     public Mix mix() {

@@ -46,8 +46,13 @@ public final class PlanBuilder {
 
     /** A server's address, with or without {@code /v1}; without user, query and fragment. */
     public URI baseUrl(String text) {
+        return baseUrl("baseUrl", text);
+    }
+
+    /** A server's address in a parameter of this name. */
+    public URI baseUrl(String parameter, String text) {
         String expected = "an address such as http://localhost:8000, with or without /v1";
-        if (problems.addIfUnresolved("baseUrl", text)) {
+        if (problems.addIfUnresolved(parameter, text)) {
             return NOWHERE;
         }
         try {
@@ -56,19 +61,19 @@ public final class PlanBuilder {
             if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
                 // Not repeated: there may be a password or a key in it.
                 problem(
-                        "baseUrl",
+                        parameter,
                         "***",
                         "an address without user, query and fragment; give a key with serverId or apiKeyEnv");
                 return NOWHERE;
             }
             if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
-                problem("baseUrl", text, expected);
+                problem(parameter, text, expected);
                 return NOWHERE;
             }
             String path = uri.getRawPath().replaceAll("/+$", "").replaceAll("/v1$", "");
             return URI.create(scheme + "://" + uri.getRawAuthority() + path);
         } catch (URISyntaxException malformed) {
-            problem("baseUrl", text, expected);
+            problem(parameter, text, expected);
             return NOWHERE;
         }
     }

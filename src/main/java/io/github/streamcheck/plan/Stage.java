@@ -30,6 +30,13 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
                         + pace.describe();
     }
 
+    /** The same with a second stream after each, in place of so many streams; a stage with a duration stays as it is. */
+    public Stage twice() {
+        return extent instanceof Count count
+                ? new Stage(pace, new Count(Math.multiplyExact(count.streams(), 2)), rampUp)
+                : this;
+    }
+
     /** The time after which no new stream is due, if there is one. */
     public Optional<Duration> duration() {
         return extent instanceof Time time ? Optional.of(time.duration()) : Optional.empty();

@@ -39,6 +39,11 @@ public record Target(
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
     }
 
+    /** Another server that is spoken to in the same way, with the same key. */
+    public Target at(URI uri, Optional<Proxy> way) {
+        return new Target(uri, headers, credential, way);
+    }
+
     /** The address of a path that begins with a slash, such as {@code /v1/models}. */
     public URI resolve(String path) {
         return URI.create(baseUri + path);

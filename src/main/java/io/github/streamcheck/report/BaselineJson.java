@@ -8,18 +8,18 @@ import io.github.streamcheck.baseline.RecordedRunJson;
 import io.github.streamcheck.plan.BaselineChoice;
 import io.github.streamcheck.plan.Metric;
 
-/** What a baseline keeps of the run, and the comparison with earlier ones, in {@code report.json}. */
+/** What a baseline keeps of the run, and the comparison with earlier ones or another server, in {@code report.json}. */
 final class BaselineJson {
 
     private BaselineJson() {}
 
     static void write(ObjectNode root, RunReport report) {
         RecordedRunJson.write(root.putObject("recorded"), report.recorded());
-        BaselineComparison comparison = report.baseline();
-        if (comparison.equals(BaselineComparison.NONE)) {
-            return;
-        }
-        ObjectNode node = root.putObject("baseline");
+        report.comparisons()
+                .forEach(each -> comparison(root.putObject(each.against().word()), each));
+    }
+
+    private static void comparison(ObjectNode node, BaselineComparison comparison) {
         node.put("runs", comparison.runs());
         comparison.incomparable().ifPresent(why -> node.put("incomparable", why));
         ArrayNode changes = node.putArray("metrics");
@@ -32,7 +32,7 @@ final class BaselineJson {
         });
     }
 
-    static void change(ObjectNode node, MetricChange change, boolean fails) {
+    private static void change(ObjectNode node, MetricChange change, boolean fails) {
         node.put("metric", change.metric().parameter());
         node.put("unit", change.metric().unit().symbol());
         change.was().ifPresent(was -> node.put("was", was));

@@ -57,6 +57,16 @@ final class FigureTable {
         return rows;
     }
 
+    /** A header and one row for each of the first figures that there are. */
+    static List<String> compact(EndpointFigures figures) {
+        List<String> rows = new ArrayList<>();
+        rows.add(header());
+        for (Metric metric : List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS)) {
+            figures.distribution(metric).ifPresent(values -> rows.add(row(metric.parameter(), metric, values)));
+        }
+        return rows;
+    }
+
     /** What the marks in {@code lines} mean, if there are any. */
     static Optional<String> legend(List<String> lines, LagLimit limit) {
         return lines.stream().anyMatch(line -> line.contains(" " + SPOILED))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
@@ -93,6 +94,7 @@ public final class JsonReport implements ReportWriter {
             figures(each, stage.figures(), report);
         });
         BaselineJson.write(root, report);
+        report.other().ifPresent(other -> other((ObjectNode) root.path("compareWith"), other, report));
         client(root.putObject("client"), report);
         server(root.putObject("server"), report);
         report.notes().forEach(root.putArray("notes")::add);
@@ -104,6 +106,17 @@ public final class JsonReport implements ReportWriter {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of plain values can be written", impossible);
         }
+    }
+
+    /** The other side's figures, in the form of this one's. */
+    private static void other(ObjectNode node, OtherSide other, RunReport report) {
+        node.put("baseUrl", other.baseUri().toString());
+        node.put("model", other.model());
+        ObjectNode endpoints = node.putObject("endpoints");
+        other.figures().endpoints().forEach((name, each) -> figures(endpoints.putObject(name), each, report));
+        figures(node.putObject("total"), other.figures().total(), report);
+        ArrayNode findings = node.putArray("findings");
+        other.figures().findings().forEach(group -> finding(findings.addObject(), group));
     }
 
     private static void violation(ObjectNode node, Violation violation) {
@@ -277,6 +290,8 @@ public final class JsonReport implements ReportWriter {
         node.put("exclusive", plan.serverChecks().exclusive());
         mapping(node.putObject("metricsMapping"), plan.serverChecks().mapping());
         BaselineJson.plan(node, plan.baseline());
+        plan.compareWith()
+                .ifPresent(other -> node.put("compareWith", other.baseUri().toString()));
     }
 
     private static void mapping(ObjectNode node, MetricsMapping mapping) {

@@ -32,7 +32,7 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
 
     /**
      * All expectations of a run: that it came to its end, each rule that is on, each check of the server, each threshold, each
-     * figure that was held against earlier runs.
+     * figure that was held against earlier runs or another server.
      */
     static List<JunitCase> of(RunReport report) {
         Map<String, JunitCase> cases = new LinkedHashMap<>();
@@ -46,7 +46,9 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
         for (ThresholdResult result : report.verdict().thresholds()) {
             put(cases, threshold(result));
         }
-        for (MetricChange change : report.baseline().changes()) {
+        for (MetricChange change : report.comparisons().stream()
+                .flatMap(comparison -> comparison.changes().stream())
+                .toList()) {
             // No outcome of the comparison but a violation is a failure, and what was not judged is a warning in the
             // text.
             put(cases, new JunitCase("baseline", change.id(), Outcome.PASS, change.message()));

@@ -1,7 +1,7 @@
 package io.github.streamcheck.report;
 
 import com.google.auto.service.AutoService;
-import io.github.streamcheck.baseline.MetricChange;
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Quantities;
@@ -54,7 +54,7 @@ public final class MarkdownReport implements ReportWriter {
             figures(lines, total);
         }
         thresholds(lines, report.verdict().thresholds());
-        baseline(lines, report.baseline().changes());
+        report.comparisons().forEach(comparison -> comparison(lines, comparison));
         return cut(String.join("\n", lines) + "\n");
     }
 
@@ -94,13 +94,15 @@ public final class MarkdownReport implements ReportWriter {
         }
     }
 
-    private static void baseline(List<String> lines, List<MetricChange> changes) {
-        if (!changes.isEmpty()) {
+    private static void comparison(List<String> lines, BaselineComparison comparison) {
+        if (!comparison.changes().isEmpty()) {
             lines.add("");
-            lines.add("| baseline | " + String.join(" | ", BaselineTable.HEADINGS) + " |");
+            lines.add("| " + comparison.against().word() + " | " + String.join(" | ", BaselineTable.HEADINGS) + " |");
             lines.add("| --- | ---: | ---: | --- | --- |");
-            changes.forEach(change -> lines.add("| " + BaselineTable.label(change) + " | "
-                    + String.join(" | ", BaselineTable.cells(change)) + " |"));
+            comparison
+                    .changes()
+                    .forEach(change -> lines.add("| " + BaselineTable.label(change) + " | "
+                            + String.join(" | ", BaselineTable.cells(change)) + " |"));
         }
     }
 

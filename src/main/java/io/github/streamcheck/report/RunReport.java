@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.EndpointFigures;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a run came to: what every report is written from.
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param notes what a reader should know and nothing is wrong with
  * @param environment where it ran
  * @param baseline how it compares with earlier runs
+ * @param other another server that it was held against, if there is one
  */
 public record RunReport(
         RunIdentity run,
@@ -44,11 +47,19 @@ public record RunReport(
         List<ServerCheck> server,
         List<String> notes,
         Environment environment,
-        BaselineComparison baseline) {
+        BaselineComparison baseline,
+        Optional<OtherSide> other) {
 
     public RunReport {
         server = List.copyOf(server);
         notes = List.copyOf(notes);
+    }
+
+    /** All that it was held against: earlier runs and another server. */
+    public List<BaselineComparison> comparisons() {
+        return Stream.concat(Stream.of(baseline), other.map(OtherSide::comparison).stream())
+                .filter(comparison -> !comparison.equals(BaselineComparison.NONE))
+                .toList();
     }
 
     /** What is recorded of it, should it become part of a baseline. */

@@ -1,6 +1,8 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
@@ -66,7 +68,7 @@ final class TextPage {
         metric("DURATION", Metric.DURATION);
         metric("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
         metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS);
-        baseline();
+        report.comparisons().forEach(this::comparison);
         server("STREAMING TRACKER", "tracker");
         server("GENERAL METRICS", "metrics");
         crossExamination();
@@ -165,19 +167,28 @@ final class TextPage {
                 + ", else by token deltas");
     }
 
-    private void baseline() {
-        BaselineComparison baseline = report.baseline();
-        if (baseline.equals(BaselineComparison.NONE)) {
-            return;
+    private void comparison(BaselineComparison comparison) {
+        title(comparison.against() == Against.BASELINE ? "BASELINE" : "SIDE BY SIDE");
+        comparison.incomparable().ifPresent(why -> line(signs.warning() + " " + why));
+        if (!comparison.changes().isEmpty()) {
+            BaselineTable.lines(comparison.changes()).forEach(this::line);
+            if (comparison.against() == Against.BASELINE) {
+                line("held against " + count(comparison.runs(), "run"));
+            }
         }
-        title("BASELINE");
-        baseline.incomparable().ifPresent(why -> line(signs.warning() + " " + why));
-        if (!baseline.changes().isEmpty()) {
-            BaselineTable.lines(baseline.changes()).forEach(this::line);
-            line("held against " + count(baseline.runs(), "run"));
-        }
-        baseline.drifts()
+        comparison
+                .drifts()
                 .forEach(drift -> line(signs.warning() + " " + drift.metric().parameter() + ": " + drift.message()));
+        if (comparison.against() == Against.OTHER_SERVER) {
+            report.other().ifPresent(this::otherSide);
+        }
+    }
+
+    private void otherSide(OtherSide other) {
+        line("held against " + other.baseUri() + ", model " + other.model() + ":");
+        other.figures().endpoints().forEach(this::requestsOf);
+        FigureTable.compact(other.figures().total()).forEach(this::line);
+        other.figures().findings().forEach(group -> line(finding(group)));
     }
 
     private void server(String title, String id) {
@@ -221,17 +232,21 @@ final class TextPage {
             line(report.figures().total().streams() == 0 ? "no stream was judged" : signs.tick() + " no findings");
         }
         for (FindingGroup group : report.figures().findings()) {
-            line(String.format(
-                    Locale.ROOT,
-                    "%s %s %s (%s, %s): %s",
-                    group.severity() == Severity.ERROR ? signs.cross() : signs.warning(),
-                    group.severity().word(),
-                    group.rule(),
-                    group.endpoint(),
-                    count(group.streams(), "stream"),
-                    group.message()));
+            line(finding(group));
             group.examples().forEach(example -> whole("    " + which(example) + where(example)));
         }
+    }
+
+    private String finding(FindingGroup group) {
+        return String.format(
+                Locale.ROOT,
+                "%s %s %s (%s, %s): %s",
+                group.severity() == Severity.ERROR ? signs.cross() : signs.warning(),
+                group.severity().word(),
+                group.rule(),
+                group.endpoint(),
+                count(group.streams(), "stream"),
+                group.message());
     }
 
     private static String which(FindingGroup.Example example) {

@@ -1,6 +1,7 @@
 package io.github.streamcheck.verdict;
 
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
@@ -48,13 +49,15 @@ public final class Judge {
      * @param server what the server says of itself
      * @param broken why the run itself could not be made, or not to its end
      * @param baseline how it compares with earlier runs
+     * @param other another server that it was held against, if there is one
      */
     public Verdict judge(
             RunFigures figures,
             ClientUse client,
             List<ServerCheck> server,
             List<Violation> broken,
-            BaselineComparison baseline) {
+            BaselineComparison baseline,
+            Optional<OtherSide> other) {
         List<Violation> violations = new ArrayList<>(broken);
         List<String> warnings = new ArrayList<>();
         List<ThresholdResult> results = thresholds.list().stream()
@@ -72,6 +75,7 @@ public final class Judge {
             }
         }
         new Regressions(baseline).addTo(violations, warnings);
+        other.ifPresent(side -> addOther(side, violations, warnings));
         if (figures.total().streams() == 0 && broken.isEmpty()) {
             violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was run"));
         } else if (figures.total().measured() == 0 && violations.isEmpty()) {
@@ -104,6 +108,19 @@ public final class Judge {
                 warnings.add(group.rule() + ": " + message + (error ? ", tolerated by the rate of success" : ""));
             }
         }
+    }
+
+    /** What is wrong with the other server is no fault of this one. That nothing was measured there is one of the run. */
+    private static void addOther(OtherSide other, List<Violation> violations, List<String> warnings) {
+        String id = other.comparison().against().word();
+        if (other.figures().total().measured() == 0 && violations.isEmpty()) {
+            violations.add(new Violation(Violation.Kind.RUN, id, "no stream of " + other.baseUri() + " was measured"));
+        }
+        other.figures().findings().stream()
+                .filter(group -> group.severity() == Severity.ERROR)
+                .forEach(group -> warnings.add(id + ": " + group.rule() + ": " + group.message() + " ("
+                        + group.endpoint() + ", " + count(group.streams(), "stream") + ")"));
+        new Regressions(other.comparison()).addTo(violations, warnings);
     }
 
     private static void addThresholds(

@@ -5,10 +5,8 @@ import io.github.streamcheck.baseline.Change;
 import io.github.streamcheck.baseline.MetricChange;
 import java.util.List;
 
-/** Weighs the comparison with earlier runs. What could not be compared is told, never passed over. */
+/** Weighs a comparison with earlier runs or with another server. What could not be compared is told, never passed over. */
 final class Regressions {
-
-    private static final String BASELINE = "baseline: ";
 
     private final BaselineComparison comparison;
 
@@ -17,7 +15,9 @@ final class Regressions {
     }
 
     void addTo(List<Violation> violations, List<String> warnings) {
-        comparison.incomparable().ifPresent(why -> warnings.add(BASELINE + why));
+        comparison
+                .incomparable()
+                .ifPresent(why -> warnings.add(comparison.against().word() + ": " + why));
         for (MetricChange change : comparison.changes()) {
             if (change.change() == Change.REGRESSED && comparison.fails(change)) {
                 violations.add(new Violation(Violation.Kind.BASELINE, change.id(), change.message()));
@@ -31,7 +31,7 @@ final class Regressions {
                 .drifts()
                 .forEach(drift -> warnings.add("baseline." + drift.metric().parameter() + ": " + drift.message()));
         if (comparison.runs() > 0 && comparison.isYoung()) {
-            warnings.add(BASELINE + "it has " + comparison.runs() + (comparison.runs() == 1 ? " run" : " runs")
+            warnings.add("baseline: it has " + comparison.runs() + (comparison.runs() == 1 ? " run" : " runs")
                     + " to compare with; from " + BaselineComparison.FEWEST_RUNS + " on, a regression fails the build");
         }
     }

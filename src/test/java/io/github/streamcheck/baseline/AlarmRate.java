@@ -11,7 +11,10 @@ enum AlarmRate {
     OURS {
         @Override
         boolean alarms(List<Samples> earlier, Samples now) {
-            return new MedianComparison(0.1).against(Metric.TTFT, earlier, now).change() == Change.REGRESSED;
+            return new MedianComparison(Against.BASELINE, 0.1)
+                            .against(Metric.TTFT, earlier, now)
+                            .change()
+                    == Change.REGRESSED;
         }
     },
     TEN_PERCENT_WORSE {

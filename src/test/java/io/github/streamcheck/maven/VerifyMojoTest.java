@@ -82,6 +82,7 @@ class VerifyMojoTest {
     @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
     @MojoParameter(name = "baselineTolerance", value = "10")
     @MojoParameter(name = "baselineMetrics", value = "ttft,tpoot")
+    @MojoParameter(name = "compareWith", value = "other:8000")
     void mistakesOfTheBaselineAreTold(VerifyMojo verify) throws Exception {
         Mojos.prepare(verify);
         Path file = Files.writeString(folder.resolve("baseline.json"), "{}");
@@ -89,7 +90,8 @@ class VerifyMojoTest {
 
         assertThatThrownBy(verify::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageStartingWith("3 problems in the configuration:")
+                .hasMessageStartingWith("4 problems in the configuration:")
+                .hasMessageContaining("compareWith = \"other:8000\": expected an address such as")
                 .hasMessageContaining("baselineTolerance = \"10\": expected a share above 0%")
                 .hasMessageContaining(
                         "baselineMetrics = \"tpoot\": expected none, or any of ttft, tpot, tps, successRate")

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.BaselineComparison.Drifting;
 import io.github.streamcheck.baseline.Change;
 import io.github.streamcheck.baseline.MetricChange;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.report.html.HtmlReport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +32,11 @@ class BaselineInReportsTest {
     private static final RunReport COMPARED = Reports.withBaseline(
             PLAIN,
             new BaselineComparison(
+                    Against.BASELINE,
                     5,
                     Optional.empty(),
                     List.of(new MetricChange(
+                            Against.BASELINE,
                             Metric.TTFT,
                             OptionalDouble.of(40),
                             OptionalDouble.of(55),
@@ -43,7 +48,9 @@ class BaselineInReportsTest {
                     Set.of(Metric.TTFT)));
 
     private static final RunReport INCOMPARABLE = Reports.withBaseline(
-            PLAIN, new BaselineComparison(0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()));
+            PLAIN,
+            new BaselineComparison(
+                    Against.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()));
 
     @TempDir
     private Path folder = Path.of(".");
@@ -120,5 +127,60 @@ class BaselineInReportsTest {
 
         assertThat(StoredReport.read(folder).recorded()).contains(PLAIN.recorded());
         assertThat(PLAIN.recorded().samples().get(Metric.TTFT)).isNotNull();
+    }
+
+    private static RunReport besideAnother() {
+        RunReport other = Reports.of(Results.good(1, 40), Results.bad(2, "done-missing", "no end"));
+        MetricChange change = new MetricChange(
+                Against.OTHER_SERVER,
+                Metric.TTFT,
+                OptionalDouble.of(40),
+                OptionalDouble.of(55),
+                Optional.of(new MetricChange.Ratio(1.375, 1.2, 1.5)),
+                Change.REGRESSED,
+                OptionalInt.empty(),
+                "noted");
+        return Reports.withOther(
+                PLAIN,
+                new OtherSide(
+                        URI.create("http://other:1"),
+                        "m2",
+                        other.figures(),
+                        new BaselineComparison(
+                                Against.OTHER_SERVER, 1, Optional.empty(), List.of(change), List.of(), Set.of())));
+    }
+
+    @Test
+    void theTextShowsBothSides() {
+        assertThat(new TextReport().render(besideAnother()).lines())
+                .contains("SIDE BY SIDE", "held against http://other:1, model m2:")
+                .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
+                .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
+                .anyMatch(line -> line.contains("error done-missing (chat, 1 stream): no end"));
+    }
+
+    @Test
+    void thePageShowsBothSides() {
+        assertThat(new HtmlReport().render(besideAnother()))
+                .contains("<h2>Against another server</h2>")
+                .contains("http://other:1, model m2: 1 of 2 streams succeeded")
+                .contains("error done-missing (chat, 1): no end");
+    }
+
+    @Test
+    void jsonHasTheOtherSideWithAllItsFigures() throws IOException {
+        JsonNode other = json(besideAnother()).path("compareWith");
+
+        assertThat(other.path("baseUrl").asText()).isEqualTo("http://other:1");
+        assertThat(other.at("/metrics/0/verdict").asText()).isEqualTo("regressed");
+        assertThat(other.at("/total/streams").asInt()).isEqualTo(2);
+        assertThat(other.at("/endpoints/chat/metrics/ttft/max").asDouble()).isEqualTo(40);
+        assertThat(other.at("/findings/0/rule").asText()).isEqualTo("done-missing");
+    }
+
+    @Test
+    void junitAndMarkdownHaveTheOtherSideToo() {
+        assertThat(new JunitReport().render(besideAnother())).contains("name=\"compareWith.ttft\"");
+        assertThat(new MarkdownReport().render(besideAnother())).contains("| compareWith | was | is |");
     }
 }

@@ -2,6 +2,7 @@ package io.github.streamcheck.report;
 
 import io.github.streamcheck.Plans;
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
@@ -80,13 +81,14 @@ public final class Reports {
                 plan,
                 Optional.of("m"),
                 new Judge(plan.thresholds(), plan.lagLimit())
-                        .judge(figures, client, server, List.of(), BaselineComparison.NONE),
+                        .judge(figures, client, server, List.of(), BaselineComparison.NONE, Optional.empty()),
                 figures,
                 client,
                 server,
                 List.of("the model is the first that the server lists: m"),
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2),
-                BaselineComparison.NONE);
+                BaselineComparison.NONE,
+                Optional.empty());
     }
 
     /** The same run, with these stages. */
@@ -104,7 +106,8 @@ public final class Reports {
                 report.server(),
                 report.notes(),
                 report.environment(),
-                report.baseline());
+                report.baseline(),
+                report.other());
     }
 
     /** The same run beside earlier ones. */
@@ -122,7 +125,27 @@ public final class Reports {
                 report.server(),
                 report.notes(),
                 report.environment(),
-                baseline);
+                baseline,
+                report.other());
+    }
+
+    /** The same run beside another server. */
+    public static RunReport withOther(RunReport report, OtherSide other) {
+        return new RunReport(
+                report.run(),
+                report.startedAt(),
+                report.took(),
+                report.partial(),
+                report.plan(),
+                report.model(),
+                report.verdict(),
+                report.figures(),
+                report.client(),
+                report.server(),
+                report.notes(),
+                report.environment(),
+                report.baseline(),
+                Optional.of(other));
     }
 
     /** The same run, of a server that says this of itself. */
@@ -140,6 +163,7 @@ public final class Reports {
                 List.of(server),
                 report.notes(),
                 report.environment(),
-                report.baseline());
+                report.baseline(),
+                report.other());
     }
 }

@@ -35,7 +35,13 @@ class JudgeTest {
             tally.add(stream);
         }
         return new Judge(thresholds, LagLimit.DEFAULT)
-                .judge(tally.snapshot(Duration.ofSeconds(1)), ClientUse.NONE, server, broken, BaselineComparison.NONE);
+                .judge(
+                        tally.snapshot(Duration.ofSeconds(1)),
+                        ClientUse.NONE,
+                        server,
+                        broken,
+                        BaselineComparison.NONE,
+                        Optional.empty());
     }
 
     private static Verdict judge(Map<String, String> limits, StreamResult... streams) {
@@ -178,7 +184,8 @@ class JudgeTest {
                         ClientUse.NONE,
                         List.of(),
                         List.of(),
-                        BaselineComparison.NONE);
+                        BaselineComparison.NONE,
+                        Optional.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.streamcheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.Change;
 import io.github.streamcheck.baseline.MetricChange;
@@ -23,6 +24,7 @@ class RegressionsTest {
 
     private void judge(int runs, Change change, double is) {
         MetricChange ttft = new MetricChange(
+                Against.BASELINE,
                 Metric.TTFT,
                 OptionalDouble.of(100),
                 OptionalDouble.of(is),
@@ -30,7 +32,8 @@ class RegressionsTest {
                 change,
                 OptionalInt.empty(),
                 "noted");
-        new Regressions(new BaselineComparison(runs, Optional.empty(), List.of(ttft), List.of(), Set.of(Metric.TTFT)))
+        new Regressions(new BaselineComparison(
+                        Against.BASELINE, runs, Optional.empty(), List.of(ttft), List.of(), Set.of(Metric.TTFT)))
                 .addTo(violations, warnings);
     }
 
@@ -73,7 +76,8 @@ class RegressionsTest {
 
     @Test
     void whatCouldNotBeComparedIsTold() {
-        new Regressions(new BaselineComparison(0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()))
+        new Regressions(new BaselineComparison(
+                        Against.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()))
                 .addTo(violations, warnings);
 
         assertThat(warnings).containsExactly("baseline: not comparable: why");
@@ -82,6 +86,7 @@ class RegressionsTest {
     @Test
     void aDriftIsAWarning() {
         new Regressions(new BaselineComparison(
+                        Against.BASELINE,
                         6,
                         Optional.empty(),
                         List.of(),

@@ -1,37 +1,66 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.OtherSide;
+import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.BaselineTable;
 import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.Signs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The run beside earlier ones. */
+/** The run beside earlier ones and beside another server. */
 final class BaselineSection implements Section {
+
+    private static final String WARNING = Signs.UNICODE.warning() + " ";
 
     @Override
     public void write(Html html, RunReport report) {
-        BaselineComparison baseline = report.baseline();
-        if (baseline.equals(BaselineComparison.NONE)) {
-            return;
+        for (BaselineComparison comparison : report.comparisons()) {
+            boolean earlier = comparison.against() == Against.BASELINE;
+            html.within("section", section -> {
+                section.element("h2", earlier ? "Against earlier runs" : "Against another server");
+                table(section, comparison);
+                if (!earlier) {
+                    report.other().ifPresent(other -> other(section, other));
+                }
+            });
         }
-        List<String> headings = new ArrayList<>(BaselineTable.HEADINGS);
-        headings.add(0, "");
-        html.within("section", section -> {
-            section.element("h2", "Against earlier runs");
-            baseline.incomparable().ifPresent(why -> section.element("p", Signs.UNICODE.warning() + " " + why));
-            if (!baseline.changes().isEmpty()) {
-                Tables.table(
-                        section,
-                        headings,
-                        rows -> baseline.changes()
-                                .forEach(change ->
-                                        Tables.row(rows, BaselineTable.label(change), BaselineTable.cells(change))));
-            }
-            baseline.drifts()
-                    .forEach(drift -> section.element(
-                            "p", Signs.UNICODE.warning() + " " + drift.metric().parameter() + ": " + drift.message()));
-        });
+    }
+
+    private static void table(Html section, BaselineComparison comparison) {
+        comparison.incomparable().ifPresent(why -> section.element("p", WARNING + why));
+        if (!comparison.changes().isEmpty()) {
+            List<String> headings = new ArrayList<>(BaselineTable.HEADINGS);
+            headings.add(0, "");
+            Tables.table(
+                    section,
+                    headings,
+                    rows -> comparison
+                            .changes()
+                            .forEach(change ->
+                                    Tables.row(rows, BaselineTable.label(change), BaselineTable.cells(change))));
+        }
+        comparison
+                .drifts()
+                .forEach(drift -> section.element("p", WARNING + drift.metric().parameter() + ": " + drift.message()));
+    }
+
+    private static void other(Html section, OtherSide other) {
+        section.element(
+                "p",
+                other.baseUri() + ", model " + other.model() + ": "
+                        + other.figures().total().succeeded() + " of "
+                        + other.figures().total().streams() + " streams succeeded");
+        if (!other.figures().findings().isEmpty()) {
+            section.within(
+                    "ul", list -> other.figures().findings().forEach(group -> list.element("li", finding(group))));
+        }
+    }
+
+    private static String finding(FindingGroup group) {
+        return group.severity().word() + " " + group.rule() + " (" + group.endpoint() + ", " + group.streams() + "): "
+                + group.message();
     }
 }
