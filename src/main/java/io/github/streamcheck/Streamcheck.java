@@ -250,9 +250,9 @@ public final class Streamcheck {
     }
 
     private void measureStages(Streams streams, List<Smoke.Passed> endpoints, ServerExam exam) {
-        List<Stage> planned = plan.load().stages();
+        List<Stage> planned = (other.isPresent() ? plan.load().twice() : plan.load()).stages();
         for (int index = 0; index < planned.size() && engine.stopped().isEmpty(); index++) {
-            Stage stage = other.isPresent() ? planned.get(index).twice() : planned.get(index);
+            Stage stage = planned.get(index);
             String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
             log.info(which + stage.describe());
             Midway midway = new Midway(stage, index == planned.size() / 2 ? exam::amid : () -> {});

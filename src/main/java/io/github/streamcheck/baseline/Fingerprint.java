@@ -6,6 +6,7 @@ import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Request;
 import java.security.MessageDigest;
@@ -99,7 +100,9 @@ public record Fingerprint(String model, String workload, String prompts, String 
 
     private static void compare(List<String> differences, String what, String before, String now) {
         if (!Objects.equals(before, now)) {
-            differences.add(what + " was \"" + before + "\" and is \"" + now + "\"");
+            // The server's own words are among them.
+            differences.add(
+                    what + " was \"" + Printable.escape(before) + "\" and is \"" + Printable.escape(now) + "\"");
         }
     }
 }

@@ -2,6 +2,8 @@ package io.github.streamcheck.baseline;
 
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.plan.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,7 +52,7 @@ final class MedianComparison {
     }
 
     private String tolerated() {
-        return "tolerated " + Math.round(tolerance * 100) + " %";
+        return "tolerated " + Quantities.format(tolerance, Unit.RATIO);
     }
 
     private static boolean isEnough(Samples samples) {

@@ -490,6 +490,9 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 ? Optional.empty()
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
         EndpointChoice choice = check.endpoints(endpoints, known);
+        Optional<URI> other = Optional.ofNullable(compareWith)
+                .filter(url -> !url.isBlank())
+                .map(url -> check.baseUrl("compareWith", url));
         Target target = new Target(
                 baseUri,
                 check.headers(headers),
@@ -513,7 +516,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                                 check.duration("connectTimeout", connectTimeout),
                                 check.duration("idleTimeout", idleTimeout),
                                 check.duration("streamTimeout", streamTimeout),
-                                check.totalTimeout(totalTimeout, load))
+                                check.totalTimeout(totalTimeout, other.isPresent() ? load.twice() : load))
                         .withSizes(sizes(check)),
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
@@ -546,10 +549,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         baselineMetrics,
                         Compared.metrics(),
                         runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
-                Optional.ofNullable(compareWith)
-                        .filter(url -> !url.isBlank())
-                        .map(url -> check.baseUrl("compareWith", url))
-                        .map(uri -> target.at(uri, credentials.proxy(uri))));
+                other.map(uri -> target.at(uri, credentials.proxy(uri))));
     }
 
     private SizeLimits sizes(PlanBuilder check) {

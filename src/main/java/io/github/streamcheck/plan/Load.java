@@ -45,6 +45,11 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed)
         return new Load(stages, warmup, Optional.of(requests), seed);
     }
 
+    /** The same with a second stream after each, for another server. */
+    public Load twice() {
+        return new Load(stages.stream().map(Stage::twice).toList(), warmup, mix, seed);
+    }
+
     /** Whether any stream starts at a moment that depends on the seed. */
     public boolean startsAtRandom() {
         return stages.stream()

@@ -33,7 +33,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
     /** The same with a second stream after each, in place of so many streams; a stage with a duration stays as it is. */
     public Stage twice() {
         return extent instanceof Count count
-                ? new Stage(pace, new Count(Math.multiplyExact(count.streams(), 2)), rampUp)
+                ? new Stage(pace, new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())), rampUp)
                 : this;
     }
 

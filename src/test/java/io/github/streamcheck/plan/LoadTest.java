@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,5 +268,19 @@ class LoadTest {
 
         assertThat(stage.pace()).isEqualTo(new Stage.Closed(places));
         assertThat(stage.extent()).isEqualTo(new Stage.Count(warmup));
+    }
+
+    @Test
+    void twiceTheLoadHasTwiceTheStreamsAndNoMoreTime() {
+        Stage counted = Stage.closed(3, new Stage.Count(10));
+        Stage timed = Stage.closed(3, new Stage.Time(Duration.ofSeconds(5)));
+        Load load = new Load(List.of(counted, timed), 4, Optional.empty(), 7);
+
+        assertThat(load.twice())
+                .isEqualTo(new Load(
+                        List.of(new Stage(counted.pace(), new Stage.Count(20), counted.rampUp()), timed),
+                        4,
+                        Optional.empty(),
+                        7));
     }
 }
