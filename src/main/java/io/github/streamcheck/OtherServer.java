@@ -71,7 +71,8 @@ final class OtherServer implements AutoCloseable {
                 target,
                 plan.httpVersion(),
                 plan.load().mostInFlight(),
-                plan.limits().connect());
+                plan.limits().connect(),
+                plan.limits().sizes());
         this.streams =
                 new Streams(plan, runId + "-b", unnamed.orElse("unknown"), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> note.accept(ID + ": " + line));
@@ -81,7 +82,11 @@ final class OtherServer implements AutoCloseable {
 
     private Optional<String> askForModel(Duration limit, UnaryOperator<String> redact) {
         try (HttpTransport pages = new HttpTransport(
-                plan.target(), plan.httpVersion(), 1, plan.limits().connect())) {
+                plan.target(),
+                plan.httpVersion(),
+                1,
+                plan.limits().connect(),
+                plan.limits().sizes())) {
             return new ServerProbe(pages, limit, redact, List.of()).firstModel().model();
         }
     }

@@ -41,7 +41,7 @@ public record Target(
 
     /** Another server that is spoken to in the same way, with the same key. */
     public Target at(URI uri, Optional<Proxy> way) {
-        return new Target(uri, headers, credential, way);
+        return new Target(uri, headers, secretHeaders, credential, way, tls);
     }
 
     /** The address of a path that begins with a slash, such as {@code /v1/models}. */

@@ -46,6 +46,10 @@ final class NextSteps {
                         .or(() -> Optional.of(violation.id()
                                 + ": ask for the page with curl; if the server is not meant to have it, set the parameter that"
                                 + " requires it to auto or off"));
+            case BASELINE ->
+                Optional.of(
+                        "slower than before: report.html has was, is and the interval; if the change is meant, record new runs"
+                                + " with streamcheck:baseline");
             // Its message says what to set, for nothing came of the run that could be looked at.
             case RUN -> Optional.empty();
         };
