@@ -6,6 +6,7 @@ import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.engine.ClientMeter;
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.ClientUse;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
@@ -17,6 +18,7 @@ import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.probe.ActiveCheckRun;
@@ -36,6 +38,7 @@ import io.github.streamcheck.wire.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,7 +57,12 @@ public final class Streamcheck {
     /** How long a server may take to count what has ended. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** What is asked of all shards, if there are several. */
+    private final Plan whole;
+    /** What is asked of this one. */
     private final Plan plan;
+
+    private final Shard shard;
     private final RunIdentity identity;
     private final Environment environment;
     private final RunLog log;
@@ -79,10 +87,18 @@ public final class Streamcheck {
         this(plan, identity, environment, log, new BaselineCheck(plan.baseline(), Optional.empty()));
     }
 
-    /** A run that {@code baseline} holds against earlier ones. */
+    /**
+     * A run that {@code baseline} holds against earlier ones.
+     *
+     * @param plan that of the whole run, whichever shard of it {@code identity} tells to make
+     */
     public Streamcheck(Plan plan, RunIdentity identity, Environment environment, RunLog log, BaselineCheck baseline) {
         this.baseline = baseline;
-        this.plan = plan;
+        this.whole = plan;
+        this.shard = identity.shard().orElse(Shard.WHOLE);
+        this.plan = identity.shard()
+                .map(part -> plan.part(part, OpenFiles.mostInFlight()))
+                .orElse(plan);
         this.identity = identity;
         this.environment = environment;
         this.log = log;
@@ -134,11 +150,13 @@ public final class Streamcheck {
                 identity,
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - begin),
-                engine.stopped(),
-                plan,
+                engine.stopped().or(() -> identity.shard().map(Shard::describe)),
+                whole,
                 model,
-                new Judge(plan.thresholds(), plan.lagLimit())
-                        .judge(figures, client, serverChecks, broken, compared, side),
+                identity.shard().isPresent()
+                        ? Judge.judgeShard(figures, serverChecks, broken)
+                        : new Judge(plan.thresholds(), plan.lagLimit())
+                                .judge(figures, client, serverChecks, broken, compared, side),
                 figures,
                 client,
                 serverChecks,
@@ -180,8 +198,9 @@ public final class Streamcheck {
                 .distinct()
                 .collect(Collectors.joining(", "));
         model = Optional.of(models);
-        Streams streams = new Streams(plan, identity.id(), unnamed.get(), transport, engine, rules, tally, redact);
+        Streams streams = new Streams(plan, identity, unnamed.get(), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, this::note);
+        identity.shard().ifPresent(part -> log.info("this is " + part.describe() + " of run " + identity.id()));
         log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(models));
         List<Smoke.Passed> endpoints = smoke.run();
         smoke.missing().ifPresent(missing -> broken.add(new Violation(Violation.Kind.RUN, "no-endpoint", missing)));
@@ -194,6 +213,7 @@ public final class Streamcheck {
         streams.warmUp(endpoints);
         other.ifPresent(OtherServer::warmUp);
         askServer(exam::before);
+        plan.load().startAt().ifPresent(this::await);
         engine.measureLag();
         ClientMeter meter = new ClientMeter();
         measureStages(streams, endpoints, exam);
@@ -244,6 +264,19 @@ public final class Streamcheck {
         });
     }
 
+    private void await(Instant moment) {
+        Duration ahead = Duration.between(Instant.now(), moment);
+        if (ahead.isNegative()) {
+            String late = "what is measured begins " + Durations.format(ahead.negated())
+                    + " after startAt, since what comes before it ended only now; set startAt later";
+            notes.add(late);
+            log.warn(late);
+            return;
+        }
+        log.info("waiting until " + moment + ", " + Durations.format(ahead) + " from now");
+        engine.await(moment);
+    }
+
     private void note(String line) {
         notes.add(line);
         log.info(line);
@@ -256,7 +289,9 @@ public final class Streamcheck {
             String which = planned.size() == 1 ? "" : "stage " + (index + 1) + " of " + planned.size() + ": ";
             log.info(which + stage.describe());
             Midway midway = new Midway(stage, index == planned.size() / 2 ? exam::amid : () -> {});
-            StageFigures figures = measure(streams, endpoints, stage, midway, which);
+            List<Smoke.Passed> turns = new ArrayList<>(endpoints);
+            Collections.rotate(turns, -whole.load().stages().get(index).firstTurn(shard));
+            StageFigures figures = measure(streams, turns, stage, midway, which);
             stages.add(figures);
             if (figures.held().streams() > 0) {
                 String note = which + figures.held().streams() + " of "

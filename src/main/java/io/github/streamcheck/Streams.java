@@ -15,7 +15,9 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
@@ -37,6 +39,7 @@ final class Streams {
 
     private final Plan plan;
     private final String runId;
+    private final Shard shard;
     private final Mix mix;
     private final String model;
     private final HttpTransport transport;
@@ -48,7 +51,7 @@ final class Streams {
 
     Streams(
             Plan plan,
-            String runId,
+            RunIdentity run,
             String model,
             HttpTransport transport,
             Engine engine,
@@ -56,7 +59,8 @@ final class Streams {
             RunTally tally,
             UnaryOperator<String> redact) {
         this.plan = plan;
-        this.runId = runId;
+        this.runId = run.id();
+        this.shard = run.shard().orElse(Shard.WHOLE);
         this.mix = plan.mix();
         this.model = model;
         this.transport = transport;
@@ -168,7 +172,7 @@ final class Streams {
             OptionalLong scheduledNanos,
             TokenTimes times,
             Consumer<StreamResult> sink) {
-        int number = opened.incrementAndGet();
+        int number = shard.number(opened.incrementAndGet());
         Asked chosen = asked.apply(number);
         Protocol protocol = chosen.endpoint().protocol();
         StreamRequest request = new StreamRequest(

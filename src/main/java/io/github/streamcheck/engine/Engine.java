@@ -7,6 +7,7 @@ import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -78,6 +79,21 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return runner.result();
+    }
+
+    /**
+     * Waits, unless the engine is stopped before.
+     *
+     * @param moment by this machine's clock
+     */
+    public void await(Instant moment) {
+        try {
+            boolean unused =
+                    stopSignal.await(Duration.between(Instant.now(), moment).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupt) {
+            stop("interrupted");
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void start(Exchange exchange, Runnable settled) {

@@ -41,6 +41,8 @@ interface Schedule {
             this.rampNanos = rampUp.toNanos();
             this.poisson = open.arrivals() == Arrivals.POISSON;
             this.random = new Random(open.seed());
+            // Random spaces need none: what comes of several shards is as random as what would come of one.
+            this.expected = poisson ? 0 : open.phase();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.ActiveChecks;
 import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.plan.InvalidPlanException;
@@ -23,6 +24,9 @@ import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.SizeLimits;
+import io.github.streamcheck.plan.Shard;
+import io.github.streamcheck.plan.ShardParser;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.Environment;
@@ -35,6 +39,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +176,29 @@ abstract class VerificationMojo extends StreamcheckMojo {
     /** What everything random in the load is drawn from: the same seed gives the same load. By default 1. */
     @Parameter(property = "streamcheck.seed")
     private @Nullable String seed;
+
+    /**
+     * Which part of the load this process is to run, such as {@code 2/8} for the second of eight: streams, concurrency, rate and
+     * {@code maxInFlight} are those of all parts together. {@code auto} takes it from the environment: {@code CI_NODE_INDEX} and
+     * {@code CI_NODE_TOTAL}, or {@code JOB_COMPLETION_INDEX} with {@code shards}. The goal {@code merge} judges all of them.
+     */
+    @Parameter(property = "streamcheck.shard")
+    private @Nullable String shard;
+
+    /** How many parts there are, where {@code shard} is {@code auto} and the environment doesn't say. */
+    @Parameter(property = "streamcheck.shards")
+    private @Nullable String shards;
+
+    /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
+    @Parameter(property = "streamcheck.runId")
+    private @Nullable String runId;
+
+    /**
+     * When the measured streams begin, such as {@code 2026-11-23T15:00:00Z} or seconds since 1970, so that the parts of a load
+     * begin together. By default, as soon as the warm-up has ended.
+     */
+    @Parameter(property = "streamcheck.startAt")
+    private @Nullable String startAt;
 
     /** How many streams come before the measured ones and are thrown away: the first ones of a cold JVM are slow. */
     @Parameter(property = "streamcheck.warmup", defaultValue = "4")
@@ -408,14 +437,14 @@ abstract class VerificationMojo extends StreamcheckMojo {
 
     /** Makes a run against {@code baseUrl} and fails the build if it must. */
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
-        RunIdentity identity = identity();
+        Problems problems = new Problems();
+        RunIdentity identity = identity(problems);
         ReportFiles files = new ReportFiles(reportFolder(), text -> text);
         clear(files);
         buildContext()
                 .addRun(new BuildContext.Run(
                         identity.executionId(), identity.id(), reportFolder().toString()));
-        Problems problems = new Problems();
-        Plan plan = plan(baseUrl, problems);
+        Plan plan = plan(baseUrl, identity.shard(), problems);
         BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
         List<ReportWriter> writers = ReportChoice.of(reports, problems);
         refuse(problems);
@@ -463,19 +492,13 @@ abstract class VerificationMojo extends StreamcheckMojo {
         }
     }
 
-    private Plan plan(@Nullable String baseUrl, Problems problems) {
+    private Plan plan(@Nullable String baseUrl, Optional<Shard> part, Problems problems) {
         PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
         PlanBuilder check = new PlanBuilder(problems);
         Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
         URI baseUri = baseUrl == null || baseUrl.isBlank() ? BaseUrlMissing.report(problems) : check.baseUrl(baseUrl);
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
-        Load load = check.load(
-                pace(),
-                ElementTree.list("stages", "stage", stages, problems),
-                warmup,
-                maxInFlight,
-                OpenFiles.mostInFlight(),
-                seed);
+        Load load = load(check, part, problems);
         Request request = new Request(
                 Optional.ofNullable(model).map(String::trim).filter(name -> !name.isEmpty()),
                 check.prompts(check.prompts(prompt, prompts), promptSource(), folder(), load.seed(), DEFAULT_PROMPT),
@@ -594,12 +617,32 @@ abstract class VerificationMojo extends StreamcheckMojo {
         return folder == null ? Path.of("").toAbsolutePath() : folder.toPath();
     }
 
-    private RunIdentity identity() {
+    /** The load, of all shards together if this is one. */
+    private Load load(PlanBuilder check, Optional<Shard> part, Problems problems) {
+        Load load = check.load(
+                pace(),
+                ElementTree.list("stages", "stage", stages, problems),
+                warmup,
+                maxInFlight,
+                part.isPresent() ? Stage.Open.AS_MANY_AS_CAN_BE : OpenFiles.mostInFlight(),
+                seed);
+        ShardParser parser = new ShardParser(System.getenv(), problems);
+        part.ifPresent(shared -> parser.share(load, shared));
+        parser.alone(exclusive, part);
+        // Whether it is a time at all is told where the limits are checked.
+        Duration within = Durations.parse(totalTimeout).orElse(Duration.ofDays(1));
+        return parser.startAt(startAt, Instant.now(), within).map(load::at).orElse(load);
+    }
+
+    private RunIdentity identity(Problems problems) {
+        ShardParser parser = new ShardParser(System.getenv(), problems);
+        Optional<Shard> part = parser.shard(shard, shards);
         return new RunIdentity(
-                RunIds.next(),
+                parser.runId(runId, part).orElseGet(RunIds::next),
                 execution().getExecutionId(),
                 testFailureIgnore || !failOnViolation,
-                CommandAgain.of(session()));
+                CommandAgain.of(session()),
+                part);
     }
 
     private RunLog runLog() {

@@ -1,6 +1,7 @@
 package io.github.streamcheck.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,20 @@ import java.util.Optional;
  * @param warmup streams that come first and are thrown away, 0 or more
  * @param mix kinds of requests with their shares; empty if all streams ask for the same
  * @param seed what everything random in the run is drawn from, so that it can be repeated
+ * @param startAt when the first stage begins; empty if it does as soon as it can
  */
-public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed) {
+public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed, Optional<Instant> startAt) {
 
     /** A fixed one, so that one build's load is like the next one's. */
     public static final long DEFAULT_SEED = 1;
 
     public Load {
         stages = List.copyOf(stages);
+    }
+
+    /** A load that begins as soon as it can. */
+    public Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed) {
+        this(stages, warmup, mix, seed, Optional.empty());
     }
 
     /** One stage of so many streams, {@code concurrency} of them at once. */
@@ -42,7 +49,23 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed)
 
     /** The same load of a mix of requests. */
     public Load of(Mix requests) {
-        return new Load(stages, warmup, Optional.of(requests), seed);
+        return new Load(stages, warmup, Optional.of(requests), seed, startAt);
+    }
+
+    /** The same load, which begins at a given moment. */
+    public Load at(Instant moment) {
+        return new Load(stages, warmup, mix, seed, Optional.of(moment));
+    }
+
+    /**
+     * The part of it that a shard runs. The warm-up is not divided, since each process is cold by itself.
+     *
+     * @param mostInFlight how many streams there can be at once where the load leaves it to the machine
+     */
+    Load part(Shard shard, int mostInFlight) {
+        List<Stage> parts =
+                stages.stream().map(stage -> stage.part(shard, mostInFlight)).toList();
+        return new Load(parts, warmup, mix, seed, startAt);
     }
 
     /** The same with a second stream after each, for another server. */

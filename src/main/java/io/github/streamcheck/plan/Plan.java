@@ -52,6 +52,26 @@ public record Plan(
                 compareWith);
     }
 
+    /**
+     * The part of it that a shard runs. What is asked besides is asked by the first shard alone.
+     *
+     * @param mostInFlight how many streams there can be at once where the plan leaves it to the machine
+     */
+    public Plan part(Shard shard, int mostInFlight) {
+        return new Plan(
+                target,
+                httpVersion,
+                endpoints,
+                request,
+                load.part(shard, mostInFlight),
+                limits,
+                serverChecks,
+                shard.index() == 1 ? activeChecks : ActiveChecks.NONE,
+                rules,
+                thresholds,
+                lagLimit);
+    }
+
     /** What kinds of requests there are, and with which shares. */
     public Mix mix() {
         return load.mix().orElseGet(() -> Mix.of(request));

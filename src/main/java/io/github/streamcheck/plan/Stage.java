@@ -21,6 +21,33 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
         return new Stage(new Closed(concurrency), extent, RAMP_STEP.multipliedBy(concurrency));
     }
 
+    /**
+     * The part of it that a shard runs, in the same time.
+     *
+     * @param mostInFlight for an open stage that leaves it to the machine
+     */
+    Stage part(Shard shard, int mostInFlight) {
+        Extent own = extent instanceof Count count ? new Count(shard.part(count.streams())) : extent;
+        Pace slower;
+        if (pace instanceof Open open) {
+            int most = open.mostInFlight();
+            slower = new Open(
+                    open.perSecond() / shard.total(),
+                    open.arrivals(),
+                    shard.seed(open.seed()),
+                    most == Open.AS_MANY_AS_CAN_BE ? mostInFlight : shard.part(most),
+                    shard.phase());
+        } else {
+            slower = new Closed(shard.part(((Closed) pace).concurrency()));
+        }
+        return new Stage(slower, own, rampUp);
+    }
+
+    /** The number within the whole stage, from 0, at which a shard's streams begin to take turns. */
+    public int firstTurn(Shard shard) {
+        return extent instanceof Count count ? shard.before(count.streams()) : shard.index() - 1;
+    }
+
     /** The stage in a few words, such as {@code 100 streams, 10 at once} or {@code 20/s for 30 s}. */
     public String describe() {
         return extent instanceof Time time
@@ -86,8 +113,19 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
      * @param arrivals how they are spaced
      * @param seed what random spaces are drawn from
      * @param mostInFlight how many there can be at once, 1 or more; further ones wait, which counts as their own time
+     * @param phase how long after the stage's beginning the first of equally spaced streams is due, as a part of the space
+     *     between two: 0 to 1
      */
-    public record Open(double perSecond, Arrivals arrivals, long seed, int mostInFlight) implements Pace {
+    public record Open(double perSecond, Arrivals arrivals, long seed, int mostInFlight, double phase) implements Pace {
+
+        /** For {@code mostInFlight}: as many as each machine can have. */
+        public static final int AS_MANY_AS_CAN_BE = Integer.MAX_VALUE;
+
+        /** Streams of which the first is due at once. */
+        public Open(double perSecond, Arrivals arrivals, long seed, int mostInFlight) {
+            this(perSecond, arrivals, seed, mostInFlight, 0);
+        }
+
         @Override
         public String describe() {
             return Rates.format(perSecond) + (arrivals == Arrivals.CONSTANT ? "" : " (" + arrivals.word() + ")");

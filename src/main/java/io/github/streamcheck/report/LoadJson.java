@@ -23,6 +23,7 @@ final class LoadJson {
             load.stages().forEach(stage -> pace(stages.addObject(), stage));
         }
         node.put("warmup", load.warmup());
+        load.startAt().ifPresent(moment -> node.put("startAt", moment.toString()));
         load.mix().ifPresent(mix -> mix(node.putArray("mix"), mix));
     }
 
@@ -72,7 +73,9 @@ final class LoadJson {
             node.put("rate", open.perSecond());
             node.put("arrivals", open.arrivals().word());
             node.put("seed", open.seed());
-            node.put("maxInFlight", open.mostInFlight());
+            if (open.mostInFlight() != Stage.Open.AS_MANY_AS_CAN_BE) {
+                node.put("maxInFlight", open.mostInFlight());
+            }
         }
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);
     }

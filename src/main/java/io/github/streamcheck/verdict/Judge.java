@@ -85,6 +85,25 @@ public final class Judge {
     }
 
     /**
+     * The verdict over one shard, which is about the run itself: what its streams came to is weighed with that of the other
+     * shards, and only told here.
+     *
+     * @param broken why the run itself could not be made, or not to its end
+     */
+    public static Verdict judgeShard(RunFigures figures, List<ServerCheck> server, List<Violation> broken) {
+        List<Violation> violations = new ArrayList<>(broken);
+        List<String> warnings = new ArrayList<>();
+        figures.findings().forEach(group -> warnings.add(group.rule() + ": " + told(group)));
+        server.stream()
+                .filter(check -> check.status().isBad())
+                .forEach(check -> warnings.add(check.id() + ": " + check.message()));
+        if (figures.total().measured() == 0 && broken.isEmpty()) {
+            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was measured"));
+        }
+        return new Verdict(violations, warnings, List.of());
+    }
+
+    /**
      * An error fails the verdict, unless the user said how many streams may fail ({@code successRate}, {@code errorRate}) and
      * no more did. That
      * a rule itself failed is never tolerated.
@@ -100,7 +119,7 @@ public final class Judge {
                         .filter(result -> rates.contains(result.threshold().metric()))
                         .allMatch(ThresholdResult::isMet);
         for (FindingGroup group : findings) {
-            String message = group.message() + " (" + group.endpoint() + ", " + count(group.streams(), "stream") + ")";
+            String message = told(group);
             boolean error = group.severity() == Severity.ERROR;
             if (error && (!tolerated || group.rule().equals(StreamJudge.RULE_FAILED))) {
                 violations.add(new Violation(Violation.Kind.FINDING, group.rule(), message));
@@ -118,9 +137,12 @@ public final class Judge {
         }
         other.figures().findings().stream()
                 .filter(group -> group.severity() == Severity.ERROR)
-                .forEach(group -> warnings.add(id + ": " + group.rule() + ": " + group.message() + " ("
-                        + group.endpoint() + ", " + count(group.streams(), "stream") + ")"));
+                .forEach(group -> warnings.add(id + ": " + group.rule() + ": " + told(group)));
         new Regressions(other.comparison()).addTo(violations, warnings);
+    }
+
+    private static String told(FindingGroup group) {
+        return group.message() + " (" + group.endpoint() + ", " + count(group.streams(), "stream") + ")";
     }
 
     private static void addThresholds(

@@ -98,4 +98,18 @@ class ScheduleTest {
     void anotherSeedGivesOthers() {
         assertThat(poisson(11, 100)).isNotEqualTo(poisson(12, 100));
     }
+
+    @Test
+    void partsOfASteadyRateAreDueWhenItsStreamsWouldBe() {
+        Duration rampUp = Duration.ofSeconds(4);
+        long[] whole = due(open(12, Arrivals.CONSTANT, 1, rampUp), 90);
+
+        for (int part = 0; part < 3; part++) {
+            Stage.Open third = new Stage.Open(4, Arrivals.CONSTANT, 1, 1, part / 3.0);
+            long[] due = due(Schedule.of(new Stage(third, new Stage.Count(30), rampUp)), 30);
+            for (int stream = 0; stream < 30; stream++) {
+                assertThat(due[stream]).isCloseTo(whole[stream * 3 + part], offset(10L));
+            }
+        }
+    }
 }
