@@ -14,6 +14,7 @@ import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.server.ServerProbe;
 import io.github.streamcheck.verdict.Violation;
@@ -73,8 +74,8 @@ final class OtherServer implements AutoCloseable {
                 plan.load().mostInFlight(),
                 plan.limits().connect(),
                 plan.limits().sizes());
-        this.streams =
-                new Streams(plan, runId + "-b", unnamed.orElse("unknown"), transport, engine, rules, tally, redact);
+        this.streams = new Streams(
+                plan, runId + "-b", Shard.WHOLE, unnamed.orElse("unknown"), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, line -> note.accept(ID + ": " + line));
         this.endpoints = smoke.run();
         this.missing = smoke.missing();

@@ -166,9 +166,9 @@ public final class Streamcheck {
                 side);
     }
 
-    /** A run that was broken says nothing of the server, and so nothing of its change either. */
+    /** A run that was broken says nothing of the server, and so nothing of its change either; a shard is no whole run. */
     private BaselineComparison compare(RecordedRun now, RunFigures figures) {
-        if (!broken.isEmpty() || figures.total().measured() == 0) {
+        if (identity.shard().isPresent() || !broken.isEmpty() || figures.total().measured() == 0) {
             return BaselineComparison.NONE;
         }
         OwnLag lag = new OwnLag(figures.total(), client.lag(), plan.lagLimit());
@@ -198,7 +198,8 @@ public final class Streamcheck {
                 .distinct()
                 .collect(Collectors.joining(", "));
         model = Optional.of(models);
-        Streams streams = new Streams(plan, identity, unnamed.get(), transport, engine, rules, tally, redact);
+        Streams streams =
+                new Streams(plan, identity.id(), shard, unnamed.get(), transport, engine, rules, tally, redact);
         Smoke smoke = new Smoke(streams, plan.endpoints(), tally, this::note);
         identity.shard().ifPresent(part -> log.info("this is " + part.describe() + " of run " + identity.id()));
         log.info("streaming from " + plan.target().baseUri() + ", model " + redact.apply(models));

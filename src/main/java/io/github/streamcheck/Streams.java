@@ -17,7 +17,6 @@ import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
@@ -51,7 +50,8 @@ final class Streams {
 
     Streams(
             Plan plan,
-            RunIdentity run,
+            String runId,
+            Shard shard,
             String model,
             HttpTransport transport,
             Engine engine,
@@ -59,8 +59,8 @@ final class Streams {
             RunTally tally,
             UnaryOperator<String> redact) {
         this.plan = plan;
-        this.runId = run.id();
-        this.shard = run.shard().orElse(Shard.WHOLE);
+        this.runId = runId;
+        this.shard = shard;
         this.mix = plan.mix();
         this.model = model;
         this.transport = transport;

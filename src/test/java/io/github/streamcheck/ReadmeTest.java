@@ -46,7 +46,7 @@ class ReadmeTest {
     @Test
     void hasEveryParameterOfVerify() {
         Pattern parameter = Pattern.compile("@Parameter(?!\\([^)]*readonly)[^;]*?private [^;]*?(\\w+)(?: =[^;]*)?;");
-        Set<String> parameters = Stream.of("VerificationMojo", "VerifyMojo", "StreamcheckMojo")
+        Set<String> parameters = Stream.of("ReportingMojo", "VerificationMojo", "VerifyMojo", "StreamcheckMojo")
                 .map(mojo -> read(Path.of("src/main/java/io/github/streamcheck/maven/" + mojo + ".java")))
                 .flatMap(source -> parameter.matcher(source).results())
                 .map(result -> result.group(1))

@@ -27,6 +27,11 @@ public final class BaselineCheck {
         this.baseline = baseline;
     }
 
+    /** What the user asked for. */
+    public BaselineChoice choice() {
+        return choice;
+    }
+
     /**
      * Compares a run.
      *

@@ -1,19 +1,14 @@
 package io.github.streamcheck.baseline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.streamcheck.plan.Digest;
 import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Printable;
-import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Request;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,8 +25,6 @@ import java.util.stream.Collectors;
  * @param runner what the machine is called
  */
 public record Fingerprint(String model, String workload, String prompts, String runner) {
-
-    private static final int HASH_DIGITS = 16;
 
     /**
      * The fingerprint of a run.
@@ -71,21 +64,9 @@ public record Fingerprint(String model, String workload, String prompts, String 
     }
 
     private static String hash(Mix mix) {
-        String all = mix.shares().stream()
-                .map(share -> share.weight() + " " + text(share.prompts()))
-                .collect(Collectors.joining("\n"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JVM has SHA-256", impossible);
-        }
-    }
-
-    private static String text(Prompts prompts) {
-        return prompts instanceof Prompts.Synthetic made
-                ? made.words() + " words from " + made.seed()
-                : ((Prompts.Listed) prompts).texts().toString();
+        return Digest.of(mix.shares().stream()
+                .map(share -> share.weight() + " " + share.prompts().digest())
+                .collect(Collectors.joining("\n")));
     }
 
     /** What is not the same, in words; empty if the runs are comparable. */

@@ -6,11 +6,13 @@ import io.github.streamcheck.observe.measure.Distribution;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.ToLongFunction;
 
 /** Takes what this process uses, from its making on. For one thread. */
 public final class ClientMeter {
 
+    private final Instant began = Instant.now();
     private final long beginNanos = System.nanoTime();
     private final long cpuNanos = cpu();
     private final long collections = sum(GarbageCollectorMXBean::getCollectionCount);
@@ -20,6 +22,7 @@ public final class ClientMeter {
     public ClientUse use(Distribution lag) {
         long now = cpu();
         return new ClientUse(
+                began,
                 lag,
                 now < 0 ? Duration.ofNanos(-1) : Duration.ofNanos(now - cpuNanos),
                 Duration.ofNanos(System.nanoTime() - beginNanos),

@@ -42,6 +42,10 @@ public final class CheckMojo extends StreamcheckMojo {
             throw new MojoExecutionException("streamcheck: the report in " + folder + " is of run " + report.runId()
                     + ", not of this build's run " + run.runId() + "; was it overwritten, or restored from a cache?");
         }
+        if (report.isOfShard()) {
+            throw new MojoExecutionException("streamcheck: the report in " + folder
+                    + " is of one shard of a run, which proves nothing; the goal merge judges all of them");
+        }
         if (report.isPass() && report.partial()) {
             throw new MojoExecutionException("streamcheck: the report in " + folder + " is partial");
         }

@@ -3,15 +3,12 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.RunLog;
 import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.baseline.BaselineCheck;
-import io.github.streamcheck.baseline.Compared;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.ActiveChecks;
-import io.github.streamcheck.plan.BaselineChoice;
 import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
-import io.github.streamcheck.plan.InvalidPlanException;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
@@ -23,41 +20,32 @@ import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
-import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.ShardParser;
+import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.report.Environment;
-import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.server.MetricsDialect;
 import io.github.streamcheck.wire.Protocol;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code verify} and {@code demo} have in common: the parameters of a run, and the way from them to a verdict. */
-abstract class VerificationMojo extends StreamcheckMojo {
+abstract class VerificationMojo extends ReportingMojo {
 
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
@@ -189,10 +177,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.shards")
     private @Nullable String shards;
 
-    /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
-    @Parameter(property = "streamcheck.runId")
-    private @Nullable String runId;
-
     /**
      * When the measured streams begin, such as {@code 2026-11-23T15:00:00Z} or seconds since 1970, so that the parts of a load
      * begin together. By default, as soon as the warm-up has ended.
@@ -294,14 +278,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
     private boolean exclusive;
 
     /**
-     * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
-     * {@code successRate} is at least 100 % by default. On the command line, for example,
-     * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration thresholds;
-
-    /**
      * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the published schema to
      * the letter) or {@code lenient} (transport and termination only).
      */
@@ -361,29 +337,11 @@ abstract class VerificationMojo extends StreamcheckMojo {
     private boolean insecure;
 
     /**
-     * Where earlier runs are recorded, to hold this one against them; the goal {@code baseline} writes it. By default
-     * {@code src/test/streamcheck/baseline.json}, if it is there.
-     */
-    @Parameter(property = "streamcheck.baselineFile")
-    private @Nullable File baselineFile;
-
-    /**
      * The address of another server to hold this one against, with or without {@code /v1}. Its streams are opened between those of
      * this one, under the same load and with the same headers and key.
      */
     @Parameter(property = "streamcheck.compareWith")
     private @Nullable String compareWith;
-
-    /** Which relative change for the worse, against earlier runs or {@code compareWith}, is none, such as {@code 10%}. */
-    @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
-    private String baselineTolerance = BaselineChoice.DEFAULT_TOLERANCE;
-
-    /**
-     * Whose regression fails the build, of {@code ttft}, {@code tpot}, {@code tps} (medians) and {@code successRate}, or
-     * {@code none}; that of the others is a warning.
-     */
-    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
-    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
 
     /**
      * What the machine is called: runs on machines that are called otherwise are not comparable. By default, its operating
@@ -400,35 +358,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.apiKeyEnv")
     private @Nullable String apiKeyEnv;
 
-    /** Where reports go; each execution has a folder of its own in it. */
-    @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
-    private @Nullable File outputDirectory;
-
-    /**
-     * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
-     * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
-     */
-    @Parameter(property = "streamcheck.reports")
-    private List<String> reports = List.of();
-
-    /** Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job. */
-    @Parameter(property = "streamcheck.githubActions", defaultValue = "true")
-    private boolean githubActions = true;
-
-    /** Whether a violated expectation fails the build. */
-    @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
-    private boolean failOnViolation = true;
-
-    /** Lets the build go on after a violated expectation, as it does after a failed test. */
-    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
-    private boolean testFailureIgnore;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private @Nullable MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private @Nullable MojoExecution execution;
-
     private final SettingsDecrypter decrypter;
 
     VerificationMojo(SettingsDecrypter decrypter) {
@@ -439,14 +368,10 @@ abstract class VerificationMojo extends StreamcheckMojo {
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
         Problems problems = new Problems();
         RunIdentity identity = identity(problems);
-        ReportFiles files = new ReportFiles(reportFolder(), text -> text);
-        clear(files);
-        buildContext()
-                .addRun(new BuildContext.Run(
-                        identity.executionId(), identity.id(), reportFolder().toString()));
+        begin(identity.id());
         Plan plan = plan(baseUrl, identity.shard(), problems);
         BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
-        List<ReportWriter> writers = ReportChoice.of(reports, problems);
+        List<ReportWriter> writers = writers(problems);
         refuse(problems);
         OneAtATime turn = OneAtATime.await(getLog());
         RunOutcome outcome;
@@ -463,32 +388,11 @@ abstract class VerificationMojo extends StreamcheckMojo {
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog(), baseline);
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         try {
-            RunOutcome outcome =
-                    new RunOutcome(streamcheck.run(), reportFolder(), new Redactor(plan.target()), getLog());
-            outcome.tell(writers, githubActions ? GithubActions.here(System.getenv(), System.out) : Optional.empty());
-            return outcome;
+            return tell(streamcheck.run(), new Redactor(plan.target()), writers);
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {
             guard.release();
-        }
-    }
-
-    private void clear(ReportFiles files) throws MojoExecutionException {
-        try {
-            files.clear();
-        } catch (IOException problem) {
-            throw new MojoExecutionException(
-                    "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
-                            + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
-                    problem);
-        }
-    }
-
-    private static void refuse(Problems problems) throws MojoExecutionException {
-        if (!problems.isEmpty()) {
-            InvalidPlanException invalid = new InvalidPlanException(problems.list());
-            throw new MojoExecutionException(invalid.getMessage(), invalid);
         }
     }
 
@@ -560,18 +464,9 @@ abstract class VerificationMojo extends StreamcheckMojo {
                         profile,
                         ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),
                         Rule.all().stream().map(Rule::id).toList()),
-                Thresholds.parse(
-                        ElementTree.flatten(
-                                "thresholds", thresholds, session().getUserProperties(), getLog(), problems),
-                        problems),
+                Thresholds.parse(thresholds(problems), problems),
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled),
-                check.baseline(
-                        BaselineParameters.file(baselineFile, folder()),
-                        baselineFile != null,
-                        baselineTolerance,
-                        baselineMetrics,
-                        Compared.metrics(),
-                        runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
+                baseline(check, runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
                 other.map(uri -> target.at(uri, credentials.proxy(uri))));
     }
 
@@ -610,13 +505,6 @@ abstract class VerificationMojo extends StreamcheckMojo {
         return given;
     }
 
-    /** What relative paths are of. */
-    private Path folder() {
-        MavenProject project = session().getCurrentProject();
-        File folder = project == null ? null : project.getBasedir();
-        return folder == null ? Path.of("").toAbsolutePath() : folder.toPath();
-    }
-
     /** The load, of all shards together if this is one. */
     private Load load(PlanBuilder check, Optional<Shard> part, Problems problems) {
         Load load = check.load(
@@ -628,7 +516,7 @@ abstract class VerificationMojo extends StreamcheckMojo {
                 seed);
         ShardParser parser = new ShardParser(System.getenv(), problems);
         part.ifPresent(shared -> parser.share(load, shared));
-        parser.alone(exclusive, part);
+        parser.alone(exclusive, compareWith, part);
         // Whether it is a time at all is told where the limits are checked.
         Duration within = Durations.parse(totalTimeout).orElse(Duration.ofDays(1));
         return parser.startAt(startAt, Instant.now(), within).map(load::at).orElse(load);
@@ -638,9 +526,9 @@ abstract class VerificationMojo extends StreamcheckMojo {
         ShardParser parser = new ShardParser(System.getenv(), problems);
         Optional<Shard> part = parser.shard(shard, shards);
         return new RunIdentity(
-                parser.runId(runId, part).orElseGet(RunIds::next),
+                parser.runId(runId(), part).orElseGet(RunIds::next),
                 execution().getExecutionId(),
-                testFailureIgnore || !failOnViolation,
+                isTolerated(),
                 CommandAgain.of(session()),
                 part);
     }
@@ -650,32 +538,5 @@ abstract class VerificationMojo extends StreamcheckMojo {
         return Terminal.of(session(), System.getenv())
                 .<RunLog>map(terminal -> new LiveRunLog(log, terminal))
                 .orElse(log);
-    }
-
-    private Environment environment() {
-        return Environment.here(
-                execution().getVersion(),
-                "Maven " + session().getSystemProperties().getProperty("maven.version", "unknown"));
-    }
-
-    /** The folder of this execution's reports. */
-    final Path reportFolder() {
-        // Without a POM, Maven leaves the project's folder unresolved.
-        boolean unresolved =
-                outputDirectory == null || outputDirectory.getPath().contains("${");
-        File folder =
-                unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
-        return Objects.requireNonNull(folder)
-                .toPath()
-                .resolve(execution().getExecutionId())
-                .toAbsolutePath();
-    }
-
-    final MavenSession session() {
-        return Objects.requireNonNull(session, "Maven sets the session");
-    }
-
-    final MojoExecution execution() {
-        return Objects.requireNonNull(execution, "Maven sets the execution");
     }
 }

@@ -12,6 +12,11 @@ public record Connections(int opened, int reused, int replaced) {
     /** None at all. */
     public static final Connections NONE = new Connections(0, 0, 0);
 
+    /** These and others. */
+    Connections and(Connections others) {
+        return new Connections(opened + others.opened, reused + others.reused, replaced + others.replaced);
+    }
+
     /** These and those of one more stream. */
     Connections and(StreamResult result) {
         boolean measured = result.stream().phase() == Phase.MEASURED;

@@ -5,7 +5,9 @@ import io.github.streamcheck.observe.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,16 @@ public record EndpointFigures(
     public EndpointFigures {
         distributions = Collections.unmodifiableMap(copy(distributions));
         worst = Collections.unmodifiableMap(copy(worst));
+    }
+
+    /** Those of several endpoints of one run. */
+    public static EndpointFigures sum(Collection<EndpointFigures> endpoints) {
+        EndpointTally all = new EndpointTally();
+        endpoints.forEach(all::addAll);
+        return all.figures(endpoints.stream()
+                .map(EndpointFigures::wallClock)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
     }
 
     private static <T> Map<Metric, T> copy(Map<Metric, T> map) {

@@ -64,6 +64,18 @@ final class EndpointTally implements TokenTimes {
         }
     }
 
+    /** Adds what was tallied elsewhere. */
+    synchronized void addAll(EndpointFigures other) {
+        other.distributions().forEach((metric, values) -> distribution(metric).addAll(values));
+        other.worst().forEach((metric, extreme) -> worst.merge(metric, extreme, (a, b) -> a.worse(b, metric)));
+        streams += other.streams();
+        succeeded += other.succeeded();
+        measured += other.measured();
+        good += other.good();
+        countedByServer += other.countedByServer();
+        tokens += other.tokens();
+    }
+
     synchronized EndpointFigures figures(Duration wallClock) {
         Map<Metric, Distribution> copy = new EnumMap<>(Metric.class);
         distributions.forEach((metric, values) -> {

@@ -2,6 +2,7 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** Groups equal findings of streams, so that 10,000 failing streams give one page. Not thread-safe. */
 final class FindingGroups {
+
+    /** The order of reports. */
+    static final Comparator<FindingGroup> WORST_FIRST = Comparator.comparing(FindingGroup::severity)
+            .thenComparing(Comparator.comparingInt(FindingGroup::streams).reversed());
 
     private static final int MAX_EXAMPLES = 3;
 
@@ -43,7 +48,7 @@ final class FindingGroups {
 
     void add(StreamResult result) {
         String endpoint = result.stream().endpoint().name();
-        streams.merge(endpoint, 1, Integer::sum);
+        count(endpoint, 1);
         Set<Key> seen = new HashSet<>();
         for (Finding finding : result.findings()) {
             Key key = key(finding, endpoint);
@@ -58,16 +63,42 @@ final class FindingGroups {
         }
     }
 
-    private Key key(Finding finding, String endpoint) {
-        Key key = new Key(finding.rule(), finding.severity(), endpoint, finding.message());
-        return groups.size() < MAX_GROUPS || groups.containsKey(key)
-                ? key
-                : new Key(finding.rule(), finding.severity(), endpoint, OTHERS);
+    /** Adds findings that were grouped elsewhere; their streams are counted by {@link #count}. */
+    void add(FindingGroup found) {
+        Key key = bounded(new Key(found.rule(), found.severity(), found.endpoint(), found.message()));
+        Group group = groups.computeIfAbsent(key, created -> new Group());
+        group.streams += found.streams();
+        found.examples().stream().limit(MAX_EXAMPLES - group.examples.size()).forEach(group.examples::add);
     }
 
+    /** Counts judged streams of an endpoint. */
+    void count(String endpoint, int judged) {
+        streams.merge(endpoint, judged, Integer::sum);
+    }
+
+    private Key key(Finding finding, String endpoint) {
+        return bounded(new Key(finding.rule(), finding.severity(), endpoint, finding.message()));
+    }
+
+    private Key bounded(Key key) {
+        return groups.size() < MAX_GROUPS || groups.containsKey(key)
+                ? key
+                : new Key(key.rule(), key.severity(), key.endpoint(), OTHERS);
+    }
+
+    /** Those that count. */
     List<FindingGroup> list() {
+        return list(true);
+    }
+
+    /** Those that don't, since too few streams have them. */
+    List<FindingGroup> minor() {
+        return list(false);
+    }
+
+    private List<FindingGroup> list(boolean counting) {
         return groups.entrySet().stream()
-                .filter(entry -> counts(entry.getKey(), entry.getValue().streams))
+                .filter(entry -> counts(entry.getKey(), entry.getValue().streams) == counting)
                 .map(entry -> new FindingGroup(
                         entry.getKey().rule(),
                         entry.getKey().severity(),

@@ -14,6 +14,12 @@ public record Held(int streams, Duration longest, Duration total) {
     /** None had to wait. */
     public static final Held NONE = new Held(0, Duration.ZERO, Duration.ZERO);
 
+    /** These and others. */
+    Held and(Held others) {
+        boolean longer = others.longest.compareTo(longest) > 0;
+        return new Held(streams + others.streams, longer ? others.longest : longest, total.plus(others.total));
+    }
+
     /** With one more that waited for so long. */
     public Held and(Duration waited) {
         return new Held(streams + 1, waited.compareTo(longest) > 0 ? waited : longest, total.plus(waited));

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param endpoints by endpoint name, in the order in which they were first streamed from
  * @param total of all endpoints
  * @param findings grouped, the most frequent error first
+ * @param minor findings of rules that count only if most streams of their endpoint have them, where fewer have: not told, but
+ *     needed to say how many have where several parts of a run are added up
  * @param connections how the streams came by their connections
  * @param samples measured streams to draw
  * @param exemplars streams to show event by event
@@ -20,6 +22,7 @@ public record RunFigures(
         Map<String, EndpointFigures> endpoints,
         EndpointFigures total,
         List<FindingGroup> findings,
+        List<FindingGroup> minor,
         Connections connections,
         StreamSamples samples,
         List<Exemplar> exemplars,
@@ -28,12 +31,13 @@ public record RunFigures(
     public RunFigures {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
         findings = List.copyOf(findings);
+        minor = List.copyOf(minor);
         exemplars = List.copyOf(exemplars);
         stages = List.copyOf(stages);
     }
 
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
-        return new RunFigures(endpoints, total, findings, connections, samples, exemplars, begun);
+        return new RunFigures(endpoints, total, findings, minor, connections, samples, exemplars, begun);
     }
 }

@@ -8,7 +8,6 @@ import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.wire.StreamListener;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,15 +82,14 @@ public final class RunTally {
         });
         List<FindingGroup> groups = Stream.of(findings.list(), watch.list(), further)
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(FindingGroup::severity)
-                        .thenComparing(
-                                Comparator.comparingInt(FindingGroup::streams).reversed()))
+                .sorted(FindingGroups.WORST_FIRST)
                 .toList();
         EndpointFigures all = total.figures(measured);
         return new RunFigures(
                 figures,
                 all,
                 groups,
+                findings.minor(),
                 connections,
                 samples.samples(),
                 exemplars.list(all.value(Metric.TTFT, MEDIAN)),

@@ -24,4 +24,9 @@ public record BaselineChoice(Path file, boolean named, double tolerance, Set<Met
         copy.addAll(failing);
         failing = Collections.unmodifiableSet(copy);
     }
+
+    /** The same of runs on another machine. */
+    public BaselineChoice on(String machine) {
+        return new BaselineChoice(file, named, tolerance, failing, machine);
+    }
 }

@@ -24,7 +24,7 @@ public enum HttpVersion {
     }
 
     /** The version of exactly this spelling. */
-    static Optional<HttpVersion> of(String parameter) {
+    public static Optional<HttpVersion> of(String parameter) {
         return Arrays.stream(values())
                 .filter(version -> version.parameter.equals(parameter))
                 .findFirst();

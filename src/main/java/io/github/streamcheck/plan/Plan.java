@@ -69,7 +69,27 @@ public record Plan(
                 shard.index() == 1 ? activeChecks : ActiveChecks.NONE,
                 rules,
                 thresholds,
-                lagLimit);
+                lagLimit,
+                baseline,
+                compareWith);
+    }
+
+    /** The same run, judged otherwise. */
+    public Plan judgedBy(Thresholds others, BaselineChoice earlier) {
+        return new Plan(
+                target,
+                httpVersion,
+                endpoints,
+                request,
+                load,
+                limits,
+                serverChecks,
+                activeChecks,
+                rules,
+                others,
+                lagLimit,
+                earlier,
+                compareWith);
     }
 
     /** What kinds of requests there are, and with which shares. */

@@ -210,7 +210,13 @@ public final class ShardParser {
     }
 
     /** Checks that nothing is asked of a shard which only a whole run can tell. */
-    public void alone(boolean exclusive, Optional<Shard> shard) {
+    public void alone(boolean exclusive, @Nullable String compareWith, Optional<Shard> shard) {
+        if (compareWith != null && shard.isPresent()) {
+            problems.add(
+                    "compareWith",
+                    compareWith,
+                    "nothing with shard, since streams are held against each other in one process");
+        }
         if (exclusive && shard.isPresent()) {
             problems.add("exclusive", "true", "false, since the other shards use the server too");
         }

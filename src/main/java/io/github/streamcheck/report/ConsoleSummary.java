@@ -34,8 +34,7 @@ public final class ConsoleSummary {
         List<String> lines = new ArrayList<>();
         EndpointFigures total = report.figures().total();
         lines.add("");
-        boolean pass = report.verdict().isPass();
-        String verdict = pass ? signs.tick() + " PASS" : signs.cross() + " FAIL";
+        String verdict = report.outcome().headline(signs);
         List<String> headline = Lines.wrap(
                 verdict + ": " + total.succeeded() + " of " + total.streams() + " streams succeeded, "
                         + total.measured() + " measured"
@@ -43,7 +42,7 @@ public final class ConsoleSummary {
                                 .map(reason -> " (partial: " + reason + ")")
                                 .orElse(""),
                 2);
-        lines.addAll(emphasised(headline, verdict, pass ? emphasis.good() : emphasis.bad()));
+        lines.addAll(emphasised(headline, verdict, emphasis.of(report.outcome())));
         report.verdict()
                 .violations()
                 .forEach(violation -> lines.addAll(reason(signs.cross(), violation.toString(), emphasis.bad())));

@@ -11,6 +11,15 @@ import java.util.function.UnaryOperator;
  */
 public record Emphasis(UnaryOperator<String> good, UnaryOperator<String> bad, UnaryOperator<String> caution) {
 
+    /** That of a verdict. */
+    UnaryOperator<String> of(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> good;
+            case FAIL -> bad;
+            case UNJUDGED -> caution;
+        };
+    }
+
     /** None at all. */
     public static final Emphasis NONE =
             new Emphasis(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());

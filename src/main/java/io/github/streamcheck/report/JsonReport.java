@@ -67,7 +67,8 @@ public final class JsonReport implements ReportWriter {
         root.put("tookMs", report.took().toMillis());
         root.put("partial", report.partial().isPresent());
         report.partial().ifPresent(reason -> root.put("partialReason", reason));
-        root.put("verdict", report.verdict().isPass() ? "pass" : "fail");
+        report.run().shard().ifPresent(shard -> root.set("shard", ShardJson.shard(shard, report)));
+        root.put("verdict", report.outcome().word());
         root.put("tolerated", report.run().tolerated());
         report.run().again().ifPresent(command -> root.put("again", command));
         ArrayNode violations = root.putArray("violations");
@@ -135,7 +136,7 @@ public final class JsonReport implements ReportWriter {
         result.note().ifPresent(note -> node.put("note", note));
     }
 
-    private static void finding(ObjectNode node, FindingGroup group) {
+    static void finding(ObjectNode node, FindingGroup group) {
         node.put("rule", group.rule());
         node.put("severity", group.severity().word());
         node.put("endpoint", group.endpoint());

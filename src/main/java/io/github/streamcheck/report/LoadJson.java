@@ -31,12 +31,19 @@ final class LoadJson {
     static void prompts(ObjectNode node, Prompts prompts) {
         if (prompts instanceof Prompts.Synthetic synthetic) {
             node.put("promptWords", synthetic.words());
+        } else if (prompts instanceof Prompts.Elsewhere file) {
+            file(node, file);
         } else if (prompts instanceof Prompts.Listed listed && listed.file().isPresent()) {
-            node.put("promptFile", listed.file().get());
-            node.put("promptCount", listed.texts().size());
+            file(node, new Prompts.Elsewhere(listed.file().get(), listed.texts().size(), listed.digest()));
         } else if (prompts instanceof Prompts.Listed listed) {
             listed.texts().forEach(node.putArray("prompts")::add);
         }
+    }
+
+    private static void file(ObjectNode node, Prompts.Elsewhere file) {
+        node.put("promptFile", file.file());
+        node.put("promptCount", file.count());
+        node.put("promptDigest", file.digest());
     }
 
     private static void mix(ArrayNode node, Mix mix) {

@@ -40,8 +40,13 @@ public final class MarkdownReport implements ReportWriter {
     public String render(RunReport report) {
         EndpointFigures total = report.figures().total();
         List<String> lines = new ArrayList<>();
-        lines.add("### " + (report.verdict().isPass() ? "✅ " : "❌ ") + "streamcheck "
-                + code(report.run().executionId()) + (report.verdict().isPass() ? " passed" : " failed"));
+        String name = "streamcheck " + code(report.run().executionId());
+        lines.add("### "
+                + switch (report.outcome()) {
+                    case PASS -> "✅ " + name + " passed";
+                    case FAIL -> "❌ " + name + " failed";
+                    case UNJUDGED -> name + ", a part of a run";
+                });
         lines.add("");
         lines.add(total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
                 + report.partial().map(reason -> "; partial: " + code(reason)).orElse("") + ".");

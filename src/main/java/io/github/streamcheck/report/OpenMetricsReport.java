@@ -36,7 +36,7 @@ public final class OpenMetricsReport implements ReportWriter {
         List<String> lines = new ArrayList<>();
         String execution = "execution=\"" + escape(report.run().executionId()) + '"';
         gauge(lines, "pass", "1 if the verdict is a pass, else 0");
-        lines.add("streamcheck_pass{" + execution + "} " + (report.verdict().isPass() ? 1 : 0));
+        lines.add("streamcheck_pass{" + execution + "} " + (report.outcome() == Outcome.PASS ? 1 : 0));
         Map<String, EndpointFigures> endpoints = report.figures().endpoints();
         counts(lines, endpoints, execution);
         for (Metric metric : Metric.values()) {

@@ -55,6 +55,14 @@ public record RunReport(
         notes = List.copyOf(notes);
     }
 
+    /** What a reader is told first. */
+    public Outcome outcome() {
+        if (!verdict.isPass()) {
+            return Outcome.FAIL;
+        }
+        return run.shard().isPresent() ? Outcome.UNJUDGED : Outcome.PASS;
+    }
+
     /** All that it was held against: earlier runs and another server. */
     public List<BaselineComparison> comparisons() {
         return Stream.concat(Stream.of(baseline), other.map(OtherSide::comparison).stream())

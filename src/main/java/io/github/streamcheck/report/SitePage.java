@@ -68,7 +68,11 @@ public final class SitePage {
     private static void write(Sink sink, Path execution) throws IOException {
         try {
             StoredReport report = StoredReport.read(execution);
-            section(sink, execution, report.isPass() ? "PASS" : "FAIL", report.violations());
+            section(
+                    sink,
+                    execution,
+                    report.isPass() ? "PASS" : report.isOfShard() ? "a part of a run" : "FAIL",
+                    report.violations());
         } catch (IOException unreadable) {
             section(sink, execution, "no verdict (" + unreadable.getMessage() + ")", List.of());
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * What is read back of a {@code report.json}.
  *
  * @param runId the run that it is of
- * @param verdict {@code pass} or {@code fail}
+ * @param verdict that of an {@link Outcome}
  * @param partial whether the run did not come to its end
  * @param tolerated whether the build was to go on even if it fails
  * @param measured how many streams were measured
@@ -51,6 +51,11 @@ public record StoredReport(
     /** Whether it is a pass in so many words: anything else is none. */
     public boolean isPass() {
         return verdict.equals("pass") && violations.isEmpty();
+    }
+
+    /** Whether it is of a part of a run, which is judged with the other parts. */
+    public boolean isOfShard() {
+        return verdict.equals(Outcome.UNJUDGED.word()) && violations.isEmpty();
     }
 
     /**

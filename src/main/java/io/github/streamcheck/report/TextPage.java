@@ -79,9 +79,8 @@ final class TextPage {
     }
 
     private void header() {
-        boolean pass = report.verdict().isPass();
         line(RULER);
-        line("streamcheck report: " + (pass ? signs.tick() + " PASS" : signs.cross() + " FAIL")
+        line("streamcheck report: " + report.outcome().headline(signs)
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
         line(RULER);
         line("server       " + report.plan().target().baseUri());

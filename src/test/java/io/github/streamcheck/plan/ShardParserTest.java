@@ -177,7 +177,7 @@ class ShardParserTest {
 
     @Test
     void noShardHasTheServerForItself() {
-        new ShardParser(Map.of(), problems).alone(true, Optional.of(new Shard(1, 4)));
+        new ShardParser(Map.of(), problems).alone(true, null, Optional.of(new Shard(1, 4)));
 
         assertThat(onlyMessage()).contains("exclusive");
     }

@@ -4,6 +4,8 @@ import io.github.streamcheck.Plans;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.OtherSide;
 import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
@@ -12,6 +14,7 @@ import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.Judge;
@@ -37,11 +40,11 @@ public final class Reports {
     }
 
     /** With the thresholds of {@code plans}. */
-    static RunReport of(Plans plans, StreamResult... streams) {
+    public static RunReport of(Plans plans, StreamResult... streams) {
         return of(Optional.empty(), plans, streams);
     }
 
-    static Plans plans() {
+    public static Plans plans() {
         return Plans.against(URI.create("http://127.0.0.1:8000"))
                 .key("canary-4711")
                 .header("x-tenant", "canary-4712");
@@ -71,8 +74,8 @@ public final class Reports {
                                 "fakeai", false, Map.of("completed_streams", 0.0, "rate", Double.POSITIVE_INFINITY)))));
         Distribution lag = new Distribution(Unit.MILLISECONDS);
         lag.add(0.2);
-        ClientUse client =
-                new ClientUse(lag, Duration.ofMillis(1_200), Duration.ofSeconds(2), 3, Duration.ofMillis(40));
+        ClientUse client = new ClientUse(
+                Instant.EPOCH, lag, Duration.ofMillis(1_200), Duration.ofSeconds(2), 3, Duration.ofMillis(40));
         return new RunReport(
                 new RunIdentity("run-1", "default", false, Optional.of("mvn verify -Dstreamcheck.streams=3")),
                 Instant.parse("2026-11-23T00:00:00Z"),
@@ -89,6 +92,35 @@ public final class Reports {
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2),
                 BaselineComparison.NONE,
                 Optional.empty());
+    }
+
+    /** A shard of the run {@code run-1}, as it is stored. */
+    public static String shard(Shard shard, Plans plans, StreamResult... streams) {
+        RunReport whole = of(Optional.of(shard.describe()), plans, streams);
+        return new JsonReport()
+                .render(new RunReport(
+                        new RunIdentity("run-1", "default", false, Optional.empty(), Optional.of(shard)),
+                        whole.startedAt(),
+                        whole.took(),
+                        whole.partial(),
+                        whole.plan(),
+                        whole.model(),
+                        Judge.judgeShard(whole.figures(), whole.server(), List.of()),
+                        whole.figures().withStages(stages(whole)),
+                        whole.client(),
+                        whole.server(),
+                        whole.notes(),
+                        whole.environment(),
+                        BaselineComparison.NONE,
+                        Optional.empty()));
+    }
+
+    /** One for each that is asked for. */
+    public static List<StageFigures> stages(RunReport whole) {
+        EndpointFigures total = whole.figures().total();
+        return whole.plan().load().stages().stream()
+                .map(stage -> new StageFigures(stage, total.streams(), Held.NONE, total))
+                .toList();
     }
 
     /** The same run, with these stages. */

@@ -32,6 +32,23 @@ public final class Distribution {
         this.lessIsBetter = unit == Unit.MILLISECONDS;
     }
 
+    /**
+     * Values that were taken elsewhere, in figures of their unit.
+     *
+     * @param ticks as {@link #ticks()} gave them
+     * @param sum of the values, as {@link #sum()} gave it
+     * @param min the smallest of them
+     * @param max the largest of them
+     */
+    public static Distribution of(Unit unit, Histogram ticks, double sum, double min, double max) {
+        Distribution values = new Distribution(unit);
+        values.histogram.add(ticks);
+        values.sum = sum;
+        values.min = min;
+        values.max = max;
+        return values;
+    }
+
     /** Adds a figure in the metric's unit; a negative one counts as 0. */
     public synchronized void add(double figure) {
         double value = Math.max(0, figure);
@@ -58,6 +75,11 @@ public final class Distribution {
 
     public synchronized long count() {
         return histogram.getTotalCount();
+    }
+
+    /** The sum of all values; 0 without values. */
+    public synchronized double sum() {
+        return sum;
     }
 
     /** The arithmetic mean; NaN without values. */

@@ -62,7 +62,7 @@ public final class HtmlReport implements ReportWriter {
         head.element(
                 "title",
                 "streamcheck " + report.run().executionId() + ": "
-                        + (report.verdict().isPass() ? "pass" : "fail"));
+                        + report.outcome().word());
         head.empty("link", "rel", "stylesheet", "href", HtmlStyle.FILE_NAME);
     }
 }

@@ -32,6 +32,8 @@ public final class HtmlStyle implements ReportWriter {
             header.fail { border-color: var(--bad); }
             header h1 { margin: 0; font-size: 1.9rem; color: var(--good); }
             header.fail h1 { color: var(--bad); }
+            header.unjudged { border-color: var(--warning); }
+            header.unjudged h1 { color: var(--warning); }
             header p { margin: .25rem 0; }
             h2 { margin: 2.25rem 0 .5rem; font-size: 1.25rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
             h3 { margin: 1.5rem 0 .25rem; font-size: 1rem; }

@@ -17,12 +17,11 @@ final class VerdictSection implements Section {
 
     @Override
     public void write(Html html, RunReport report) {
-        boolean pass = report.verdict().isPass();
         EndpointFigures total = report.figures().total();
         html.within(
                 "header",
                 header -> {
-                    header.element("h1", pass ? SIGNS.tick() + " PASS" : SIGNS.cross() + " FAIL");
+                    header.element("h1", report.outcome().headline(SIGNS));
                     header.element(
                             "p",
                             total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured()
@@ -33,7 +32,7 @@ final class VerdictSection implements Section {
                     header.element("p", about(report), "class", "quiet");
                 },
                 "class",
-                pass ? "pass" : "fail");
+                report.outcome().word());
         violations(html, report.verdict().violations());
         thresholds(html, report.verdict().thresholds());
         warnings(html, report.verdict().warnings());

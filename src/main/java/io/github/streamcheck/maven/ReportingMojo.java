@@ -1,0 +1,187 @@
+package io.github.streamcheck.maven;
+
+import io.github.streamcheck.baseline.Compared;
+import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.InvalidPlanException;
+import io.github.streamcheck.plan.PlanBuilder;
+import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.RunReport;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that come to a verdict have in common: which run it is, what it must meet, and where that is told. */
+abstract class ReportingMojo extends StreamcheckMojo {
+
+    /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
+    @Parameter(property = "streamcheck.runId")
+    private @Nullable String runId;
+
+    /**
+     * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
+     * {@code successRate} is at least 100 % by default. On the command line, for example,
+     * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration thresholds;
+
+    /**
+     * Where earlier runs are recorded, to hold this one against them; the goal {@code baseline} writes it. By default
+     * {@code src/test/streamcheck/baseline.json}, if it is there.
+     */
+    @Parameter(property = "streamcheck.baselineFile")
+    private @Nullable File baselineFile;
+
+    /** Which relative change for the worse, against earlier runs or {@code compareWith}, is none, such as {@code 10%}. */
+    @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
+    private String baselineTolerance = BaselineChoice.DEFAULT_TOLERANCE;
+
+    /**
+     * Whose regression fails the build, of {@code ttft}, {@code tpot}, {@code tps} (medians) and {@code successRate}, or
+     * {@code none}; that of the others is a warning.
+     */
+    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
+    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
+
+    /** Where reports go; each execution has a folder of its own in it. */
+    @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
+     * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
+     */
+    @Parameter(property = "streamcheck.reports")
+    private List<String> reports = List.of();
+
+    /** Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job. */
+    @Parameter(property = "streamcheck.githubActions", defaultValue = "true")
+    private boolean githubActions = true;
+
+    /** Whether a violated expectation fails the build. */
+    @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
+    private boolean failOnViolation = true;
+
+    /** Lets the build go on after a violated expectation, as it does after a failed test. */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    /** What the run is called among those of its build: what its folder of reports is named after. */
+    String runName() {
+        return execution().getExecutionId();
+    }
+
+    /** The run's id, as far as the user gave it. */
+    final @Nullable String runId() {
+        return runId;
+    }
+
+    /** The thresholds that the user gave, by path. */
+    final Map<String, String> thresholds(Problems problems) {
+        return ElementTree.flatten("thresholds", thresholds, session().getUserProperties(), getLog(), problems);
+    }
+
+    /** How the run is held against earlier ones; {@code runner} is what the machine is called. */
+    final BaselineChoice baseline(PlanBuilder check, String runner) {
+        return check.baseline(
+                BaselineParameters.file(baselineFile, folder()),
+                baselineFile != null,
+                baselineTolerance,
+                baselineMetrics,
+                Compared.metrics(),
+                runner);
+    }
+
+    /** Whether the build goes on even if the verdict is a fail. */
+    final boolean isTolerated() {
+        return testFailureIgnore || !failOnViolation;
+    }
+
+    final List<ReportWriter> writers(Problems problems) {
+        return ReportChoice.of(reports, problems);
+    }
+
+    /** Takes away what an older run left, and has this build's {@code check} look for a report of this one. */
+    final void begin(String id) throws MojoExecutionException {
+        clear(new ReportFiles(reportFolder(), text -> text));
+        buildContext().addRun(new BuildContext.Run(runName(), id, reportFolder().toString()));
+    }
+
+    /** Tells what came of a run wherever it is to be told. */
+    final RunOutcome tell(RunReport report, UnaryOperator<String> redact, List<ReportWriter> writers)
+            throws MojoExecutionException {
+        RunOutcome outcome = new RunOutcome(report, reportFolder(), redact, getLog());
+        outcome.tell(writers, githubActions ? GithubActions.here(System.getenv(), System.out) : Optional.empty());
+        return outcome;
+    }
+
+    private void clear(ReportFiles files) throws MojoExecutionException {
+        try {
+            files.clear();
+        } catch (IOException problem) {
+            throw new MojoExecutionException(
+                    "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
+                            + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
+                    problem);
+        }
+    }
+
+    static void refuse(Problems problems) throws MojoExecutionException {
+        if (!problems.isEmpty()) {
+            InvalidPlanException invalid = new InvalidPlanException(problems.list());
+            throw new MojoExecutionException(invalid.getMessage(), invalid);
+        }
+    }
+
+    /** What relative paths are of. */
+    final Path folder() {
+        MavenProject project = session().getCurrentProject();
+        File folder = project == null ? null : project.getBasedir();
+        return folder == null ? Path.of("").toAbsolutePath() : folder.toPath();
+    }
+
+    final Environment environment() {
+        return Environment.here(
+                execution().getVersion(),
+                "Maven " + session().getSystemProperties().getProperty("maven.version", "unknown"));
+    }
+
+    /** The folder of this execution's reports. */
+    final Path reportFolder() {
+        // Without a POM, Maven leaves the project's folder unresolved.
+        boolean unresolved =
+                outputDirectory == null || outputDirectory.getPath().contains("${");
+        File folder =
+                unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
+        return Objects.requireNonNull(folder).toPath().resolve(runName()).toAbsolutePath();
+    }
+
+    final MavenSession session() {
+        return Objects.requireNonNull(session, "Maven sets the session");
+    }
+
+    final MojoExecution execution() {
+        return Objects.requireNonNull(execution, "Maven sets the execution");
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.streamcheck.shard;
+
+import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.RecordedRun;
+import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.observe.FiguresMerge;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleBook;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Shard;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.Judge;
+import io.github.streamcheck.verdict.OwnLag;
+import io.github.streamcheck.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes one report of those of all shards, and judges it as that of one run. For one use, by one thread. */
+public final class ShardMerge {
+
+    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+
+    /** Shards that begin within this are taken to have begun together. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+    private final List<RunReport> shards;
+    private final RunReport first;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** {@code shards}: all of them, as {@link ShardSet} gives them. */
+    public ShardMerge(List<RunReport> shards) {
+        this.shards = List.copyOf(shards);
+        this.first = shards.get(0);
+    }
+
+    /**
+     * The report of the whole run.
+     *
+     * @param execution which build makes it, and what follows if it fails; its run id is of no matter
+     * @param thresholds what the figures must meet; empty for what the shards were told
+     * @param baseline holds it against earlier ones
+     */
+    public RunReport report(RunIdentity execution, Optional<Thresholds> thresholds, BaselineCheck baseline) {
+        List<FiguresMerge.Part> parts = shards.stream()
+                .map(shard -> new FiguresMerge.Part(shard.figures(), shard.client()))
+                .toList();
+        Plan asked = first.plan();
+        Plan plan = asked.judgedBy(
+                thresholds.orElse(asked.thresholds()),
+                baseline.choice().on(asked.baseline().runner()));
+        RuleBook rules = new RuleBook(plan.rules(), Rule.all());
+        RunFigures figures = FiguresMerge.figures(parts, plan.load().stages(), rules);
+        ClientUse client = FiguresMerge.client(parts);
+        List<ServerCheck> server = ServerMerge.merge(shards);
+        notes.add("merged from " + shards.size() + (shards.size() == 1 ? " shard" : " shards")
+                + "; single streams are drawn in the shards' own reports");
+        checkTogether();
+        if (!plan.thresholds().equals(first.plan().thresholds())) {
+            notes.add("the thresholds are those of merge; goodput counts streams by those of the shards");
+        }
+        addNotes();
+        OwnLag lag = new OwnLag(figures.total(), client.lag(), plan.lagLimit());
+        BaselineComparison compared = baseline.compare(
+                execution.executionId(),
+                RecordedRun.of(first.run().id(), startedAt(), plan, first.model(), figures),
+                metric -> lag.spoils(metric, MEDIAN));
+        Verdict verdict = new Judge(plan.thresholds(), plan.lagLimit())
+                .judge(figures, client, server, List.of(), compared, Optional.empty());
+        warnings.addAll(0, verdict.warnings());
+        return new RunReport(
+                new RunIdentity(first.run().id(), execution.executionId(), execution.tolerated()),
+                startedAt(),
+                Duration.between(startedAt(), endedAt()),
+                Optional.empty(),
+                plan,
+                first.model(),
+                new Verdict(verdict.violations(), warnings, verdict.thresholds()),
+                figures,
+                client,
+                server,
+                notes,
+                environment(),
+                compared,
+                Optional.empty());
+    }
+
+    private Instant startedAt() {
+        return shards.stream().map(RunReport::startedAt).min(Instant::compareTo).orElseThrow();
+    }
+
+    private Instant endedAt() {
+        return shards.stream()
+                .map(shard -> shard.startedAt().plus(shard.took()))
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** Parts of a load that are not there at the same time are another load. */
+    private void checkTogether() {
+        Instant firstBegan = shards.stream()
+                .map(shard -> shard.client().began())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant lastBegan = shards.stream()
+                .map(shard -> shard.client().began())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        Instant firstEnded = shards.stream()
+                .map(shard -> shard.client().ended())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Duration apart = Duration.between(firstBegan, lastBegan);
+        String told = "the shards began up to " + Durations.format(apart) + " apart by their clocks";
+        if (!lastBegan.isBefore(firstEnded)) {
+            warnings.add(
+                    "shards-apart: " + told + ", so that they never were at work all at once: the load was less than"
+                            + " planned, and throughput counts the time between; run them at once, and set startAt");
+        } else if (apart.compareTo(TOGETHER) > 0) {
+            notes.add(told + "; startAt makes them begin together");
+        }
+    }
+
+    /** What all shards say is said once. */
+    private void addNotes() {
+        Map<String, List<String>> saidBy = new LinkedHashMap<>();
+        for (RunReport shard : shards) {
+            String who = shard.run().shard().map(Shard::describe).orElseThrow();
+            shard.notes()
+                    .forEach(note -> saidBy.computeIfAbsent(note, created -> new ArrayList<>())
+                            .add(who));
+        }
+        saidBy.forEach(
+                (note, who) -> notes.add(who.size() == shards.size() ? note : String.join(", ", who) + ": " + note));
+    }
+
+    private Environment environment() {
+        return new Environment(
+                all(Environment::streamcheck),
+                all(Environment::maven),
+                all(Environment::java),
+                all(Environment::os),
+                shards.stream()
+                        .mapToInt(shard -> shard.environment().processors())
+                        .sum());
+    }
+
+    private String all(Function<Environment, String> what) {
+        return shards.stream().map(RunReport::environment).map(what).distinct().collect(Collectors.joining(", "));
+    }
+}
