@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * What the simulator takes from the body of a request for a completion.
  *
- * @param protocol which of the two it came by
+ * @param protocol by which it came
  * @param body the whole body; never changed
  * @param model the model asked for
  * @param choices how many choices are to be generated: n for each prompt
@@ -66,10 +66,14 @@ record GenerationRequest(
     private static GenerationRequest parse(Protocol protocol, ObjectNode body) throws ApiException {
         Fields fields = new Fields(body);
         JsonNode input = fields.required(protocol.input());
-        List<Integer> prompts =
-                protocol == Protocol.CHAT ? List.of(Prompts.wordsOfMessages(input)) : Prompts.wordsOfPrompts(input);
+        List<Integer> prompts = switch (protocol) {
+            case CHAT -> List.of(Prompts.wordsOfMessages(input));
+            case COMPLETIONS -> Prompts.wordsOfPrompts(input);
+            case RESPONSES -> List.of(Prompts.wordsOfInput(input));
+        };
 
-        int perPrompt = fields.integer("n", 1, MOST_CHOICES).orElse(1);
+        boolean response = protocol == Protocol.RESPONSES;
+        int perPrompt = response ? 1 : fields.integer("n", 1, MOST_CHOICES).orElse(1);
         int choices = perPrompt * prompts.size();
         if (choices > MOST_CHOICES) {
             throw ApiException.invalid(
@@ -77,7 +81,8 @@ record GenerationRequest(
                     "n",
                     "integer_above_max_value");
         }
-        OptionalInt limit = fields.integer("max_completion_tokens", protocol.leastTokens(), CONTEXT);
+        OptionalInt limit = fields.integer(
+                response ? "max_output_tokens" : "max_completion_tokens", protocol.leastTokens(), CONTEXT);
         OptionalInt oldLimit = fields.integer("max_tokens", protocol.leastTokens(), CONTEXT);
         boolean repeatable = fields.number("temperature").orElse(1.0) == 0 || fields.isPresent("seed");
         Optional<JsonNode> options = fields.object("stream_options");
@@ -96,8 +101,8 @@ record GenerationRequest(
                         ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
                         : Optional.empty(),
                 stops(fields),
-                protocol == Protocol.CHAT ? Tool.toCall(fields) : List.of(),
-                Logprobs.asked(protocol, fields));
+                protocol == Protocol.COMPLETIONS ? List.of() : Tool.toCall(fields),
+                response ? OptionalInt.empty() : Logprobs.asked(protocol, fields));
     }
 
     /** The marker in brackets that the last prompt begins with, such as {@code [k3x9-17]}. */

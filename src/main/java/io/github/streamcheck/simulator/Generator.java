@@ -46,10 +46,28 @@ final class Generator {
     }
 
     private Reply reply(GenerationRequest request, long number, List<Completion> completions) {
+        String id = request.protocol().idPrefix() + String.format("%016x", Seeds.mix(settings.seed(), number));
+        long created = clock.instant().getEpochSecond();
+        return request.protocol() == Protocol.RESPONSES
+                ? response(request, new ResponseObject(id, created, model(request)), completions.get(0))
+                : chunks(request, id, created, completions);
+    }
+
+    private Reply response(GenerationRequest request, ResponseObject response, Completion completion) {
+        ResponseTimeline timeline = new ResponseTimeline(
+                response, settings.ttft().toNanos(), settings.itl().toNanos());
+        return request.stream()
+                ? Reply.stream(timeline.stream(completion, request.promptTokens()))
+                : Reply.plain(
+                        Json.write(response.whole(completion, request.promptTokens())),
+                        timeline.plainNanos(completion));
+    }
+
+    private Reply chunks(GenerationRequest request, String id, long created, List<Completion> completions) {
         Chunks chunks = new Chunks(
                 request.protocol(),
-                request.protocol().idPrefix() + String.format("%016x", Seeds.mix(settings.seed(), number)),
-                clock.instant().getEpochSecond(),
+                id,
+                created,
                 model(request),
                 request.choices(),
                 request.includeUsage(),
@@ -77,7 +95,8 @@ final class Generator {
         if (!request.tools().isEmpty()) {
             return Completion.calling(request.tools(), idSeed, limit);
         }
-        int reasoning = request.protocol() == Protocol.CHAT && model(request).endsWith(REASONS) ? REASONING_WORDS : 0;
+        int reasoning =
+                request.protocol() != Protocol.COMPLETIONS && model(request).endsWith(REASONS) ? REASONING_WORDS : 0;
         return Completion.reasoned(seed, reasoning, settings.tokens(), limit, request.stops());
     }
 

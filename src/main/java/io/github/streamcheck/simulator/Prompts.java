@@ -60,6 +60,23 @@ final class Prompts {
         return counts;
     }
 
+    /** The words of what a response is asked for. Items that are no messages, such as results of tools, have none. */
+    static int wordsOfInput(JsonNode input) throws ApiException {
+        if (input.isTextual()) {
+            return words(input.textValue());
+        }
+        if (!input.isArray() || input.isEmpty()) {
+            throw Fields.wrongType("input", "a string or an array of items", input);
+        }
+        int words = 0;
+        for (int i = 0; i < input.size(); i++) {
+            if (input.get(i).has("role")) {
+                words += wordsOfMessage("input[" + i + "]", input.get(i));
+            }
+        }
+        return words;
+    }
+
     /** The word in brackets that the last message or prompt begins with. */
     static Optional<String> marker(JsonNode input) {
         JsonNode last = input.isArray() ? input.path(input.size() - 1) : input;

@@ -1,9 +1,10 @@
 package io.github.streamcheck.simulator;
 
-/** The two protocols of generation that OpenAI-compatible servers speak. */
+/** The protocols of generation that OpenAI-compatible servers speak. */
 enum Protocol {
     CHAT("/v1/chat/completions", "chatcmpl-", "chat.completion.chunk", "chat.completion", "messages", 1),
-    COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion", "prompt", 0);
+    COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion", "prompt", 0),
+    RESPONSES("/v1/responses", "resp_", "response", "response", "input", 1);
 
     private final String path;
     private final String idPrefix;

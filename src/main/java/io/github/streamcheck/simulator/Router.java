@@ -64,6 +64,8 @@ final class Router {
                 new Route("POST", request -> generate(Protocol.CHAT, request)),
                 Protocol.COMPLETIONS.path(),
                 new Route("POST", request -> generate(Protocol.COMPLETIONS, request)),
+                Protocol.RESPONSES.path(),
+                new Route("POST", request -> generate(Protocol.RESPONSES, request)),
                 "/v1/models",
                 new Route("GET", request -> page(request, models)),
                 "/health",

@@ -25,8 +25,8 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
  * A running OpenAI-compatible streaming server inside this JVM, on daemon threads of its own. It speaks HTTP/1.1 without TLS and
- * serves {@code /v1/chat/completions}, {@code /v1/completions}, {@code /v1/models}, {@code /health}, {@code /metrics} and
- * {@code /metrics/streaming}. Thread-safe.
+ * serves {@code /v1/chat/completions}, {@code /v1/completions}, {@code /v1/responses}, {@code /v1/models}, {@code /health},
+ * {@code /metrics} and {@code /metrics/streaming}. Thread-safe.
  *
  * <p>A request can ask for a {@link Fault} of its own with the header {@code x-streamcheck-fault} and the fault's id.
  */

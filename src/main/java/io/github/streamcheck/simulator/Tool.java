@@ -22,7 +22,7 @@ record Tool(String name, String arguments) {
         List<Tool> tools = tools(fields);
         JsonNode choice = fields.get("tool_choice").orElse(JsonNodeFactory.instance.textNode("auto"));
         if (choice.isObject()) {
-            String name = choice.at("/function/name").asText();
+            String name = function(choice).path("name").asText();
             return tools.stream()
                     .filter(tool -> tool.name.equals(name))
                     .limit(1)
@@ -45,15 +45,21 @@ record Tool(String name, String arguments) {
         }
         List<Tool> read = new ArrayList<>();
         for (JsonNode tool : tools.get()) {
-            JsonNode name = tool.at("/function/name");
+            JsonNode name = function(tool).path("name");
             if (!name.isTextual()) {
                 String param = "tools[" + read.size() + "].function.name";
                 throw ApiException.invalid(
                         "Missing required parameter: '" + param + "'.", param, "missing_required_parameter");
             }
-            read.add(new Tool(name.textValue(), Json.write(arguments(tool.at("/function/parameters")))));
+            read.add(new Tool(
+                    name.textValue(), Json.write(arguments(function(tool).path("parameters")))));
         }
         return read;
+    }
+
+    /** What tells of the function: requests for a response have it in the tool itself. */
+    private static JsonNode function(JsonNode tool) {
+        return tool.has("function") ? tool.path("function") : tool;
     }
 
     private static ObjectNode arguments(JsonNode schema) {

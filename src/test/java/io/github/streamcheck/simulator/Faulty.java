@@ -34,6 +34,9 @@ final class Faulty {
     }
 
     static Protocol protocolOf(String body) {
+        if (body.contains("\"input\"")) {
+            return Protocol.RESPONSES;
+        }
         return body.contains("\"messages\"") ? Protocol.CHAT : Protocol.COMPLETIONS;
     }
 

@@ -15,6 +15,9 @@ final class Requests {
     static final String COMPLETIONS_STREAM = """
             {"prompt":"one two three","stream":true,"temperature":0}""";
 
+    static final String RESPONSES_STREAM = """
+            {"input":"one two three","stream":true,"temperature":0}""";
+
     /** A stream of two parallel tool calls. */
     static final String TOOLS_STREAM = """
             {"messages":[{"role":"user","content":"one two three"}],"stream":true,"temperature":0,\
