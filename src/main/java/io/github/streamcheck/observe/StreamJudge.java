@@ -57,7 +57,9 @@ public final class StreamJudge implements StreamListener {
         this.sink = sink;
         this.figures = new FigureTaker(facts, times, stream.scheduledNanos());
         for (StreamRule rule : rules.all(StreamRule.class)) {
-            watchers.add(new Watcher(rule));
+            if (rule.isAbout(stream.endpoint().shape())) {
+                watchers.add(new Watcher(rule));
+            }
         }
         watchersOfNotable = watchers.stream()
                 .filter(watcher -> Hooks.seeNotable(watcher.observer))

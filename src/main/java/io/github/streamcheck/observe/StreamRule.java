@@ -1,5 +1,7 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.EventShape;
+
 /** A rule about one stream. The state of a stream is in the observer that the rule makes for it. */
 public interface StreamRule extends Rule {
 
@@ -10,6 +12,11 @@ public interface StreamRule extends Rule {
      * @param findings takes what is found
      */
     StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings);
+
+    /** Whether it has anything to say of streams whose events have this shape. */
+    default boolean isAbout(EventShape shape) {
+        return true;
+    }
 
     /**
      * Whether a single stream proves nothing, so that a finding counts only if most streams of the endpoint have it, and at

@@ -2,20 +2,20 @@ package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 
 /** A time of creation that is none. */
 @AutoService(Rule.class)
-public final class CreatedInvalid implements StreamRule {
+public final class CreatedInvalid implements ChunkRule {
 
     /** As seconds, this is the year 5138. */
     private static final long FIRST_MILLIS = 100_000_000_000L;

@@ -2,20 +2,20 @@ package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 
 /** A text where null belongs. */
 @AutoService(Rule.class)
-public final class FinishNullText implements StreamRule {
+public final class FinishNullText implements ChunkRule {
 
     @Override
     public String id() {

@@ -2,19 +2,19 @@ package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 
 /** Fewer choices than were asked for. */
 @AutoService(Rule.class)
-public final class NIgnored implements StreamRule {
+public final class NIgnored implements ChunkRule {
 
     @Override
     public String id() {

@@ -2,20 +2,20 @@ package io.github.streamcheck.observe.rules;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 
 /** Timings that can't be. */
 @AutoService(Rule.class)
-public final class TimingsImpossible implements StreamRule {
+public final class TimingsImpossible implements ChunkRule {
 
     private static final double MAX_PER_SECOND = 100_000;
 

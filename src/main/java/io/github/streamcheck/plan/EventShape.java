@@ -1,0 +1,14 @@
+package io.github.streamcheck.plan;
+
+/** What the events of an endpoint's streams look like. */
+public enum EventShape {
+    /** Chunks without a type, each with choices, and {@code [DONE]} at the end. */
+    CHUNKS,
+    /** Events of the Responses API, each with a {@code type}. */
+    RESPONSES;
+
+    /** Whether each event says by its {@code type} what it is. */
+    public boolean isTyped() {
+        return this != CHUNKS;
+    }
+}
