@@ -3,6 +3,7 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,30 @@ final class Continuity {
     /** The event before, if it can be continued. */
     private Payload.@Nullable Chunk before;
 
+    /** What part the event before is about, if it is a typed one. */
+    private Optional<Payload.Part> partBefore = Optional.empty();
+
     /** Whether {@code event} merely continues the one before it. To be asked once for each. */
     boolean isContinued(StreamEvent.Received event) {
         Payload.Chunk last = before;
-        before = event.payload() instanceof Payload.Chunk chunk && isPlain(event.sse(), chunk) ? chunk : null;
-        return last != null && before != null && isAlike(last, before);
+        if (event.payload() instanceof Payload.Chunk chunk) {
+            before = event.sse().type().equals(SseEvent.DEFAULT_TYPE) && isPlain(event.sse(), chunk) ? chunk : null;
+            return last != null && before != null && isAlike(last, before);
+        }
+        Optional<Payload.Part> lastPart = partBefore;
+        before = event.payload() instanceof Payload.Typed typed && isPlain(event.sse(), typed) ? typed.content() : null;
+        partBefore = event.payload() instanceof Payload.Typed typed ? typed.part() : Optional.empty();
+        return last != null && before != null && lastPart.equals(partBefore) && isAlike(last, before);
+    }
+
+    private static boolean isPlain(SseEvent event, Payload.Typed typed) {
+        return typed.step() == Payload.Step.DELTA
+                && event.type().equals(typed.type())
+                && isPlain(event, typed.content());
     }
 
     private static boolean isPlain(SseEvent event, Payload.Chunk chunk) {
         return event.dataLines() == 1
-                && event.type().equals(SseEvent.DEFAULT_TYPE)
                 && chunk.choices().size() == 1
                 && chunk.usage().isEmpty()
                 && chunk.error().isEmpty()

@@ -82,10 +82,12 @@ final class EventTrail implements StreamListener {
     }
 
     private static Kind kind(Payload payload) {
-        if (payload instanceof Payload.Chunk chunk) {
-            return chunk.isTokenDelta() ? Kind.TOKEN : Kind.CHUNK;
+        if (payload instanceof Payload.Done) {
+            return Kind.DONE;
         }
-        return payload instanceof Payload.Done ? Kind.DONE : Kind.ODD;
+        return payload.said()
+                .map(said -> said.isTokenDelta() ? Kind.TOKEN : Kind.CHUNK)
+                .orElse(Kind.ODD);
     }
 
     private static String words(StreamEnd end) {

@@ -22,7 +22,7 @@ final class Hooks {
     /** Whether the observer looks at every event with data. */
     static boolean seeEvery(StreamObserver observer) {
         Set<String> own = OWN.get(observer.getClass());
-        return own.contains("chunk") || own.contains("received") || own.contains("on");
+        return own.contains("chunk") || own.contains("received") || own.contains("typed") || own.contains("on");
     }
 
     /** Whether the observer looks at events with data that are no mere continuations; all that look at every one do. */

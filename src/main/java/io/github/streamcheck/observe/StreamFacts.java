@@ -54,7 +54,7 @@ public final class StreamFacts implements StreamObserver {
     public void notable(SseEvent event, Payload payload) {
         if (payload instanceof Payload.Done) {
             sawDone = true;
-        } else if (!(payload instanceof Payload.Chunk)) {
+        } else if (payload.said().isEmpty()) {
             sawDamage = true;
         }
         sawError |= event.type().equals("error");

@@ -16,7 +16,7 @@ public interface StreamObserver {
     /** The response's head arrived. */
     default void answered(StreamEvent.Answered answer) {}
 
-    /** An event arrived; {@link #chunk} is called besides if its payload is one. */
+    /** An event arrived; {@link #chunk} is called besides if its payload is one, or says something of the answer. */
     default void received(SseEvent event, Payload payload) {}
 
     /** A chunk arrived. */
@@ -30,6 +30,9 @@ public interface StreamObserver {
 
     /** A chunk arrived that is no mere continuation; {@link #notable} and {@link #chunk} are called besides. */
     default void notableChunk(SseEvent event, Payload.Chunk chunk) {}
+
+    /** An event with a type arrived. {@link #chunk} is called besides, with what it says of the answer. */
+    default void typed(SseEvent event, Payload.Typed typed) {}
 
     /** A comment arrived. */
     default void commented(StreamEvent.Commented comment) {}
@@ -63,10 +66,17 @@ public interface StreamObserver {
             notable(event.sse(), payload);
         }
         if (payload instanceof Payload.Chunk chunk) {
-            chunk(event.sse(), chunk);
-            if (!continuation) {
-                notableChunk(event.sse(), chunk);
-            }
+            said(event.sse(), chunk, continuation);
+        } else if (payload instanceof Payload.Typed typed) {
+            typed(event.sse(), typed);
+            said(event.sse(), typed.content(), continuation);
+        }
+    }
+
+    private void said(SseEvent event, Payload.Chunk chunk, boolean continuation) {
+        chunk(event, chunk);
+        if (!continuation) {
+            notableChunk(event, chunk);
         }
     }
 }

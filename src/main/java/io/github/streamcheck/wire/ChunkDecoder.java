@@ -1,17 +1,13 @@
 package io.github.streamcheck.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.streamcheck.wire.Payload.Choice;
 import io.github.streamcheck.wire.Payload.Chunk;
 import io.github.streamcheck.wire.Payload.Envelope;
 import io.github.streamcheck.wire.Payload.Timings;
 import io.github.streamcheck.wire.Payload.Usage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,60 +19,19 @@ import java.util.OptionalLong;
  * need is kept, everything else is skipped. What a chunk repeats of the one before it, as nearly all members are repeated, is not
  * made again. Never throws on any input. Not thread-safe.
  */
-final class ChunkDecoder implements PayloadDecoder {
-
-    private static final String DONE = "[DONE]";
-
-    /** With more blanks around it than these, nobody would take it for one. */
-    private static final int MAX_DONE_LENGTH = 64;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(200).build())
-            .build();
+final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
 
     private Envelope envelope = Envelope.EMPTY;
     private ChoiceReader.Repeated repeated = ChoiceReader.Repeated.NOTHING;
 
     @Override
     public Payload decode(SseEvent event) {
-        if (isDone(event.data())) {
-            return Payload.Done.INSTANCE;
-        }
-        try (JsonParser parser = JSON.createParser(event.data().shared())) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return new Payload.Undecodable("it is empty");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                parser.skipChildren();
-                return end(parser, new Payload.NotAnObject(typeOf(first)));
-            }
-            return end(parser, new ChunkReader(parser).read(event));
-        } catch (JsonProcessingException problem) {
-            return new Payload.Undecodable(problem.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("reading from memory", impossible);
-        }
+        return JsonData.decode(event, this);
     }
 
-    private static boolean isDone(Bytes data) {
-        return data.equalsAscii(DONE)
-                || (data.length() < MAX_DONE_LENGTH && data.utf8().strip().equals(DONE));
-    }
-
-    private static Payload end(JsonParser parser, Payload payload) throws IOException {
-        return parser.nextToken() == null ? payload : new Payload.Undecodable(Payload.Undecodable.MORE_FOLLOWS);
-    }
-
-    private static String typeOf(JsonToken token) {
-        return switch (token) {
-            case START_ARRAY -> "a list";
-            case VALUE_NULL -> "null";
-            case VALUE_STRING -> "a text";
-            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-            default -> "a number";
-        };
+    @Override
+    public Payload read(JsonParser parser, SseEvent event) throws IOException {
+        return new ChunkReader(parser).read(event);
     }
 
     /** Reads the members of one chunk. */

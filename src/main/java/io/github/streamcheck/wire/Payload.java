@@ -8,6 +8,11 @@ import java.util.OptionalLong;
 /** The decoded data of one event. */
 public sealed interface Payload {
 
+    /** What it says of the answer in the terms of a chunk; empty if it is damaged, or no JSON object. */
+    default Optional<Chunk> said() {
+        return Optional.empty();
+    }
+
     /** The sentinel {@code [DONE]}. */
     record Done() implements Payload {
         public static final Done INSTANCE = new Done();
@@ -37,6 +42,14 @@ public sealed interface Payload {
             Envelope envelope, List<Choice> choices, boolean hasChoices, Optional<Usage> usage, Optional<String> error)
             implements Payload {
 
+        /** Says nothing. */
+        static final Chunk NOTHING = new Chunk(Envelope.EMPTY, List.of(), false, Optional.empty(), Optional.empty());
+
+        @Override
+        public Optional<Chunk> said() {
+            return Optional.of(this);
+        }
+
         /** Whether any choice carries generated output. */
         public boolean isTokenDelta() {
             for (Choice choice : choices) {
@@ -57,6 +70,73 @@ public sealed interface Payload {
             return false;
         }
     }
+
+    /**
+     * An event that says by its type what it is. What it says of the answer is told in the terms of a chunk with one choice, so
+     * that who looks for text, tokens, times or errors need not know the types.
+     *
+     * @param type the member {@code type}; empty if absent or no text
+     * @param step what the event does
+     * @param sequence the member {@code sequence_number}; empty if absent or no integer
+     * @param responseId the id of the response that it is about, if it says
+     * @param status the response's status, if it says
+     * @param part what part of the response it is about, if of one
+     * @param wholes the texts that it says are whole
+     * @param content what it says of the answer
+     */
+    record Typed(
+            String type,
+            Step step,
+            OptionalLong sequence,
+            Optional<String> responseId,
+            Optional<String> status,
+            Optional<Part> part,
+            List<Whole> wholes,
+            Chunk content)
+            implements Payload {
+
+        @Override
+        public Optional<Chunk> said() {
+            return Optional.of(content);
+        }
+    }
+
+    /** What a typed event does, whichever of its types says so. */
+    enum Step {
+        /** A response begins. */
+        BEGIN,
+        /** An item of the response begins. */
+        ITEM_BEGIN,
+        /** A part of an item's content begins. */
+        PART_BEGIN,
+        /** A text goes on. */
+        DELTA,
+        /** A text is whole. */
+        TEXT_END,
+        /** A part is whole. */
+        PART_END,
+        /** An item is whole. */
+        ITEM_END,
+        /** The response is over, whether or not it succeeded. */
+        END,
+        /** An error in place of anything else. */
+        ERROR,
+        /** Anything else. */
+        OTHER
+    }
+
+    /**
+     * A part of a response.
+     *
+     * @param itemId the id of its item; empty if absent or no text
+     * @param output the place of its item within the response; empty if absent or no integer
+     * @param content its own place within the item, or 0
+     * @param kind what it holds, such as {@code output_text} or {@code function_call_arguments}; empty for a whole item
+     */
+    record Part(Optional<String> itemId, OptionalLong output, long content, String kind) {}
+
+    /** A text that is said to be whole: what the deltas of its part must join to. */
+    record Whole(Part part, String text) {}
 
     /**
      * The members around the choices.

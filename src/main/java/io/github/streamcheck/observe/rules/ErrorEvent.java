@@ -50,8 +50,7 @@ public final class ErrorEvent implements StreamRule {
         return new StreamObserver() {
             @Override
             public void notable(SseEvent event, Payload payload) {
-                boolean error =
-                        payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
+                boolean error = payload.said().flatMap(Payload.Chunk::error).isPresent();
                 if (error || event.type().equals("error")) {
                     findings.add("the server reports an error in the stream", Evidence.of(event));
                 }

@@ -54,7 +54,7 @@ public final class InternalErrorText implements StreamRule {
             @Override
             public void notable(SseEvent event, Payload payload) {
                 boolean generated =
-                        payload instanceof Payload.Chunk chunk && chunk.error().isEmpty();
+                        payload.said().filter(said -> said.error().isEmpty()).isPresent();
                 if (!generated && !(payload instanceof Payload.Done)) {
                     search(event.data().utf8(), Evidence.of(event));
                 }
