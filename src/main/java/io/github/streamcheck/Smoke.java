@@ -52,7 +52,8 @@ final class Smoke {
                 asked = new Passed(asked.protocol(), false);
                 result = streams.smoke(asked);
             }
-            if (result.filter(this::isAbsent).isPresent()) {
+            boolean optional = asked.protocol().isOptional();
+            if (result.filter(each -> isAbsent(each, optional)).isPresent()) {
                 skip(endpoint, result.get());
             } else if (result.isPresent()) {
                 tally.add(result.get());
@@ -72,17 +73,22 @@ final class Smoke {
     }
 
     private void skip(Endpoint endpoint, StreamResult result) {
-        String answer = endpoint.path() + " answers HTTP " + result.status().orElse(0);
+        int status = result.status().orElse(0);
+        String answer = endpoint.path() + " answers HTTP " + status + (status < 300 ? " without a response" : "");
         absent.add(answer);
         note.accept(endpoint.name() + " is skipped: " + answer);
     }
 
     /** A named endpoint is never skipped: that it is absent is then an error like any other. */
-    private boolean isAbsent(StreamResult result) {
-        boolean status =
-                result.status().filter(code -> code == 404 || code == 405).isPresent();
-        boolean named = choice.named() || streams.names(result.stream().endpoint());
-        return status && !named && !speaksOfModel(result);
+    private boolean isAbsent(StreamResult result, boolean optional) {
+        if (choice.named() || streams.names(result.stream().endpoint())) {
+            return false;
+        }
+        if (optional) {
+            // Its own status says little: servers that take any path answer it with what they answer to others.
+            return result.status().isPresent() && result.id().isEmpty();
+        }
+        return result.status().filter(code -> code == 404 || code == 405).isPresent() && !speaksOfModel(result);
     }
 
     /** OpenAI answers 404 for a model that it does not know; then the endpoint is there. */

@@ -93,7 +93,9 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
         if (how.path("exclusive").asBoolean()) {
             plans.exclusive();
         }
-        return how.has("endpoint") ? plans.endpoints(how.get("endpoint").asText()) : plans;
+        return how.has("endpoint")
+                ? plans.endpoints(how.get("endpoint").asText().split(","))
+                : plans;
     }
 
     @Override

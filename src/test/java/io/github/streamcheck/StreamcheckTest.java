@@ -104,10 +104,10 @@ class StreamcheckTest {
         assertThat(report.verdict().violations()).isEmpty();
         assertThat(warnings(report)).isEmpty();
         RunFigures figures = report.figures();
-        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions");
+        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "responses");
         assertThat(figures.total().streams())
-                .as("two smoke streams and six measured ones")
-                .isEqualTo(8);
+                .as("three smoke streams and six measured ones")
+                .isEqualTo(9);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
         assertThat(figures.total().countedByServer()).isEqualTo(6);
@@ -214,7 +214,9 @@ class StreamcheckTest {
         "data-after-done, data-after-done",
     })
     void eachFaultIsFoundByItsRuleAndNoOther(String fault, String rule) throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.byId(fault).orElseThrow()), plans -> plans.load(2, 1, 0));
+        RunReport report = run(
+                QUICK.withFault(Fault.byId(fault).orElseThrow()),
+                plans -> plans.endpoints("chat", "completions").load(2, 1, 0));
 
         assertThat(rules(report)).containsExactly(rule);
         assertThat(report.verdict().isPass()).isFalse();
@@ -328,7 +330,7 @@ class StreamcheckTest {
         assertThat(violations(report)).contains("connect-failed", "health");
         assertThat(report.figures().total().streams())
                 .as("one smoke stream an endpoint")
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
@@ -336,7 +338,7 @@ class StreamcheckTest {
         RunReport report = run(QUICK.withFault(Fault.byId("completions-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("completions is skipped: /v1/completions answers HTTP 404"));
     }
@@ -390,7 +392,9 @@ class StreamcheckTest {
 
     @Test
     void aServerThatRefusesStreamOptionsIsAskedAgainWithout() throws IOException {
-        RunReport report = run(QUICK.withFault(Fault.byId("no-stream-options").orElseThrow()), plans -> plans);
+        RunReport report = run(
+                QUICK.withFault(Fault.byId("no-stream-options").orElseThrow()),
+                plans -> plans.endpoints("chat", "completions"));
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.figures().total().countedByServer()).isZero();

@@ -12,6 +12,8 @@ public enum Category {
     TERMINATION("Termination", true),
     /** The JSON of each chunk. */
     CHUNKS("Chunks", false),
+    /** The events of a response, each of which says its type. */
+    TYPED("Typed events", false),
     /** What was generated, and how it was counted. */
     TEXT("Tokens and text", false),
     /** What shows only over several streams. */

@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.StreamJudge;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.HttpTransport;
@@ -68,6 +69,13 @@ public final class ActiveCheckRun {
      * @throws InterruptedException if this thread is interrupted
      */
     public void check(Protocol protocol, String model, boolean includeUsage) throws InterruptedException {
+        if (protocol.endpoint().shape() != EventShape.CHUNKS) {
+            if (plan.activeChecks().parity() > 0 || plan.activeChecks().probes()) {
+                notes.accept("parity and probes are not made at "
+                        + protocol.endpoint().name() + ": they know chat and text completions only");
+            }
+            return;
+        }
         Client client = new Client(transport, plan, protocol, model, includeUsage, stopped);
         if (plan.activeChecks().parity() > 0) {
             parity(client);

@@ -106,14 +106,17 @@ final class ConnectionFaults {
                     "no-stream-options",
                     "refuses requests that carry stream_options",
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),
-            new Fault(
-                    "completions-missing",
-                    "does not know /v1/completions",
-                    (call, reply) -> call.generates(Protocol.COMPLETIONS)
-                            ? Faults.unknownPath(call.method(), call.path())
-                            : reply));
+            missing("completions-missing", Protocol.COMPLETIONS),
+            missing("responses-missing", Protocol.RESPONSES));
 
     private ConnectionFaults() {}
+
+    private static Fault missing(String id, Protocol protocol) {
+        return new Fault(
+                id,
+                "does not know " + protocol.path(),
+                (call, reply) -> call.generates(protocol) ? Faults.unknownPath(call.method(), call.path()) : reply);
+    }
 
     private static Reply refuseReuse(Call call, Reply reply) {
         // Three times out of four: most servers of this kind lose a race rather than always refuse.

@@ -123,6 +123,7 @@ public final class Fault {
                         TextFaults.ALL,
                         OutputFaults.ALL,
                         UsageFaults.ALL,
+                        ResponseFaults.ALL,
                         MetricsFaults.ALL,
                         Variants.ALL)
                 .flatMap(List::stream)

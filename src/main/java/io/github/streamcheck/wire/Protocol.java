@@ -14,6 +14,14 @@ public interface Protocol {
     /** The endpoint that is spoken to in this way; its name is unique among all protocols. */
     Endpoint endpoint();
 
+    /**
+     * Whether even a good server may lack it. Where an optional endpoint is not asked for by name, any answer but a success says
+     * that it is not there.
+     */
+    default boolean isOptional() {
+        return false;
+    }
+
     /** The JSON of the request that asks for a stream. */
     byte[] requestBody(StreamRequest request);
 

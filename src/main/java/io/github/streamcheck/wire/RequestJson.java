@@ -5,29 +5,47 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Writes the members that the requests of both completion endpoints share. */
+/** Writes the members that the requests of all endpoints share. */
 final class RequestJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RequestJson() {}
 
+    /** Of a chat or a text completion. */
     static byte[] write(StreamRequest request, Map<String, Object> prompt) {
+        Map<String, Object> members = begin(request, prompt);
+        if (request.includeUsage()) {
+            members.put("stream_options", Map.of("include_usage", true));
+        }
+        // The older name, since every server knows it, unless the user gave the newer one.
+        return end(
+                request,
+                members,
+                request.common().parameters().containsKey("max_completion_tokens")
+                        ? Optional.empty()
+                        : Optional.of("max_tokens"));
+    }
+
+    /** Of a response, which always tells its token counts. */
+    static byte[] writeResponse(StreamRequest request, Map<String, Object> input) {
+        return end(request, begin(request, input), Optional.of("max_output_tokens"));
+    }
+
+    private static Map<String, Object> begin(StreamRequest request, Map<String, Object> prompt) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("model", request.model());
         members.putAll(prompt);
         members.put("stream", true);
-        if (request.includeUsage()) {
-            members.put("stream_options", Map.of("include_usage", true));
-        }
-        Map<String, Object> further = request.common().parameters();
-        // The older name, since every server knows it, unless the user gave the newer one.
-        if (!further.containsKey("max_completion_tokens")) {
-            request.common().maxTokens().ifPresent(tokens -> members.put("max_tokens", tokens));
-        }
+        return members;
+    }
+
+    private static byte[] end(StreamRequest request, Map<String, Object> members, Optional<String> limitName) {
+        limitName.ifPresent(name -> request.common().maxTokens().ifPresent(tokens -> members.put(name, tokens)));
         request.common().temperature().ifPresent(temperature -> members.put("temperature", temperature));
-        members.putAll(further);
+        members.putAll(request.common().parameters());
         members.values().removeIf(Objects::isNull);
         try {
             return JSON.writeValueAsBytes(members);

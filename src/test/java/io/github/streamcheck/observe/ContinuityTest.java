@@ -6,11 +6,13 @@ import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.PayloadDecoder;
 import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.ResponsesProtocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What merely continues a text, and what says more. */
@@ -90,6 +92,44 @@ class ContinuityTest {
         assertThat(isContinued(TEXT, SseEvent.DEFAULT_TYPE, 2)).isFalse();
     }
 
+    private static String typed(String type, String members) {
+        return "{'type':'" + type + "','sequence_number':7," + members + "}";
+    }
+
+    private static final String TYPED_TEXT =
+            typed("response.output_text.delta", "'item_id':'i','output_index':0,'content_index':0,'delta':' b'");
+
+    private boolean isTypedContinued(String json, String name) {
+        PayloadDecoder typed = new ResponsesProtocol().decoder();
+        SseEvent event = new SseEvent(0, 0, 0, 0, name, Bytes.utf8(json.replace('\'', '"')), 1, true);
+        return continuity.isContinued(new StreamEvent.Received(event, typed.decode(event), 0));
+    }
+
+    @Test
+    void typedTextThatGoesOnIsContinued() {
+        assertThat(isTypedContinued(TYPED_TEXT, "response.output_text.delta"))
+                .as("the first")
+                .isFalse();
+        assertThat(isTypedContinued(TYPED_TEXT.replace('7', '8'), "response.output_text.delta"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    'delta':' b'  | 'delta':''              | response.output_text.delta
+                    'delta':' b'  | 'delta':' b'            | delta
+                    'delta':' b'  | 'delta':' b'            | message
+                    'item_id':'i' | 'item_id':'j'           | response.output_text.delta
+                    'content_index':0 | 'content_index':1   | response.output_text.delta
+                    delta','s     | done','s                | response.output_text.done
+                    output_text   | refusal                 | response.refusal.delta
+                    """)
+    void whatSaysMoreOfATypedTextIsNotContinued(String before, String after, String name) {
+        isTypedContinued(TYPED_TEXT, "response.output_text.delta");
+        String more = TYPED_TEXT.replace(before, after);
+        assertThat(isTypedContinued(more, name)).isFalse();
+    }
+
     /** So that no state of an observer can depend on how often it was asked. */
     @Test
     void observersThatLookAtEveryEventAreShownTheNotableOnesToo() {
@@ -101,7 +141,12 @@ class ContinuityTest {
             @Override
             public void notable(SseEvent event, Payload payload) {}
         };
+        StreamObserver typed = new StreamObserver() {
+            @Override
+            public void typed(SseEvent event, Payload.Typed typed) {}
+        };
         assertThat(List.of(Hooks.seeEvery(every), Hooks.seeNotable(every))).containsOnly(true);
+        assertThat(List.of(Hooks.seeEvery(typed), Hooks.seeNotable(typed))).containsOnly(true);
         assertThat(List.of(Hooks.seeEvery(notable), Hooks.seeNotable(notable))).containsExactly(false, true);
         assertThat(List.of(Hooks.seeEvery(StreamObserver.NONE), Hooks.seeNotable(StreamObserver.NONE)))
                 .containsOnly(false);

@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,5 +80,22 @@ class RequestJsonTest {
                 .readTree(new CompletionsProtocol().requestBody(new StreamRequest("m", "hello", false, common)));
         assertThat(body.path("prompt").asText()).isEqualTo("hello");
         assertThat(body.has("max_tokens")).isFalse();
+    }
+
+    @Test
+    void responsesHaveTheirOwnNamesForPromptAndLimitAndNoOptions() throws IOException {
+        Request common = new Request(
+                Optional.empty(),
+                List.of("unused"),
+                true,
+                OptionalInt.of(64),
+                OptionalDouble.empty(),
+                true,
+                false,
+                Map.of());
+
+        assertThat(new String(
+                        new ResponsesProtocol().requestBody(new StreamRequest("m", "hello", true, common)), UTF_8))
+                .isEqualTo("{\"model\":\"m\",\"input\":\"hello\",\"stream\":true,\"max_output_tokens\":64}");
     }
 }

@@ -18,7 +18,7 @@ final class AskedFor {
 
     /** How many tokens at most for each choice, if there is a limit. */
     static OptionalLong maxTokens(StreamContext stream) {
-        for (String name : List.of("max_completion_tokens", "max_tokens")) {
+        for (String name : List.of("max_completion_tokens", "max_output_tokens", "max_tokens")) {
             if (parameter(stream, name) instanceof Number tokens) {
                 return OptionalLong.of(tokens.longValue());
             }

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 
 /** An error that is not shaped as one. */
 @AutoService(Rule.class)
-public final class ErrorShape implements StreamRule {
+public final class ErrorShape implements ChunkRule {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,8 +53,7 @@ public final class ErrorShape implements StreamRule {
         return new StreamObserver() {
             @Override
             public void notable(SseEvent event, Payload payload) {
-                boolean error =
-                        payload instanceof Payload.Chunk chunk && chunk.error().isPresent();
+                boolean error = payload.said().flatMap(Payload.Chunk::error).isPresent();
                 if ((error || event.type().equals("error"))
                         && !isShaped(event.data().utf8())) {
                     findings.add("an error event has no error object with message and type", Evidence.of(event));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -138,7 +139,9 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
     }
 
     private void addBody(JudgedStream stream, Endpoint endpoint, List<String> lines) {
-        CorpusMacros macros = new CorpusMacros(endpoint.name().equals("chat"));
+        UnaryOperator<String> macros = endpoint.shape().isTyped()
+                ? new TypedMacros()::expand
+                : new CorpusMacros(endpoint.name().equals("chat"))::expand;
         StringBuilder part = new StringBuilder();
         long wait = 0;
         int last = lines.size();
@@ -151,7 +154,7 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
                 part.setLength(0);
                 wait = Long.parseLong(value("x:" + line.substring(6)));
             } else {
-                part.append(macros.expand(line));
+                part.append(macros.apply(line));
             }
         }
         stream.then(wait, unescape(part.toString()));

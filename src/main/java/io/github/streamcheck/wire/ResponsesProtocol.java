@@ -1,0 +1,31 @@
+package io.github.streamcheck.wire;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
+import java.util.Map;
+
+/** The Responses API: typed events. */
+@AutoService(Protocol.class)
+public final class ResponsesProtocol implements Protocol {
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("responses", "/v1/responses", EventShape.RESPONSES);
+    }
+
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public byte[] requestBody(StreamRequest request) {
+        return RequestJson.writeResponse(request, Map.of("input", request.prompt()));
+    }
+
+    @Override
+    public PayloadDecoder decoder() {
+        return new TypedEventDecoder();
+    }
+}
