@@ -8,6 +8,8 @@ import io.github.streamcheck.RunLog;
 import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Profile;
+import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chat only. Needs npm and the
+ * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chats and responses. Needs npm and the
  * network, so it runs in the profile {@code live} alone, and is skipped where npm is missing.
  */
 @Tag("live")
@@ -87,7 +90,12 @@ class AimockTest {
                 .start();
         try (BufferedReader output = server.inputReader()) {
             URI uri = address(output);
-            Plan plan = Plans.against(uri).model("gpt-4o").load(6, 2, 2).plan();
+            // Its responses count no tokens.
+            Plan plan = Plans.against(uri)
+                    .model("gpt-4o")
+                    .load(6, 2, 2)
+                    .rules(Profile.OPENAI, Map.of("usage-zero", Severity.OFF))
+                    .plan();
             RunLog log = new RunLog() {
                 @Override
                 public void info(String line) {}
@@ -119,7 +127,11 @@ class AimockTest {
         RunReport report = verify();
 
         assertThat(report.verdict().violations()).isEmpty();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses");
+        assertThat(report.figures().findings())
+                .as("its responses number no events")
+                .extracting(FindingGroup::rule)
+                .containsExactly("sequence-gap");
         assertThat(report.figures().total().measured()).isEqualTo(6);
         assertThat(report.notes()).anyMatch(note -> note.startsWith("completions is skipped"));
     }
