@@ -51,8 +51,7 @@ final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
     }
 
     private Chunk content(JsonNode root, Step step, Optional<Part> part, ResponseJson response, SseEvent event) {
-        boolean failed =
-                step == Step.ERROR || response.hasError() || root.path("error").isObject();
+        boolean failed = step == Step.ERROR || response.hasError() || root.hasNonNull("error");
         Optional<String> error = failed ? Optional.of(event.data().utf8()) : Optional.empty();
         return switch (step) {
             case BEGIN -> new Chunk(response.envelope(), List.of(choice("", "", "")), false, response.usage(), error);
