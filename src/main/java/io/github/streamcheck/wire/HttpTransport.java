@@ -168,7 +168,7 @@ public final class HttpTransport implements AutoCloseable {
                 .addHeader(HttpHeaders.ACCEPT, "text/event-stream")
                 .build();
         dress(post);
-        Exchange exchange = new Exchange(
+        HttpExchange exchange = new HttpExchange(
                 protocol.decoder(),
                 listener,
                 (probe, consumer, callback) -> {

@@ -17,7 +17,7 @@ final class PlainExchange {
     private final URI uri;
     private final Sender sender;
     private final ScheduledExecutorService deadlines;
-    private final Exchange.Describer describer;
+    private final Describer describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
     private volatile ConnectionProbe probe = new ConnectionProbe();
@@ -34,7 +34,7 @@ final class PlainExchange {
             URI uri,
             Sender sender,
             ScheduledExecutorService deadlines,
-            Exchange.Describer describer,
+            Describer describer,
             Runnable closeIdleConnections) {
         this.uri = uri;
         this.sender = sender;

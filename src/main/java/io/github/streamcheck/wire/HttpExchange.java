@@ -1,0 +1,339 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.SizeLimits;
+import io.github.streamcheck.wire.StreamEvent.Answered;
+import io.github.streamcheck.wire.StreamEvent.Commented;
+import io.github.streamcheck.wire.StreamEvent.Ended;
+import io.github.streamcheck.wire.StreamEvent.Odd;
+import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.async.methods.InflatingGzipDataConsumer;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream over HTTP, from request to end: turns what HttpClient reports into {@link StreamEvent}s. Its events may come
+ * from the I/O thread and its abort from a watchdog, so both take its lock; after {@link Ended} nothing more is told.
+ */
+final class HttpExchange implements Exchange {
+
+    /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
+    private static final int MAX_PLAIN_BODY = 16 * 1024;
+
+    private static final String CUT_HEAD =
+            "the server closed the connection within the head of its answer, or right after it";
+
+    private final PayloadDecoder decoder;
+    private final StreamListener listener;
+    private final Sender sender;
+    private final ReadRounds rounds;
+    private final Describer describer;
+    private final Runnable closeIdleConnections;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final SizeLimits sizes;
+    private final SseParser parser;
+    private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
+    private final long createdNanos = System.nanoTime();
+
+    private volatile ConnectionProbe probe = new ConnectionProbe();
+    private volatile long lastSignNanos = createdNanos;
+    private boolean replaced;
+    private boolean answered;
+    private boolean success;
+    private boolean eventStream;
+    private boolean ended;
+    private long bodyBytes;
+
+    /** Hands a request to HttpClient. */
+    interface Sender {
+        void send(ConnectionProbe probe, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
+    }
+
+    HttpExchange(
+            PayloadDecoder decoder,
+            StreamListener listener,
+            Sender sender,
+            ReadRounds rounds,
+            SizeLimits sizes,
+            Describer describer,
+            Runnable closeIdleConnections) {
+        this.sizes = sizes;
+        this.parser = new SseParser(new Decoding(), sizes.line(), sizes.event());
+        this.describer = describer;
+        this.decoder = decoder;
+        this.listener = listener;
+        this.sender = sender;
+        this.rounds = rounds;
+        this.closeIdleConnections = closeIdleConnections;
+    }
+
+    void start() {
+        ConnectionProbe attempt = new ConnectionProbe();
+        probe = attempt;
+        sender.send(attempt, new Consumer(), Callbacks.to(result -> {}, this::failed));
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settled.isDone();
+    }
+
+    @Override
+    public void onSettled(Runnable action) {
+        CompletableFuture<Void> unused = settled.thenRun(action);
+    }
+
+    @Override
+    public long createdNanos() {
+        return createdNanos;
+    }
+
+    @Override
+    public long lastSignNanos() {
+        return lastSignNanos;
+    }
+
+    @Override
+    public void abort(StreamEnd how) {
+        end(how, System.nanoTime());
+        probe.cut();
+        settled.complete(null);
+    }
+
+    private void failed(Exception problem) {
+        long now = System.nanoTime();
+        boolean connected = probe.isOpen();
+        if (isStaleConnection(problem)) {
+            closeIdleConnections.run();
+            start();
+            return;
+        }
+        if (problem instanceof MessageConstraintException) {
+            abort(new StreamEnd.TooLarge("maxHeaderSize"));
+            return;
+        }
+        String reason = describer.describe(problem, connected);
+        end(connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason), now);
+        settled.complete(null);
+    }
+
+    /**
+     * A kept-alive connection that the server had closed meanwhile, which is no fault of this stream: it may be replaced,
+     * once, as long as no answer has begun.
+     */
+    private synchronized boolean isStaleConnection(Exception problem) {
+        boolean stale = !ended
+                && !answered
+                && !replaced
+                && problem instanceof IOException
+                && probe.use(false, createdNanos).reused();
+        replaced |= stale;
+        return stale;
+    }
+
+    private synchronized void end(StreamEnd how, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        if (how instanceof StreamEnd.Complete && eventStream) {
+            parser.end(nowNanos);
+        }
+        ended = true;
+        byte[] body = plainBody.toByteArray();
+        listener.on(new Ended(nowNanos, use(), how, bodyBytes, Bytes.copyOf(body, 0, body.length)));
+    }
+
+    private ConnectionUse use() {
+        return probe.use(replaced, createdNanos);
+    }
+
+    private synchronized void answered(HttpResponse response, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        answered = true;
+        List<StreamEvent.Header> headers = new ArrayList<>();
+        for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
+            headers.add(new StreamEvent.Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
+        }
+        Answered event = new Answered(nowNanos, use(), response.getCode(), List.copyOf(headers));
+        success = event.isSuccess();
+        eventStream = success && event.isEventStream();
+        listener.on(event);
+    }
+
+    private synchronized void body(ByteBuffer bytes, long nowNanos) {
+        if (ended) {
+            return;
+        }
+        if (bodyBytes == 0 && success && !eventStream) {
+            eventStream = EventStreamSniffer.looksLikeEvents(bytes);
+        }
+        bodyBytes += bytes.remaining();
+        if (bodyBytes > sizes.stream()) {
+            abort(new StreamEnd.TooLarge("maxStreamSize"));
+        } else if (eventStream) {
+            parser.feed(bytes, nowNanos);
+        } else {
+            byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
+            bytes.get(kept);
+            plainBody.writeBytes(kept);
+        }
+    }
+
+    /** What the parser finds becomes events. */
+    private final class Decoding implements SseHandler {
+
+        @Override
+        public void event(SseEvent event) {
+            if (ended) {
+                return;
+            }
+            if (event.index() >= sizes.events()) {
+                abort(new StreamEnd.TooLarge("maxEvents"));
+                return;
+            }
+            listener.on(new Received(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
+        }
+
+        @Override
+        public void comment(long offset, long arrivedNanos, Bytes line) {
+            if (!ended) {
+                listener.on(new Commented(arrivedNanos, offset, line));
+            }
+        }
+
+        @Override
+        public void anomaly(FramingAnomaly anomaly) {
+            if (ended) {
+                return;
+            }
+            listener.on(new Odd(anomaly));
+            switch (anomaly.kind()) {
+                case LINE_TOO_LONG -> abort(new StreamEnd.TooLarge("maxLineSize"));
+                case EVENT_TOO_LONG -> abort(new StreamEnd.TooLarge("maxEventSize"));
+                default -> {}
+            }
+        }
+    }
+
+    /** HttpClient's side: every method stamps the time first. */
+    private final class Consumer implements AsyncResponseConsumer<Object> {
+
+        private @Nullable FutureCallback<Object> done;
+        private @Nullable AsyncDataConsumer inflating;
+        private volatile boolean complete;
+        private boolean untilClosed;
+
+        @Override
+        public void consumeResponse(
+                HttpResponse response,
+                @Nullable EntityDetails entity,
+                HttpContext context,
+                FutureCallback<Object> resultCallback) {
+            long now = System.nanoTime();
+            lastSignNanos = now;
+            done = resultCallback;
+            answered(response, now);
+            // None was offered, but a stream that is compressed all the same can be judged only by what is in it.
+            if (entity != null && "gzip".equalsIgnoreCase(entity.getContentEncoding())) {
+                inflating = new InflatingGzipDataConsumer(new Inflated());
+            }
+            untilClosed = entity != null && isUntilClosed(response, entity);
+            if (entity == null) {
+                streamEnd(null);
+            }
+            rounds.handled();
+        }
+
+        private boolean isUntilClosed(HttpResponse response, EntityDetails entity) {
+            boolean http1 =
+                    response.getVersion() == null || response.getVersion().lessEquals(HttpVersion.HTTP_1_1);
+            return http1 && entity.getContentLength() < 0 && !response.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        }
+
+        @Override
+        public void informationResponse(HttpResponse response, HttpContext context) {
+            lastSignNanos = System.nanoTime();
+        }
+
+        @Override
+        public void updateCapacity(CapacityChannel capacity) throws IOException {
+            capacity.update(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void consume(ByteBuffer bytes) throws IOException {
+            long now = System.nanoTime();
+            lastSignNanos = now;
+            if (inflating == null) {
+                body(bytes, now);
+            } else {
+                inflating.consume(bytes);
+            }
+            bytes.position(bytes.limit());
+            rounds.handled();
+        }
+
+        @Override
+        public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {
+            // HttpCore takes a head that was cut for a whole one, whose body is empty.
+            boolean cut = untilClosed && bodyBytes == 0;
+            end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime());
+            complete = true;
+            if (done != null) {
+                done.completed(true);
+            }
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            // The request's own callback gets the same cause.
+        }
+
+        /** Comes after the connection went back to the pool; the result's callback comes before. */
+        @Override
+        public void releaseResources() {
+            if (inflating != null) {
+                inflating.releaseResources();
+            }
+            if (complete) {
+                settled.complete(null);
+            }
+        }
+    }
+
+    /** Takes what was compressed, as of when it arrived. */
+    private final class Inflated implements AsyncDataConsumer {
+
+        @Override
+        public void updateCapacity(CapacityChannel capacity) {}
+
+        @Override
+        public void consume(ByteBuffer bytes) {
+            body(bytes, lastSignNanos);
+            bytes.position(bytes.limit());
+        }
+
+        @Override
+        public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {}
+
+        @Override
+        public void releaseResources() {}
+    }
+}
