@@ -69,10 +69,10 @@ record GenerationRequest(
         List<Integer> prompts = switch (protocol) {
             case CHAT -> List.of(Prompts.wordsOfMessages(input));
             case COMPLETIONS -> Prompts.wordsOfPrompts(input);
-            case RESPONSES -> List.of(Prompts.wordsOfInput(input));
+            case RESPONSES, REALTIME -> List.of(Prompts.wordsOfInput(input));
         };
 
-        boolean response = protocol == Protocol.RESPONSES;
+        boolean response = protocol.isTyped();
         int perPrompt = response ? 1 : fields.integer("n", 1, MOST_CHOICES).orElse(1);
         int choices = perPrompt * prompts.size();
         if (choices > MOST_CHOICES) {

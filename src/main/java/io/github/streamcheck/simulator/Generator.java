@@ -48,7 +48,7 @@ final class Generator {
     private Reply reply(GenerationRequest request, long number, List<Completion> completions) {
         String id = request.protocol().idPrefix() + String.format("%016x", Seeds.mix(settings.seed(), number));
         long created = clock.instant().getEpochSecond();
-        return request.protocol() == Protocol.RESPONSES
+        return request.protocol().isTyped()
                 ? response(request, new ResponseObject(id, created, model(request)), completions.get(0))
                 : chunks(request, id, created, completions);
     }
@@ -56,8 +56,12 @@ final class Generator {
     private Reply response(GenerationRequest request, ResponseObject response, Completion completion) {
         ResponseTimeline timeline = new ResponseTimeline(
                 response, settings.ttft().toNanos(), settings.itl().toNanos());
+        Script script = timeline.stream(completion, request.promptTokens());
+        if (request.protocol() == Protocol.REALTIME) {
+            return Reply.stream(RealtimeEvents.of(script, response.id()));
+        }
         return request.stream()
-                ? Reply.stream(timeline.stream(completion, request.promptTokens()))
+                ? Reply.stream(script)
                 : Reply.plain(
                         Json.write(response.whole(completion, request.promptTokens())),
                         timeline.plainNanos(completion));

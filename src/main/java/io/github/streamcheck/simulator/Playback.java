@@ -108,6 +108,11 @@ final class Playback {
         awaitNext(channel);
     }
 
+    /** Whether there is something yet to be sent. */
+    boolean isPlaying() {
+        return !over;
+    }
+
     /** Ends the sending, as the connection is gone. Does nothing if all has been sent. */
     void stop() {
         over = true;

@@ -4,7 +4,9 @@ package io.github.streamcheck.simulator;
 enum Protocol {
     CHAT("/v1/chat/completions", "chatcmpl-", "chat.completion.chunk", "chat.completion", "messages", 1),
     COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion", "prompt", 0),
-    RESPONSES("/v1/responses", "resp_", "response", "response", "input", 1);
+    RESPONSES("/v1/responses", "resp_", "response", "response", "input", 1),
+    /** Its requests come over a WebSocket, and are read as those of {@link #RESPONSES}. */
+    REALTIME("/v1/realtime", "resp_", "realtime.response", "realtime.response", "input", 1);
 
     private final String path;
     private final String idPrefix;
@@ -20,6 +22,11 @@ enum Protocol {
         this.plainObject = plainObject;
         this.input = input;
         this.leastTokens = leastTokens;
+    }
+
+    /** Whether it streams typed events of one response in place of chunks. */
+    boolean isTyped() {
+        return this == RESPONSES || this == REALTIME;
     }
 
     String path() {

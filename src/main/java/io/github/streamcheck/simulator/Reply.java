@@ -20,6 +20,9 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
     /** The status of an answer that has no head: its script begins with a cut. */
     static final int NO_HEAD = 0;
 
+    /** The status that opens a WebSocket. */
+    static final int UPGRADE = 101;
+
     static final String JSON = "application/json";
     static final String EVENTS = "text/event-stream";
 
@@ -36,6 +39,11 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
 
     Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
         this(status, headers, headAtNanos, kind, script, Delivery.CORRECT);
+    }
+
+    /** What opens a WebSocket. */
+    static Reply upgrade() {
+        return new Reply(UPGRADE, Map.of(), 0, Kind.OTHER, Script.body("", 0));
     }
 
     /** One JSON object, sent at once. */

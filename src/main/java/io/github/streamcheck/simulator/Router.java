@@ -66,10 +66,12 @@ final class Router {
                 new Route("POST", request -> generate(Protocol.COMPLETIONS, request)),
                 Protocol.RESPONSES.path(),
                 new Route("POST", request -> generate(Protocol.RESPONSES, request)),
+                Protocol.REALTIME.path(),
+                new Route("GET", this::upgradeRequired),
                 "/v1/models",
-                new Route("GET", request -> page(request, models)),
+                new Route("GET", request -> page(request, Reply.json(200, models))),
                 "/health",
-                new Route("GET", request -> page(request, Map.of("status", "ok"))),
+                new Route("GET", request -> page(request, Reply.json(200, Map.of("status", "ok")))),
                 "/metrics",
                 new Route("GET", this::metrics),
                 "/metrics/streaming",
@@ -79,6 +81,27 @@ final class Router {
     /** The path if the simulator serves it, else {@link #ELSEWHERE}. */
     String routeOf(String path) {
         return routes.containsKey(path) ? path : ELSEWHERE;
+    }
+
+    /** The answer to a request that came over a WebSocket. */
+    Reply answerMessage(Request request) {
+        try {
+            return generate(Protocol.REALTIME, request);
+        } catch (ApiException e) {
+            return e.reply();
+        }
+    }
+
+    /** The answer to the handshake of a WebSocket: {@link Reply#UPGRADE}, or why it is not opened. */
+    Reply upgrade(Request request) {
+        try {
+            if (request.path().startsWith("/v1/")) {
+                authorize(request);
+            }
+            return page(request, Reply.upgrade());
+        } catch (ApiException e) {
+            return e.reply();
+        }
     }
 
     Reply answer(Request request) {
@@ -116,9 +139,15 @@ final class Router {
         return applyFault(call, generator.reply(generation, number));
     }
 
-    private Reply page(Request request, Map<String, Object> page) throws ApiException {
-        return applyFault(
-                call(request, Optional.empty(), Optional.empty(), pages.getAndIncrement()), Reply.json(200, page));
+    private Reply upgradeRequired(Request request) throws ApiException {
+        return page(
+                request,
+                ApiException.of(426, "This endpoint speaks WebSocket.", "upgrade_required")
+                        .reply());
+    }
+
+    private Reply page(Request request, Reply page) throws ApiException {
+        return applyFault(call(request, Optional.empty(), Optional.empty(), pages.getAndIncrement()), page);
     }
 
     private Reply metrics(Request request) throws ApiException {
@@ -136,6 +165,16 @@ final class Router {
                 request,
                 edit -> meter.read(
                         figures -> Reply.json(200, MetricsPages.ofStreams(edit.apply(Readings.of(figures.streams))))));
+    }
+
+    /** Whether there is a feed of figures. */
+    boolean hasFeed() {
+        return settings.dialect().hasTracker();
+    }
+
+    /** What the feed of figures tells now. */
+    Map<String, Object> figures() {
+        return meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
     }
 
     private Reply metrics(Request request, Call.Page page) throws ApiException {

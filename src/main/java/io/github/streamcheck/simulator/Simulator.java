@@ -120,7 +120,9 @@ public final class Simulator implements AutoCloseable {
                 null,
                 null);
         return new DefaultListeningIOReactor(
-                HangUpDetector.around(new ServerHttp1IOEventHandlerFactory(duplexers, null, null)),
+                UpgradeDetector.around(
+                        HangUpDetector.around(new ServerHttp1IOEventHandlerFactory(duplexers, null, null)),
+                        new WebSocketEndpoints(router, meter, timer)::handler),
                 config,
                 daemons("io"),
                 daemons("accept"),
