@@ -20,6 +20,8 @@ final class EventTypes {
             Map.entry("response.content_part.done", Step.PART_END),
             Map.entry("response.reasoning_summary_part.added", Step.PART_BEGIN),
             Map.entry("response.reasoning_summary_part.done", Step.PART_END),
+            // The Realtime API has one for all ends.
+            Map.entry("response.done", Step.END),
             Map.entry("response.completed", Step.END),
             Map.entry("response.incomplete", Step.END),
             Map.entry("response.failed", Step.END),

@@ -32,6 +32,10 @@ public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes ev
         /** A line longer than the limit; the rest of it was thrown away, unexamined. */
         LINE_TOO_LONG,
         /** An event whose joined data are longer than the limit; the rest of them was thrown away. */
-        EVENT_TOO_LONG
+        EVENT_TOO_LONG,
+        /** A message of a WebSocket that is said not to be text. */
+        WEBSOCKET_BINARY,
+        /** A frame that breaks the WebSocket protocol; the evidence is the client's word for it. */
+        WEBSOCKET_FRAME
     }
 }

@@ -36,6 +36,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. {@link #close()} closes every socket.
  */
 public final class HttpTransport implements AutoCloseable {
+
+    static final String USER_AGENT = "streamcheck";
 
     /** One I/O thread measured best: half the CPU of a thread per stream. */
     private static final int IO_THREADS = 1;
@@ -79,6 +82,8 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpAsyncClient client;
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("streamcheck-pages", true));
+    private final Limit connectLimit;
+    private @Nullable WebSockets webSockets;
     private volatile boolean closing;
 
     /** Speaks HTTP/1.1, with the sizes that are there by default; opens no connection yet. */
@@ -97,6 +102,7 @@ public final class HttpTransport implements AutoCloseable {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
         this.sizes = sizes;
+        this.connectLimit = connectLimit;
         this.login = new ProxyLogin(target.proxy());
         Timeout connectTimeout = Timeout.of(connectLimit.after());
         boolean multiplexed = version == HttpVersion.HTTP_2;
@@ -139,7 +145,7 @@ public final class HttpTransport implements AutoCloseable {
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
-                .setUserAgent("streamcheck")
+                .setUserAgent(USER_AGENT)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.DISABLED)
                         .setResponseTimeout(Timeout.DISABLED)
@@ -162,6 +168,9 @@ public final class HttpTransport implements AutoCloseable {
      * @return the running exchange, to watch and to abort
      */
     public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
+        if (protocol instanceof MessageProtocol messages) {
+            return open(messages.dialogue(request), listener);
+        }
         SimpleHttpRequest post = SimpleRequestBuilder.post(
                         target.resolve(protocol.endpoint().path()))
                 .setBody(protocol.requestBody(request), ContentType.APPLICATION_JSON)
@@ -190,6 +199,26 @@ public final class HttpTransport implements AutoCloseable {
                 this::closeIdleConnections);
         exchange.start();
         return exchange;
+    }
+
+    /**
+     * Opens a WebSocket.
+     *
+     * @param listener sees what happens, up to one {@link StreamEvent.Ended}
+     * @return the running exchange, to watch and to abort
+     */
+    public Exchange open(Dialogue dialogue, StreamListener listener) {
+        return webSockets().open(dialogue, listener);
+    }
+
+    /** Made when the first one is asked for, since most runs need none. */
+    private synchronized WebSockets webSockets() {
+        WebSockets made = webSockets;
+        if (made == null) {
+            made = new WebSockets(target, connectLimit, sizes, this::describe, deadlines);
+            webSockets = made;
+        }
+        return made;
     }
 
     /**

@@ -77,6 +77,7 @@ public sealed interface Payload {
      *
      * @param type the member {@code type}; empty if absent or no text
      * @param step what the event does
+     * @param eventId the member {@code event_id}; empty if absent, an empty text or no text
      * @param sequence the member {@code sequence_number}; empty if absent or no integer
      * @param responseId the id of the response that it is about, if it says
      * @param status the response's status, if it says
@@ -87,6 +88,7 @@ public sealed interface Payload {
     record Typed(
             String type,
             Step step,
+            Optional<String> eventId,
             OptionalLong sequence,
             Optional<String> responseId,
             Optional<String> status,

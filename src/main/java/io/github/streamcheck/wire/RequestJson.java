@@ -1,8 +1,11 @@
 package io.github.streamcheck.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +37,23 @@ final class RequestJson {
         return end(request, begin(request, input), Optional.of("max_output_tokens"));
     }
 
+    /** An event of a Realtime session that asks for a response in text. */
+    static byte[] writeRealtime(StreamRequest request) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("output_modalities", List.of("text"));
+        members(request, response, Optional.of("max_output_tokens"));
+        return text(Map.of("type", "response.create", "response", response)).getBytes(UTF_8);
+    }
+
+    /** The JSON of plain values. */
+    static String text(Map<String, Object> members) {
+        try {
+            return JSON.writeValueAsString(members);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("the request's members are plain JSON values", impossible);
+        }
+    }
+
     private static Map<String, Object> begin(StreamRequest request, Map<String, Object> prompt) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("model", request.model());
@@ -43,14 +63,15 @@ final class RequestJson {
     }
 
     private static byte[] end(StreamRequest request, Map<String, Object> members, Optional<String> limitName) {
+        members(request, members, limitName);
+        return text(members).getBytes(UTF_8);
+    }
+
+    /** Adds what the user gave. */
+    private static void members(StreamRequest request, Map<String, Object> members, Optional<String> limitName) {
         limitName.ifPresent(name -> request.common().maxTokens().ifPresent(tokens -> members.put(name, tokens)));
         request.common().temperature().ifPresent(temperature -> members.put("temperature", temperature));
         members.putAll(request.common().parameters());
         members.values().removeIf(Objects::isNull);
-        try {
-            return JSON.writeValueAsBytes(members);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the request's members are plain JSON values", impossible);
-        }
     }
 }

@@ -43,7 +43,8 @@ record ResponseJson(JsonNode node) {
     }
 
     private Optional<String> reason() {
-        return JsonNodes.text(node.path("incomplete_details").path("reason"));
+        return JsonNodes.text(node.path("incomplete_details").path("reason"))
+                .or(() -> JsonNodes.text(node.path("status_details").path("reason")));
     }
 
     Optional<Usage> usage() {
@@ -58,13 +59,15 @@ record ResponseJson(JsonNode node) {
                 JsonNodes.integer(input),
                 JsonNodes.integer(output),
                 JsonNodes.integer(total),
-                member(usage.path("output_tokens_details"), "reasoning_tokens"),
-                member(usage.path("input_tokens_details"), "cached_tokens"),
+                details(usage, "output", "reasoning_tokens"),
+                details(usage, "input", "cached_tokens"),
                 isOdd(input) || isOdd(output) || isOdd(total)));
     }
 
-    private static OptionalLong member(JsonNode details, String name) {
-        return JsonNodes.integer(details.path(name));
+    /** The Realtime API has another name for the details. */
+    private static OptionalLong details(JsonNode usage, String side, String name) {
+        JsonNode details = usage.path(side + "_tokens_details");
+        return JsonNodes.integer((details.isObject() ? details : usage.path(side + "_token_details")).path(name));
     }
 
     private static boolean isOdd(JsonNode count) {

@@ -31,9 +31,9 @@ public sealed interface StreamEvent {
                     .toList();
         }
 
-        /** Whether the status is one of success, 200 to 299. */
+        /** Whether the status is one of success: 200 to 299, or 101 for a WebSocket. */
         public boolean isSuccess() {
-            return status >= 200 && status < 300;
+            return (status >= 200 && status < 300) || status == WebSocketExchange.SWITCHING_PROTOCOLS;
         }
 
         /** Whether every {@code Content-Type} is an event stream's, whatever its parameters; false if there is none. */
@@ -79,6 +79,25 @@ public sealed interface StreamEvent {
      */
     record Ended(long atNanos, ConnectionUse connection, StreamEnd how, long bodyBytes, Bytes plainBody)
             implements StreamEvent {}
+
+    /**
+     * The server sent a control frame over a WebSocket.
+     *
+     * @param code the status code of a close frame, 1005 if it has none; 0 for others
+     * @param content what the frame says, for people
+     */
+    record Control(long atNanos, Kind kind, int code, String content) implements StreamEvent {
+
+        /** The kinds of control frames. */
+        public enum Kind {
+            PING,
+            /** The answer to our ping. */
+            PONG,
+            /** A pong that answers nothing of ours. */
+            STRAY_PONG,
+            CLOSE
+        }
+    }
 
     /** A response header. */
     record Header(String name, String value) {}

@@ -1,15 +1,25 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Tls;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyManagementException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
-import org.apache.hc.client5.http.ssl.TrustAllStrategy;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.jspecify.annotations.Nullable;
 
 /** How TLS is spoken to a server. Stateless. */
 final class TlsContext {
@@ -33,10 +43,8 @@ final class TlsContext {
             return SSLContexts.createSystemDefault();
         }
         try {
-            SSLContextBuilder builder = SSLContexts.custom();
-            if (tls.insecure()) {
-                builder.loadTrustMaterial(null, TrustAllStrategy.INSTANCE);
-            } else if (tls.trusted().isPresent()) {
+            SSLContextBuilder builder = tls.insecure() ? new TrustingAll() : SSLContexts.custom();
+            if (!tls.insecure() && tls.trusted().isPresent()) {
                 builder.loadTrustMaterial(tls.trusted().get(), null);
             }
             if (tls.own().isPresent()) {
@@ -45,6 +53,49 @@ final class TlsContext {
             return builder.build();
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("keyStore or trustStore can't be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /**
+     * Makes contexts that take any certificate for any host. The JDK's own client checks the host's name by itself, unless the trust
+     * manager is of the extended kind.
+     */
+    private static final class TrustingAll extends SSLContextBuilder {
+
+        @Override
+        protected void initSSLContext(
+                SSLContext context,
+                Collection<KeyManager> keys,
+                Collection<TrustManager> none,
+                @Nullable SecureRandom random)
+                throws KeyManagementException {
+            super.initSSLContext(context, keys, List.of(new AnyCertificate()), random);
+        }
+    }
+
+    private static final class AnyCertificate extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 }

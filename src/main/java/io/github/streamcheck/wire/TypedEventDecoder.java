@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads events that say by their {@code type} what they are. Never throws on any input. Not thread-safe. */
-final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
+public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Members MEMBERS = new Members(true, false, false, false, false);
@@ -42,6 +42,7 @@ final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
         return new Typed(
                 type,
                 step,
+                JsonNodes.text(root.path("event_id")).filter(id -> !id.isEmpty()),
                 JsonNodes.integer(root.path("sequence_number")),
                 response.id().or(() -> JsonNodes.text(root.path("response_id"))),
                 step == Step.END ? response.status().or(() -> EventTypes.status(type)) : response.status(),
