@@ -6,6 +6,7 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointChoice;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.function.Consumer;
  * {@code stream_options}.
  */
 final class Smoke {
+
+    /** Some servers take any path, or open any WebSocket, and then say nothing: that should not hold up each build. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Streams streams;
     private final EndpointChoice choice;
@@ -44,16 +50,18 @@ final class Smoke {
         boolean connected = false;
         for (Endpoint endpoint : choice.endpoints()) {
             Passed asked = new Passed(Protocol.of(endpoint), streams.asksForUsage());
-            Optional<StreamResult> result = streams.smoke(asked);
+            boolean optional = asked.protocol().isOptional() && !isNamed(endpoint);
+            Duration patience = optional ? PATIENCE : FOR_EVER;
+            Optional<StreamResult> result = streams.smoke(asked, patience);
             if (result.filter(Smoke::refusesUsage).isPresent()) {
                 note.accept(
                         endpoint.name() + " refuses stream_options, so its streams are asked without it and tokens are"
                                 + " counted by deltas");
                 asked = new Passed(asked.protocol(), false);
-                result = streams.smoke(asked);
+                result = streams.smoke(asked, patience);
             }
-            boolean optional = asked.protocol().isOptional();
-            if (result.filter(each -> isAbsent(each, optional)).isPresent()) {
+            if (result.filter(each -> !isNamed(endpoint) && isAbsent(each, optional))
+                    .isPresent()) {
                 skip(endpoint, result.get());
             } else if (result.isPresent()) {
                 tally.add(result.get());
@@ -74,19 +82,23 @@ final class Smoke {
 
     private void skip(Endpoint endpoint, StreamResult result) {
         int status = result.status().orElse(0);
-        String answer = endpoint.path() + " answers HTTP " + status + (status < 300 ? " without a response" : "");
+        String answer = endpoint.path()
+                + (status == 0
+                        ? " answers nothing"
+                        : " answers HTTP " + status + (status < 300 ? " without a response" : ""));
         absent.add(answer);
         note.accept(endpoint.name() + " is skipped: " + answer);
     }
 
     /** A named endpoint is never skipped: that it is absent is then an error like any other. */
-    private boolean isAbsent(StreamResult result, boolean optional) {
-        if (choice.named() || streams.names(result.stream().endpoint())) {
-            return false;
-        }
+    private boolean isNamed(Endpoint endpoint) {
+        return choice.named() || streams.names(endpoint);
+    }
+
+    private static boolean isAbsent(StreamResult result, boolean optional) {
         if (optional) {
             // Its own status says little: servers that take any path answer it with what they answer to others.
-            return result.status().isPresent() && result.id().isEmpty();
+            return result.id().isEmpty();
         }
         return result.status().filter(code -> code == 404 || code == 405).isPresent() && !speaksOfModel(result);
     }

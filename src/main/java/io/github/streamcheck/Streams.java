@@ -22,6 +22,7 @@ import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.StreamRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,8 +80,12 @@ final class Streams {
         return mix.names(endpoint);
     }
 
-    /** Runs one stream alone and gives its result, which is not counted yet; empty if the run has been stopped. */
-    Optional<StreamResult> smoke(Smoke.Passed endpoint) {
+    /**
+     * Runs one stream alone and gives its result, which is not counted yet; empty if the run has been stopped.
+     *
+     * @param patience how long the server may be silent, if that is less than it may be otherwise
+     */
+    Optional<StreamResult> smoke(Smoke.Passed endpoint, Duration patience) {
         AtomicReference<@Nullable StreamResult> result = new AtomicReference<>();
         engine.run(
                 Stage.closed(1, new Stage.Count(1)),
@@ -92,7 +97,8 @@ final class Streams {
                         Phase.SMOKE,
                         scheduled,
                         TokenTimes.NONE,
-                        result::set));
+                        result::set),
+                plan.limits().withIdleUpTo(patience));
         return Optional.ofNullable(result.get());
     }
 

@@ -128,7 +128,7 @@ class ResponsesTest {
         RunReport report = run(quickWith("responses-missing"), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "realtime");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("responses is skipped: /v1/responses answers HTTP 404"));
     }

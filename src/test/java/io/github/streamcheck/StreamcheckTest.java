@@ -104,10 +104,10 @@ class StreamcheckTest {
         assertThat(report.verdict().violations()).isEmpty();
         assertThat(warnings(report)).isEmpty();
         RunFigures figures = report.figures();
-        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "responses");
+        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "responses", "realtime");
         assertThat(figures.total().streams())
-                .as("three smoke streams and six measured ones")
-                .isEqualTo(9);
+                .as("four smoke streams and six measured ones")
+                .isEqualTo(10);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
         assertThat(figures.total().countedByServer()).isEqualTo(6);
@@ -329,8 +329,8 @@ class StreamcheckTest {
         assertThat(rules(report)).containsExactly("connect-failed");
         assertThat(violations(report)).contains("connect-failed", "health");
         assertThat(report.figures().total().streams())
-                .as("one smoke stream an endpoint")
-                .isEqualTo(3);
+                .as("one smoke stream an endpoint that every server has")
+                .isEqualTo(2);
     }
 
     @Test
@@ -338,7 +338,7 @@ class StreamcheckTest {
         RunReport report = run(QUICK.withFault(Fault.byId("completions-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses", "realtime");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("completions is skipped: /v1/completions answers HTTP 404"));
     }

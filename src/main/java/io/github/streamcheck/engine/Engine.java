@@ -29,6 +29,7 @@ public final class Engine implements AutoCloseable {
     private static final long LAG_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ScheduledThreadPoolExecutor timer;
+    private final Limits limits;
     private final Watchdog watchdog;
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
@@ -56,7 +57,8 @@ public final class Engine implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        watchdog = new Watchdog(timer, limits);
+        this.limits = limits;
+        watchdog = new Watchdog(timer);
         Future<?> unused = timer.schedule(
                 () -> stop("totalTimeout of " + limits.total().after().toMillis() + " ms is over"),
                 limits.total().after().toNanos(),
@@ -68,7 +70,13 @@ public final class Engine implements AutoCloseable {
      * that run are cancelled.
      */
     public StageRun run(Stage stage, Opener open) {
-        StageRunner runner = new StageRunner(stage, open, this::start, stopSignal);
+        return run(stage, open, limits);
+    }
+
+    /** The same, with other limits of each stream than the run has. */
+    public StageRun run(Stage stage, Opener open, Limits ofStreams) {
+        StageRunner runner =
+                new StageRunner(stage, open, (exchange, settled) -> start(exchange, ofStreams, settled), stopSignal);
         try {
             runner.startAll();
             runner.awaitEnd();
@@ -96,9 +104,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void start(Exchange exchange, Runnable settled) {
+    private void start(Exchange exchange, Limits ofStreams, Runnable settled) {
         inFlight.add(exchange);
-        watchdog.watch(exchange);
+        watchdog.watch(exchange, ofStreams);
         exchange.onSettled(() -> {
             inFlight.remove(exchange);
             settled.run();

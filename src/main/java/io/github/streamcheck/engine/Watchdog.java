@@ -17,15 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class Watchdog {
 
     private final ScheduledThreadPoolExecutor timer;
-    private final Limits limits;
 
-    Watchdog(ScheduledThreadPoolExecutor timer, Limits limits) {
+    Watchdog(ScheduledThreadPoolExecutor timer) {
         this.timer = timer;
-        this.limits = limits;
     }
 
-    void watch(Exchange exchange) {
-        new Check(exchange).schedule(Math.min(nanos(limits.idle()), nanos(limits.stream())));
+    void watch(Exchange exchange, Limits limits) {
+        new Check(exchange, limits).schedule(Math.min(nanos(limits.idle()), nanos(limits.stream())));
     }
 
     private static long nanos(Limit limit) {
@@ -35,10 +33,12 @@ final class Watchdog {
     private final class Check implements Runnable {
 
         private final Exchange exchange;
+        private final Limits limits;
         private volatile boolean settled;
 
-        Check(Exchange exchange) {
+        Check(Exchange exchange, Limits limits) {
             this.exchange = exchange;
+            this.limits = limits;
         }
 
         void schedule(long delayNanos) {

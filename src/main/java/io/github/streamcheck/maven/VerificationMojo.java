@@ -50,9 +50,9 @@ abstract class VerificationMojo extends ReportingMojo {
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
     /**
-     * Which endpoints are streamed from: {@code chat}, {@code completions}, {@code responses}, or {@code auto} for those that the
-     * server has. An endpoint that is named must be there; under {@code auto}, one that answers 404 or 405 is skipped, and
-     * {@code responses} after any answer that is no response.
+     * Which endpoints are streamed from: {@code chat}, {@code completions}, {@code responses}, {@code realtime}, or {@code auto} for
+     * those that the server has. An endpoint that is named must be there; under {@code auto}, one that answers 404 or 405 is skipped,
+     * and {@code responses} and {@code realtime} after any answer that is no response, and after 10 s of silence.
      */
     @Parameter(property = "streamcheck.endpoints", defaultValue = "auto")
     private List<String> endpoints = List.of();

@@ -8,6 +8,8 @@ public enum Category {
     TIME("Time", true),
     /** The lines of the event stream. */
     FRAMING("SSE framing", true),
+    /** The frames of a WebSocket, and its end. */
+    WEBSOCKET("WebSocket", true),
     /** Whether the stream came to its end. */
     TERMINATION("Termination", true),
     /** The JSON of each chunk. */

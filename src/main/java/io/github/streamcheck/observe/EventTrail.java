@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +64,10 @@ final class EventTrail implements StreamListener {
             step(answer.atNanos(), Kind.HEAD, NO_EVENT, 0, Bytes.utf8("HTTP " + answer.status() + " " + type));
         } else if (event instanceof StreamEvent.Commented comment) {
             step(comment.atNanos(), Kind.COMMENT, NO_EVENT, comment.line().length(), comment.line());
+        } else if (event instanceof StreamEvent.Control control) {
+            String frame = control.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String code = control.code() == 0 ? "" : " " + control.code();
+            step(control.atNanos(), Kind.CONTROL, NO_EVENT, 0, Bytes.utf8(frame + code + " " + control.content()));
         } else if (event instanceof StreamEvent.Ended end) {
             String body = end.plainBody().isEmpty()
                     ? ""

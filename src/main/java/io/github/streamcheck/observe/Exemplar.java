@@ -57,6 +57,7 @@ public record Exemplar(
         DONE("[DONE]"),
         /** An SSE comment. */
         COMMENT("comment"),
+        CONTROL("control frame"),
         /** An event that could not be read as a chunk. */
         ODD("no chunk"),
         /** The end of the stream, with the body if it was no event stream. */

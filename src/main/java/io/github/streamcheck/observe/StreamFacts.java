@@ -45,6 +45,11 @@ public final class StreamFacts implements StreamObserver {
     }
 
     @Override
+    public void control(StreamEvent.Control control) {
+        lastSignNanos = control.atNanos();
+    }
+
+    @Override
     public void received(SseEvent event, Payload payload) {
         events++;
         lastSignNanos = event.arrivedNanos();

@@ -37,6 +37,9 @@ public interface StreamObserver {
     /** A comment arrived. */
     default void commented(StreamEvent.Commented comment) {}
 
+    /** A control frame of a WebSocket arrived. */
+    default void control(StreamEvent.Control control) {}
+
     /** The framing holds something odd. */
     default void odd(StreamEvent.Odd odd) {}
 
@@ -51,6 +54,8 @@ public interface StreamObserver {
             answered(answer);
         } else if (event instanceof StreamEvent.Commented comment) {
             commented(comment);
+        } else if (event instanceof StreamEvent.Control control) {
+            control(control);
         } else if (event instanceof StreamEvent.Odd odd) {
             odd(odd);
         } else if (event instanceof StreamEvent.Ended end) {

@@ -5,7 +5,14 @@ public enum EventShape {
     /** Chunks without a type, each with choices, and {@code [DONE]} at the end. */
     CHUNKS,
     /** Events of the Responses API, each with a {@code type}. */
-    RESPONSES;
+    RESPONSES,
+    /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
+    REALTIME;
+
+    /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
+    public boolean isWebSocket() {
+        return this == REALTIME;
+    }
 
     /** Whether each event says by its {@code type} what it is. */
     public boolean isTyped() {

@@ -23,6 +23,13 @@ public record Limits(Limit connect, Limit idle, Limit stream, Limit total, SizeL
                 SizeLimits.DEFAULT);
     }
 
+    /** The same, with no longer silence than this. */
+    public Limits withIdleUpTo(Duration longest) {
+        return idle.after().compareTo(longest) <= 0
+                ? this
+                : new Limits(connect, new Limit(idle.parameter(), longest), stream, total, sizes);
+    }
+
     /** The same, with these sizes. */
     public Limits withSizes(SizeLimits others) {
         return new Limits(connect, idle, stream, total, others);

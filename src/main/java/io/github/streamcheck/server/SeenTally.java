@@ -26,7 +26,7 @@ public final class SeenTally {
             return;
         }
         ended++;
-        begun += result.figures().get(Metric.TTFE).isPresent() ? 1 : 0;
+        begun += isBegun(result) ? 1 : 0;
         if (result.outcome() == StreamResult.Outcome.SUCCEEDED) {
             succeeded++;
             boolean counted = result.figures().tokensFromUsage();
@@ -35,6 +35,13 @@ public final class SeenTally {
                     ? 0
                     : (long) result.figures().get(Metric.TOKENS).orElse(0);
         }
+    }
+
+    /** A session of the Realtime API says something before there is a response to count. */
+    private static boolean isBegun(StreamResult result) {
+        return result.stream().endpoint().shape().isWebSocket()
+                ? result.id().isPresent()
+                : result.figures().get(Metric.TTFE).isPresent();
     }
 
     /** What was seen up to now, beside the figures of the same streams. */

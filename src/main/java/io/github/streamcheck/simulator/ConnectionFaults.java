@@ -107,7 +107,13 @@ final class ConnectionFaults {
                     "refuses requests that carry stream_options",
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),
             missing("completions-missing", Protocol.COMPLETIONS),
-            missing("responses-missing", Protocol.RESPONSES));
+            missing("responses-missing", Protocol.RESPONSES),
+            new Fault(
+                    "realtime-missing",
+                    "does not know " + Protocol.REALTIME.path(),
+                    (call, reply) -> call.path().equals(Protocol.REALTIME.path())
+                            ? Faults.unknownPath(call.method(), call.path())
+                            : reply));
 
     private ConnectionFaults() {}
 

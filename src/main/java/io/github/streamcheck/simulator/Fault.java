@@ -124,8 +124,10 @@ public final class Fault {
                         OutputFaults.ALL,
                         UsageFaults.ALL,
                         ResponseFaults.ALL,
+                        WebSocketFaults.ALL,
                         MetricsFaults.ALL,
-                        Variants.ALL)
+                        Variants.ALL,
+                        WebSocketFaults.VARIANTS)
                 .flatMap(List::stream)
                 .toList();
 

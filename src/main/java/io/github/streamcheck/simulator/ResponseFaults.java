@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 final class ResponseFaults {
 
     private static final String ANY = "response.";
-    private static final String COMPLETED = "response.completed";
-    private static final String INCOMPLETE = "response.incomplete";
+    private static final String REALTIME_END = "response.done";
+    private static final List<String> ENDS = List.of("response.completed", "response.incomplete", REALTIME_END);
 
     static final List<Fault> ALL = List.of(
             fault("event-type-missing", "sends typed events without a type", edit(ANY, event -> event.remove("type"))),
@@ -79,7 +79,7 @@ final class ResponseFaults {
     }
 
     private static boolean isEnd(String event) {
-        return TypedEvents.isA(COMPLETED, event) || TypedEvents.isA(INCOMPLETE, event);
+        return ENDS.stream().anyMatch(type -> TypedEvents.isA(type, event));
     }
 
     private static ObjectNode response(ObjectNode event) {

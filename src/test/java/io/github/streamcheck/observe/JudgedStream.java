@@ -41,6 +41,7 @@ public final class JudgedStream {
     public static final String DONE = "data: [DONE]\n\n";
 
     private final List<Part> parts = new ArrayList<>();
+    private List<StreamEvent> messages = List.of();
     private int readBytes = 1;
     private Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
     private String prompt = "p";
@@ -113,6 +114,18 @@ public final class JudgedStream {
     /** An answer's body that is no event stream. */
     public JudgedStream plainBody(byte[] bytes) {
         plainBody = bytes.clone();
+        return this;
+    }
+
+    /** An open WebSocket, unless it was refused. */
+    public JudgedStream upgraded() {
+        status = status == 200 ? 101 : status;
+        return untyped();
+    }
+
+    /** What comes over a WebSocket, in place of a body. */
+    public JudgedStream over(List<StreamEvent> events) {
+        messages = List.copyOf(events);
         return this;
     }
 
@@ -237,6 +250,7 @@ public final class JudgedStream {
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
             events.add(new StreamEvent.Answered(1 + headMillis * 1_000_000, connection, status, all));
         }
+        events.addAll(messages);
         var decoder = Protocol.of(endpoint).decoder();
         SseParser parser = new SseParser(
                 new SseHandler() {
@@ -258,7 +272,7 @@ public final class JudgedStream {
                 },
                 1 << 20,
                 1 << 20);
-        long now = 2 + headMillis * 1_000_000;
+        long now = 2 + headMillis * 1_000_000 + messages.size();
         int length = 0;
         for (Part part : parts) {
             now += part.afterMillis() * 1_000_000;

@@ -98,4 +98,30 @@ class RequestJsonTest {
                         new ResponsesProtocol().requestBody(new StreamRequest("m", "hello", true, common)), UTF_8))
                 .isEqualTo("{\"model\":\"m\",\"input\":\"hello\",\"stream\":true,\"max_output_tokens\":64}");
     }
+
+    @Test
+    void aRealtimeResponseIsAskedForAfterItsItem() throws IOException {
+        Request common = new Request(
+                Optional.empty(),
+                List.of("unused"),
+                true,
+                OptionalInt.of(64),
+                OptionalDouble.empty(),
+                true,
+                false,
+                Map.of("instructions", "be brief"));
+        Dialogue dialogue = new RealtimeProtocol().dialogue(new StreamRequest("a b/c", "hello", true, common));
+
+        assertThat(dialogue.path()).isEqualTo("/v1/realtime?model=a+b%2Fc");
+        assertThat(dialogue.messages()).hasSize(2);
+        JsonNode item = new ObjectMapper().readTree(dialogue.messages().get(0));
+        assertThat(item.path("type").asText()).isEqualTo("conversation.item.create");
+        assertThat(item.at("/item/content/0/text").asText()).isEqualTo("hello");
+        JsonNode asked = new ObjectMapper().readTree(dialogue.messages().get(1));
+        assertThat(asked.path("type").asText()).isEqualTo("response.create");
+        assertThat(asked.at("/response/output_modalities/0").asText()).isEqualTo("text");
+        assertThat(asked.at("/response/max_output_tokens").asInt()).isEqualTo(64);
+        assertThat(asked.at("/response/instructions").asText()).isEqualTo("be brief");
+        assertThat(asked.path("response").has("model")).isFalse();
+    }
 }

@@ -41,10 +41,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that speak TLS, with certificates that the JDK's keytool makes. */
 @Timeout(60)
+@ParameterizedClass
+@MethodSource("protocols")
 class TlsTest {
+
+    @Parameter
+    private Protocol protocol = new ChatProtocol();
+
+    /** The JDK's client opens WebSockets, and HttpClient all else; neither is to trust more than the other. */
+    static List<Protocol> protocols() {
+        return List.of(new ChatProtocol(), new RealtimeProtocol());
+    }
 
     private static final String PASSWORD = "canary-4711";
 
@@ -142,7 +155,7 @@ class TlsTest {
     }
 
     /** Streams from a server that shows this certificate, and asks for the client's if {@code asking}. */
-    private static StreamEnd stream(String certificate, boolean asking, Tls tls) throws Exception {
+    private StreamEnd stream(String certificate, boolean asking, Tls tls) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load(certificate), PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -158,7 +171,7 @@ class TlsTest {
         return stream(socket, "https://localhost", tls);
     }
 
-    private static StreamEnd stream(ServerSocket socket, String host, Tls tls) throws Exception {
+    private StreamEnd stream(ServerSocket socket, String host, Tls tls) throws Exception {
         try (ScriptedServer server = new ScriptedServer(socket, connection -> {
             while (connection.readRequest()) {
                 connection.send(eventStream("data: [DONE]\n\n"));
@@ -168,13 +181,13 @@ class TlsTest {
         }
     }
 
-    private static StreamEnd stream(ScriptedServer server, String host, Tls tls) throws Exception {
+    private StreamEnd stream(ScriptedServer server, String host, Tls tls) throws Exception {
         URI uri = URI.create(host + ":" + server.port());
         Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), Optional.empty(), tls);
         try (HttpTransport transport =
                 new HttpTransport(target, 1, new Limit("connectTimeout", Duration.ofSeconds(10)))) {
             CompletableFuture<Ended> end = new CompletableFuture<>();
-            transport.stream(new ChatProtocol(), request(), event -> {
+            transport.stream(protocol, request(), event -> {
                 if (event instanceof Ended ended) {
                     end.complete(ended);
                 }

@@ -10,6 +10,7 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.List;
@@ -51,9 +52,17 @@ public final class BodyTruncated implements StreamRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
+            private boolean refused;
+
+            @Override
+            public void odd(StreamEvent.Odd odd) {
+                // Then it is the client that has cut it.
+                refused |= odd.anomaly().kind() == FramingAnomaly.Kind.WEBSOCKET_FRAME;
+            }
+
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (end.how() instanceof StreamEnd.Cut cut) {
+                if (end.how() instanceof StreamEnd.Cut cut && !refused) {
                     findings.add(
                             facts.answer().isPresent()
                                     ? "the connection was cut before the end of the body"

@@ -4,18 +4,18 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.HttpRule;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.Locale;
 
 /** Headers that let proxies store or hold back the stream. */
 @AutoService(Rule.class)
-public final class CacheHeaders implements StreamRule {
+public final class CacheHeaders implements HttpRule {
 
     @Override
     public String id() {

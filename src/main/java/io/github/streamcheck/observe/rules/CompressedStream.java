@@ -4,17 +4,17 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.HttpRule;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 
 /** A compressed event stream. */
 @AutoService(Rule.class)
-public final class CompressedStream implements StreamRule {
+public final class CompressedStream implements HttpRule {
 
     @Override
     public String id() {

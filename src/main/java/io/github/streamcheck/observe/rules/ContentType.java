@@ -4,11 +4,11 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
+import io.github.streamcheck.observe.HttpRule;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Success, but no event stream by its media type. */
 @AutoService(Rule.class)
-public final class ContentType implements StreamRule {
+public final class ContentType implements HttpRule {
 
     /** What has a rule of its own. */
     private static final Set<PlainBody> TOLD = Set.of(PlainBody.COMPLETION, PlainBody.ERROR, PlainBody.MARKUP);

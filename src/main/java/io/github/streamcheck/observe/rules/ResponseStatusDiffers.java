@@ -4,18 +4,22 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Findings;
-import io.github.streamcheck.observe.ResponsesRule;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
+import java.util.Set;
 
 /** An end that calls itself another. */
 @AutoService(Rule.class)
-public final class ResponseStatusDiffers implements ResponsesRule {
+public final class ResponseStatusDiffers implements TypedRule {
+
+    /** What the Realtime API may say in the one event that it has for all ends. */
+    private static final Set<String> FINAL = Set.of("completed", "incomplete", "failed", "cancelled");
 
     @Override
     public String id() {
@@ -34,7 +38,7 @@ public final class ResponseStatusDiffers implements ResponsesRule {
 
     @Override
     public String summary() {
-        return "the status of the response in its last event is not the one in the type of the event";
+        return "the status of the response in its last event is not the one in the type of the event, or not final";
     }
 
     @Override
@@ -48,12 +52,17 @@ public final class ResponseStatusDiffers implements ResponsesRule {
         return new StreamObserver() {
             @Override
             public void typed(SseEvent event, Payload.Typed typed) {
-                String expected = typed.type().substring(typed.type().lastIndexOf('.') + 1);
                 if (typed.step() == Payload.Step.END
-                        && typed.status().filter(expected::equals).isEmpty()) {
+                        && typed.status()
+                                .filter(status -> fits(typed.type(), status))
+                                .isEmpty()) {
                     findings.add("the response's status is not that of its last event", Evidence.of(event));
                 }
             }
         };
+    }
+
+    private static boolean fits(String type, String status) {
+        return type.equals("response.done") ? FINAL.contains(status) : type.equals("response." + status);
     }
 }

@@ -94,7 +94,7 @@ final class Waterfall {
         return switch (kind) {
             case SENT, HEAD, END -> Colour.QUIET;
             case TOKEN -> Colour.PLAIN;
-            case CHUNK, COMMENT -> Colour.OTHER;
+            case CHUNK, COMMENT, CONTROL -> Colour.OTHER;
             case DONE -> Colour.GOOD;
             case ODD -> Colour.BAD;
         };

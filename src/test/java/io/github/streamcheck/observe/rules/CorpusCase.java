@@ -95,6 +95,7 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
                         ? JudgedStream.unanswered(new StreamEnd.ConnectFailed("refused"))
                         : JudgedStream.of();
         List<Header> headers = new ArrayList<>();
+        boolean subprotocol = true;
         Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
         List<String> plain = new ArrayList<>();
         for (String line : head) {
@@ -125,7 +126,14 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
                 case "end" -> stream.ending(end(value));
                 case "plain" -> plain.add(value);
                 case "unanswered" -> {}
+                case "no-subprotocol" -> subprotocol = false;
                 default -> throw new IllegalArgumentException(file + ", " + title + ": " + line);
+            }
+        }
+        if (endpoint.shape().isWebSocket()) {
+            stream.upgraded();
+            if (subprotocol) {
+                headers.add(new Header("Sec-WebSocket-Protocol", "realtime"));
             }
         }
         stream.from(endpoint).with(headers.toArray(Header[]::new)).inReadsOf(readBytes);
@@ -139,6 +147,12 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
     }
 
     private void addBody(JudgedStream stream, Endpoint endpoint, List<String> lines) {
+        if (endpoint.shape().isWebSocket()) {
+            RealtimeMacros macros = new RealtimeMacros(Protocol.of(endpoint).decoder());
+            lines.stream().filter(line -> !line.isBlank()).forEach(macros::add);
+            stream.over(macros.events());
+            return;
+        }
         UnaryOperator<String> macros = endpoint.shape().isTyped()
                 ? new TypedMacros()::expand
                 : new CorpusMacros(endpoint.name().equals("chat"))::expand;

@@ -1,0 +1,72 @@
+package io.github.streamcheck.simulator;
+
+import io.github.streamcheck.simulator.Delivery.Messages;
+import io.github.streamcheck.simulator.Delivery.Messages.Courtesy;
+import io.github.streamcheck.simulator.Delivery.Messages.Style;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Faults of WebSockets. They leave what comes over HTTP alone. */
+final class WebSocketFaults {
+
+    private static final int INTERNAL_ERROR = 1011;
+
+    static final List<Fault> ALL = List.of(
+            fault(
+                    "websocket-frame",
+                    "masks the frames of a WebSocket, as only clients may",
+                    messages -> messages.as(Style.MASKED)),
+            fault(
+                    "websocket-binary",
+                    "sends the messages of a WebSocket as binary ones",
+                    messages -> messages.as(Style.BINARY)),
+            fault(
+                    "close-code",
+                    "closes a WebSocket with code 1011 after the response",
+                    messages -> messages.closedWith(INTERNAL_ERROR)),
+            fault(
+                    "close-missing",
+                    "closes the connection of a WebSocket without a close frame",
+                    messages -> messages.without(Courtesy.CLOSE)),
+            fault("pong-missing", "answers no pings", messages -> messages.without(Courtesy.PONG)),
+            fault(
+                    "subprotocol-missing",
+                    "chooses none of the subprotocols that a client offers",
+                    messages -> messages.without(Courtesy.SUBPROTOCOL)),
+            fault(
+                    "session-created-missing",
+                    "begins a Realtime session without session.created",
+                    messages -> messages.without(Courtesy.GREETING)),
+            Fault.ofStreams(
+                    "event-id",
+                    "gives all events of a Realtime session the same id",
+                    script -> script.mapTexts(TypedEvents.edit("", event -> {
+                        if (event.has("event_id")) {
+                            event.put("event_id", "event_1");
+                        }
+                    }))));
+
+    static final List<Fault> VARIANTS = List.of(
+            fault(
+                    "variant-split-messages",
+                    "splits each message of a WebSocket into frames of one byte",
+                    messages -> messages.as(Style.SPLIT)),
+            fault(
+                    "variant-pings",
+                    "sends a ping before each message of a WebSocket",
+                    messages -> messages.as(Style.PINGED)));
+
+    private WebSocketFaults() {}
+
+    private static Fault fault(String id, String description, UnaryOperator<Messages> edit) {
+        return new Fault(
+                id,
+                description,
+                (call, reply) -> call.path().equals(Protocol.REALTIME.path()) ? spoken(reply, edit) : reply);
+    }
+
+    private static Reply spoken(Reply reply, UnaryOperator<Messages> edit) {
+        return reply.withDelivery(
+                reply.delivery().withMessages(edit.apply(reply.delivery().messages())));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.streamcheck.observe.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.FramingAnomaly;
+import io.github.streamcheck.wire.PayloadDecoder;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.Control;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The short ways of the corpus to write what comes over a WebSocket of the Realtime API. */
+final class RealtimeMacros {
+
+    private static final String PLACE =
+            "\"response_id\":\"resp-1\",\"item_id\":\"msg-1\",\"output_index\":0,\"content_index\":0";
+
+    private final List<StreamEvent> events = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final PayloadDecoder decoder;
+    private long now = 2;
+    private long bytes;
+    private int index;
+    private int number;
+
+    RealtimeMacros(PayloadDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    List<StreamEvent> events() {
+        return events;
+    }
+
+    /** Adds what a line stands for. */
+    void add(String line) {
+        String name = line.split(" ", 2)[0];
+        String rest = line.length() > name.length() ? line.substring(name.length() + 1) : "";
+        switch (name) {
+            case "@session" -> event("session.created", "\"session\":{\"id\":\"sess-1\"}");
+            case "@begin" -> event("response.created", response("in_progress", "", ""));
+            case "@item" -> {
+                event(
+                        "response.output_item.added",
+                        "\"response_id\":\"resp-1\",\"output_index\":0,\"item\":" + item(""));
+                event("response.content_part.added", PLACE + ",\"part\":" + part(""));
+            }
+            case "@text" -> {
+                text.append(rest);
+                event("response.output_text.delta", PLACE + ",\"delta\":" + quoted(rest));
+            }
+            case "@end-item" -> {
+                String whole = text.toString();
+                event("response.output_text.done", PLACE + ",\"text\":" + quoted(whole));
+                event("response.content_part.done", PLACE + ",\"part\":" + part(whole));
+                event(
+                        "response.output_item.done",
+                        "\"response_id\":\"resp-1\",\"output_index\":0,\"item\":" + item(part(whole)));
+            }
+            case "@finish" ->
+                event(
+                        "response.done",
+                        response(
+                                "completed",
+                                item(part(text.toString())),
+                                ",\"usage\":{\"input_tokens\":3,\"output_tokens\":5,\"total_tokens\":8}"));
+            case "@event" -> event(rest.split(" ", 2)[0], rest.contains(" ") ? rest.split(" ", 2)[1] : "");
+            case "@data" -> received(rest);
+            case "@binary" -> {
+                odd(FramingAnomaly.Kind.WEBSOCKET_BINARY, rest);
+                received(rest);
+            }
+            case "@ping" -> control(Control.Kind.PING, 0, "");
+            case "@pong" -> control(Control.Kind.PONG, 0, "");
+            case "@close" -> control(Control.Kind.CLOSE, Integer.parseInt(rest.split(" ", 2)[0]), rest);
+            case "@bad-frame" -> odd(FramingAnomaly.Kind.WEBSOCKET_FRAME, rest);
+            case "@answer" ->
+                List.of("@begin", "@item", "@text Hello ", "@text world", "@end-item", "@finish")
+                        .forEach(this::add);
+            case "@good" ->
+                List.of("@session", "@answer", "@pong", "@close 1000").forEach(this::add);
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    private void event(String type, String members) {
+        String data = "{\"type\":\"" + type + "\",\"event_id\":\"event-" + number++ + "\""
+                + (members.isEmpty() ? "" : ",") + members + "}";
+        received(data);
+    }
+
+    private void odd(FramingAnomaly.Kind kind, String evidence) {
+        events.add(new StreamEvent.Odd(new FramingAnomaly(kind, bytes, now++, utf8(evidence))));
+    }
+
+    private void received(String data) {
+        Bytes message = utf8(data);
+        SseEvent event = new SseEvent(index, bytes, now++, index, SseEvent.DEFAULT_TYPE, message, 1, true);
+        index++;
+        bytes += message.length();
+        events.add(new StreamEvent.Received(event, decoder.decode(event), 0));
+    }
+
+    private void control(Control.Kind kind, int code, String content) {
+        events.add(new Control(now++, kind, code, content));
+    }
+
+    private static Bytes utf8(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return Bytes.copyOf(bytes, 0, bytes.length);
+    }
+
+    private static String response(String status, String output, String further) {
+        return "\"response\":{\"id\":\"resp-1\",\"object\":\"realtime.response\",\"status\":\"" + status
+                + "\",\"status_details\":null,\"output\":[" + output + "]" + further + "}";
+    }
+
+    private static String item(String content) {
+        return "{\"id\":\"msg-1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[" + content + "]}";
+    }
+
+    private static String part(String text) {
+        return "{\"type\":\"output_text\",\"text\":" + quoted(text) + "}";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\\\"") + '"';
+    }
+}
