@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.report.Environment;
 import io.github.streamcheck.report.RunIdentity;
 import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole flow at the Realtime API, over real WebSockets. */
@@ -125,5 +128,34 @@ class RealtimeTest {
 
         assertThat(rules(refused)).containsExactly("http-status");
         assertThat(taken.verdict().violations()).isEmpty();
+    }
+
+    @Test
+    void theFeedOfMetricsIsSubscribedTo() throws IOException {
+        RunReport report = run(QUICK, plans -> plans.load(1, 1, 0));
+
+        assertThat(report.server())
+                .filteredOn(check -> check.id().equals("metrics-feed"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.status()).isEqualTo(ServerCheck.Status.OK);
+                    assertThat(check.message()).startsWith("/metrics/stream sends an update ");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metrics-feed-silent, sends no update within 2500 ms",
+        "metrics-feed-malformed, sends what is no JSON object with a type",
+        "metrics-feed-unclosed, does not answer the end of its WebSocket"
+    })
+    void whatIsWrongWithTheFeedIsSaid(String fault, String what) throws IOException {
+        RunReport report = run(quickWith(fault), plans -> plans.load(1, 1, 0).metrics(Demand.REQUIRED));
+
+        assertThat(report.server())
+                .filteredOn(check -> check.id().equals("metrics-feed"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.message()).contains(what));
+        assertThat(report.verdict().isPass()).isFalse();
     }
 }

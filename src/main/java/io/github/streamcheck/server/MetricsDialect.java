@@ -22,6 +22,11 @@ public interface MetricsDialect {
         return 0;
     }
 
+    /** Where servers of this kind send their metrics by themselves; most do nowhere. */
+    default Optional<MetricsFeed> feed() {
+        return Optional.empty();
+    }
+
     /** Reads a page; empty if it is not in this form. Never throws on any page. */
     Optional<MetricsPage> read(MetricsBody page);
 

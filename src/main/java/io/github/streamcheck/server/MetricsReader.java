@@ -15,8 +15,9 @@ final class MetricsReader {
      * A page that was understood.
      *
      * @param dialect the name of the form
+     * @param feed where a server of that form may send its metrics by itself
      */
-    record Read(String dialect, MetricsPage page) {}
+    record Read(String dialect, MetricsPage page, Optional<MetricsFeed> feed) {}
 
     MetricsReader(ServerChecks asked) {
         if (!asked.mapping().isEmpty()) {
@@ -41,7 +42,7 @@ final class MetricsReader {
         for (MetricsDialect dialect : dialects) {
             Optional<MetricsPage> page = dialect.read(body);
             if (page.isPresent()) {
-                return Optional.of(new Read(dialect.name(), page.get()));
+                return Optional.of(new Read(dialect.name(), page.get(), dialect.feed()));
             }
         }
         return Optional.empty();

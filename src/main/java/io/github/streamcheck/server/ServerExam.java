@@ -6,11 +6,14 @@ import io.github.streamcheck.plan.ServerAmount;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.server.FactChecks.Examined;
+import io.github.streamcheck.server.MetricsReader.Read;
 import io.github.streamcheck.server.ServerCheck.Status;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -96,6 +99,7 @@ public final class ServerExam {
         healthAmid.join().ifPresent(checks::add);
         healthPath.map(path -> probe.health("health-after", path).join()).ifPresent(checks::add);
         checks.addAll(metrics(seen));
+        checks.addAll(feeds());
         checks.addAll(facts.check(probe.oddities()));
         return checks;
     }
@@ -109,6 +113,20 @@ public final class ServerExam {
                                 !check.comparisons().isEmpty() && check.status().isBad())
                 && mayWait(deadline)) {
             checks = compare(scrape(), seen);
+        }
+        return checks;
+    }
+
+    /** Those of all servers whose pages were understood. */
+    private List<ServerCheck> feeds() throws InterruptedException {
+        Map<MetricsFeed, Boolean> feeds = new LinkedHashMap<>();
+        for (Scrape scrape : before) {
+            boolean required = scrape.demand() == Demand.REQUIRED;
+            scrape.read().flatMap(Read::feed).ifPresent(feed -> feeds.merge(feed, required, Boolean::logicalOr));
+        }
+        List<ServerCheck> checks = new ArrayList<>();
+        for (Map.Entry<MetricsFeed, Boolean> feed : feeds.entrySet()) {
+            checks.add(probe.feed(feed.getKey(), feed.getValue()));
         }
         return checks;
     }
@@ -137,9 +155,9 @@ public final class ServerExam {
         return before.stream()
                 .filter(scrape -> scrape.id().equals(after.id()))
                 .flatMap(scrape -> scrape.read().stream())
-                .filter(read -> read.dialect()
-                        .equals(after.read().map(MetricsReader.Read::dialect).orElse("")))
-                .map(MetricsReader.Read::page)
+                .filter(read ->
+                        read.dialect().equals(after.read().map(Read::dialect).orElse("")))
+                .map(Read::page)
                 .findFirst();
     }
 
@@ -161,7 +179,7 @@ public final class ServerExam {
                 : Optional.of(probe.page(path).thenApply(answer -> new Scrape(id, path, demand, answer, read(answer))));
     }
 
-    private Optional<MetricsReader.Read> read(PlainAnswer answer) {
+    private Optional<Read> read(PlainAnswer answer) {
         return answer.isSuccess() && !Scrape.isCut(answer) ? reader.read(answer) : Optional.empty();
     }
 

@@ -101,6 +101,15 @@ public final class ServerProbe {
         });
     }
 
+    /**
+     * Subscribes to a feed of metrics; returns when it has been closed or given up.
+     *
+     * @param required whether what is wrong with it fails the verdict
+     */
+    ServerCheck feed(MetricsFeed feed, boolean required) throws InterruptedException {
+        return new FeedProbe(transport, redact).check(feed, required);
+    }
+
     /** What was wrong with answers up to now. */
     public List<Oddity> oddities() {
         return List.copyOf(oddities);

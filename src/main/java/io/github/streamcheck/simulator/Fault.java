@@ -126,6 +126,7 @@ public final class Fault {
                         ResponseFaults.ALL,
                         WebSocketFaults.ALL,
                         MetricsFaults.ALL,
+                        WebSocketFaults.OF_FEED,
                         Variants.ALL,
                         WebSocketFaults.VARIANTS)
                 .flatMap(List::stream)

@@ -46,6 +46,21 @@ final class WebSocketFaults {
                         }
                     }))));
 
+    /** Those of the feed of metrics. */
+    static final List<Fault> OF_FEED = List.of(
+            ofFeed(
+                    "metrics-feed-silent",
+                    "sends no updates of metrics over " + MetricsFeed.PATH,
+                    messages -> messages.without(Courtesy.UPDATE)),
+            ofFeed(
+                    "metrics-feed-malformed",
+                    "sends updates of metrics that are cut off over " + MetricsFeed.PATH,
+                    messages -> messages.as(Style.CUT)),
+            ofFeed(
+                    "metrics-feed-unclosed",
+                    "does not answer the end of the WebSocket at " + MetricsFeed.PATH,
+                    messages -> messages.without(Courtesy.CLOSE)));
+
     static final List<Fault> VARIANTS = List.of(
             fault(
                     "variant-split-messages",
@@ -63,6 +78,11 @@ final class WebSocketFaults {
                 id,
                 description,
                 (call, reply) -> call.path().equals(Protocol.REALTIME.path()) ? spoken(reply, edit) : reply);
+    }
+
+    private static Fault ofFeed(String id, String description, UnaryOperator<Messages> edit) {
+        return new Fault(
+                id, description, (call, reply) -> call.path().equals(MetricsFeed.PATH) ? spoken(reply, edit) : reply);
     }
 
     private static Reply spoken(Reply reply, UnaryOperator<Messages> edit) {

@@ -7,8 +7,10 @@ import io.github.streamcheck.plan.ServerAmount;
 import io.github.streamcheck.server.JsonFigures;
 import io.github.streamcheck.server.MetricsBody;
 import io.github.streamcheck.server.MetricsDialect;
+import io.github.streamcheck.server.MetricsFeed;
 import io.github.streamcheck.server.MetricsPage;
 import io.github.streamcheck.server.Summary;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,12 @@ public final class FakeAiDialect implements MetricsDialect {
 
     private static final String STATS = "streaming_stats";
 
+    private static final MetricsFeed FEED = new MetricsFeed(
+            "/metrics/stream",
+            "{\"type\":\"subscribe\",\"filters\":{\"interval\":0.5}}",
+            Duration.ofMillis(500),
+            "metrics_update");
+
     private static final Map<ServerAmount, String> AMOUNTS = Map.of(
             ServerAmount.COMPLETED, "completed_streams",
             ServerAmount.FAILED, "failed_streams",
@@ -32,6 +40,11 @@ public final class FakeAiDialect implements MetricsDialect {
     @Override
     public String name() {
         return "fakeai";
+    }
+
+    @Override
+    public Optional<MetricsFeed> feed() {
+        return Optional.of(FEED);
     }
 
     @Override

@@ -1,0 +1,149 @@
+package io.github.streamcheck.server;
+
+import io.github.streamcheck.server.ServerCheck.Status;
+import io.github.streamcheck.wire.Dialogue;
+import io.github.streamcheck.wire.Exchange;
+import io.github.streamcheck.wire.HttpTransport;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import io.github.streamcheck.wire.StreamListener;
+import io.github.streamcheck.wire.TypedEventDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/**
+ * Subscribes to a feed of metrics: one update has to come in time, all that comes has to be well-formed, and the WebSocket has to be
+ * closed in order. Nothing that the server answers, or fails to, throws.
+ */
+final class FeedProbe {
+
+    private static final String ID = "metrics-feed";
+
+    /** How much later than its interval an update may come: servers look at their clocks at intervals of their own. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final HttpTransport transport;
+    private final UnaryOperator<String> redact;
+
+    /** @param redact makes what the server sent fit to be shown */
+    FeedProbe(HttpTransport transport, UnaryOperator<String> redact) {
+        this.transport = transport;
+        this.redact = redact;
+    }
+
+    /** Returns when the feed has been closed, or given up. {@code required} is whether what is wrong fails the verdict. */
+    ServerCheck check(MetricsFeed feed, boolean required) throws InterruptedException {
+        FeedListener heard = new FeedListener(feed);
+        Dialogue dialogue = new Dialogue(
+                feed.path(), List.of(), List.of(feed.subscription()), new TypedEventDecoder(), heard::isUpdate);
+        Exchange exchange = transport.open(dialogue, heard);
+        Duration longest = feed.interval().plus(GRACE);
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        exchange.onSettled(() -> settled.complete(null));
+        try {
+            settled.get(longest.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            exchange.abort(new StreamEnd.Cancelled("no update in time"));
+        } catch (ExecutionException never) {
+            throw new IllegalStateException("a future that only ever completes", never);
+        }
+        Optional<Integer> refusal = heard.refusal();
+        if (refusal.isPresent()) {
+            String absent = feed.path() + " is absent (HTTP " + refusal.get() + ")";
+            return new ServerCheck(ID, Status.NOTE, absent, Optional.empty());
+        }
+        Optional<String> problem = heard.problem(longest);
+        Status bad = required ? Status.VIOLATION : Status.WARNING;
+        return new ServerCheck(
+                ID,
+                problem.isPresent() ? bad : Status.OK,
+                redact.apply(feed.path() + " " + problem.orElseGet(heard::good)),
+                Optional.empty());
+    }
+
+    /** What came over the feed. Called by one thread at a time, and asked when all is over. */
+    private static final class FeedListener implements StreamListener {
+
+        private final MetricsFeed feed;
+        private long openNanos;
+        private long updateNanos;
+        private int status;
+        private boolean closed;
+        private Optional<String> malformed = Optional.empty();
+        private Optional<StreamEnd> end = Optional.empty();
+
+        FeedListener(MetricsFeed feed) {
+            this.feed = feed;
+        }
+
+        @Override
+        public synchronized void on(StreamEvent event) {
+            if (event instanceof StreamEvent.Answered answer) {
+                status = answer.status();
+                openNanos = answer.atNanos();
+            } else if (event instanceof StreamEvent.Received message) {
+                received(message);
+            } else if (event instanceof StreamEvent.Odd odd) {
+                malformed = Optional.of("sends a frame that breaks RFC 6455: "
+                        + odd.anomaly().evidence().utf8());
+            } else if (event instanceof StreamEvent.Control control) {
+                closed |= control.kind() == StreamEvent.Control.Kind.CLOSE;
+            } else if (event instanceof StreamEvent.Ended ended) {
+                end = Optional.of(ended.how());
+            }
+        }
+
+        private void received(StreamEvent.Received message) {
+            if (isUpdate(message.payload()) && updateNanos == 0) {
+                updateNanos = message.atNanos();
+            }
+            boolean typed = message.payload() instanceof Payload.Typed event
+                    && !event.type().isEmpty();
+            if (!typed && malformed.isEmpty()) {
+                malformed = Optional.of("sends what is no JSON object with a type: "
+                        + message.sse().data().head(100).utf8());
+            }
+        }
+
+        boolean isUpdate(Payload payload) {
+            return payload instanceof Payload.Typed event && event.type().equals(feed.update());
+        }
+
+        /** The status with which the server says that it has no such feed. */
+        synchronized Optional<Integer> refusal() {
+            return Optional.of(status).filter(code -> code == 404 || code == 405 || code == 426 || code == 501);
+        }
+
+        /** What is wrong, a phrase that follows the path. */
+        synchronized Optional<String> problem(Duration longest) {
+            if (malformed.isPresent()) {
+                return malformed;
+            }
+            if (openNanos == 0) {
+                return Optional.of(
+                        "can't be opened: " + end.map(Object::toString).orElse("no answer"));
+            }
+            if (status >= 200) {
+                return Optional.of("answers HTTP " + status + " where a WebSocket belongs");
+            }
+            if (updateNanos == 0 || updateNanos - openNanos > longest.toNanos()) {
+                return Optional.of(
+                        "sends no update within " + longest.toMillis() + " ms, though one was asked for every "
+                                + feed.interval().toMillis() + " ms");
+            }
+            return closed ? Optional.empty() : Optional.of("does not answer the end of its WebSocket");
+        }
+
+        synchronized String good() {
+            return "sends an update " + (updateNanos - openNanos) / 1_000_000 + " ms after it is asked for one every "
+                    + feed.interval().toMillis() + " ms";
+        }
+    }
+}
