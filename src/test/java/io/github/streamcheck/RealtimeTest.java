@@ -158,4 +158,17 @@ class RealtimeTest {
                 .satisfies(check -> assertThat(check.message()).contains(what));
         assertThat(report.verdict().isPass()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({"websocket-frame, mask", "sse-utf8, utf-8"})
+    void whatIsWrongWithAFrameIsShown(String fault, String what) throws IOException {
+        RunReport report =
+                run(quickWith(fault), plans -> plans.endpoints("realtime").load(1, 1, 0));
+
+        assertThat(report.figures().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.examples())
+                        .allSatisfy(example ->
+                                assertThat(example.evidence().excerpt()).containsIgnoringCase(what)));
+    }
 }

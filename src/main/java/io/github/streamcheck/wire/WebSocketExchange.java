@@ -338,10 +338,12 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
     public synchronized void onError(WebSocket from, Throwable problem) {
         long now = System.nanoTime();
         if (problem instanceof ProtocolException) {
+            // The JDK's exception says nothing by itself.
+            Throwable why = problem.getCause() == null ? problem : problem.getCause();
             odd(
                     FramingAnomaly.Kind.WEBSOCKET_FRAME,
                     now,
-                    String.valueOf(problem.getMessage()).getBytes(UTF_8));
+                    String.valueOf(why.getMessage()).getBytes(UTF_8));
         }
         Exception cause = problem instanceof Exception exception ? exception : new IOException(problem);
         end(closing == null ? new StreamEnd.Cut(describer.describe(cause, true)) : new StreamEnd.Complete(), now);

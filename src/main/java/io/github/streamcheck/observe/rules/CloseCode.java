@@ -46,7 +46,7 @@ public final class CloseCode implements WebSocketRule {
         return "By these codes a server says that something went wrong: 1011 an error of its own, 1008 its policy, "
                 + "1009 a message that is too large, 1002 and 1007 that it could not read what it was sent, 1012 and "
                 + "1013 that it restarts or is overloaded. Clients report a lost connection. Look into the server's log; "
-                + "the reason that it gave is in the evidence.";
+                + "the reason that it gave, if any, is in the evidence.";
     }
 
     @Override
