@@ -127,7 +127,7 @@ class AimockTest {
         RunReport report = verify();
 
         assertThat(report.verdict().violations()).isEmpty();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses", "realtime");
         assertThat(report.figures().findings())
                 .as("its responses number no events")
                 .extracting(FindingGroup::rule)
