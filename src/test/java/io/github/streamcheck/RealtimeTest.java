@@ -118,6 +118,15 @@ class RealtimeTest {
     }
 
     @Test
+    void thereAreNoPlainAnswersToHoldItAgainst() throws IOException {
+        RunReport report =
+                run(QUICK, plans -> plans.endpoints("realtime").load(1, 1, 0).checking(1, true));
+
+        assertThat(report.verdict().isPass()).isTrue();
+        assertThat(report.notes()).contains("parity and probes are not made at realtime: it gives no plain answers");
+    }
+
+    @Test
     void theKeyIsSentWithTheHandshake() throws IOException {
         RunReport refused = run(
                 QUICK.withApiKey("k"),

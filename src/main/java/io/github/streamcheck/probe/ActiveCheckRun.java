@@ -5,7 +5,6 @@ import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.StreamJudge;
-import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.HttpTransport;
@@ -69,14 +68,15 @@ public final class ActiveCheckRun {
      * @throws InterruptedException if this thread is interrupted
      */
     public void check(Protocol protocol, String model, boolean includeUsage) throws InterruptedException {
-        if (protocol.endpoint().shape() != EventShape.CHUNKS) {
+        Optional<Wording> wording = Wording.of(protocol.endpoint().shape());
+        if (wording.isEmpty()) {
             if (plan.activeChecks().parity() > 0 || plan.activeChecks().probes()) {
                 notes.accept("parity and probes are not made at "
-                        + protocol.endpoint().name() + ": they know chat and text completions only");
+                        + protocol.endpoint().name() + ": it gives no plain answers");
             }
             return;
         }
-        Client client = new Client(transport, plan, protocol, model, includeUsage, stopped);
+        Client client = new Client(transport, plan, protocol, wording.get(), model, includeUsage, stopped);
         if (plan.activeChecks().parity() > 0) {
             parity(client);
         }
@@ -89,7 +89,7 @@ public final class ActiveCheckRun {
         int made = 0;
         int expected = 0;
         for (Probe probe : rules.all(Probe.class)) {
-            if (!stopped.getAsBoolean()) {
+            if (!stopped.getAsBoolean() && probe.isAbout(client.protocol().endpoint())) {
                 made++;
                 expected += probe(probe, client) ? 1 : 0;
             }

@@ -1,8 +1,8 @@
 package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
@@ -44,6 +44,7 @@ final class Client {
     private final HttpTransport transport;
     private final Plan plan;
     private final Protocol protocol;
+    private final Wording wording;
     private final String model;
     private final boolean includeUsage;
     private final BooleanSupplier stopped;
@@ -53,10 +54,12 @@ final class Client {
             HttpTransport transport,
             Plan plan,
             Protocol protocol,
+            Wording wording,
             String model,
             boolean includeUsage,
             BooleanSupplier stopped) {
         this.transport = transport;
+        this.wording = wording;
         this.plan = plan;
         this.protocol = protocol;
         this.model = model;
@@ -78,6 +81,10 @@ final class Client {
         return protocol;
     }
 
+    Wording wording() {
+        return wording;
+    }
+
     String model() {
         return model;
     }
@@ -94,10 +101,8 @@ final class Client {
     /** A request for a stream, with further members; it samples nothing, so that it can be repeated. */
     StreamRequest request(String prompt, Map<String, Object> further) {
         Request common = plan.request();
-        Map<String, Object> parameters = new LinkedHashMap<>(common.parameters());
-        if (!parameters.containsKey("seed")) {
-            parameters.put("seed", 7);
-        }
+        Map<String, Object> parameters = new LinkedHashMap<>(wording.repeatable());
+        parameters.putAll(common.parameters());
         // What the user took out stays out, for servers that know no temperature.
         parameters.computeIfPresent("temperature", (name, own) -> 0);
         parameters.putAll(further);
@@ -229,25 +234,22 @@ final class Client {
         return Optional.empty();
     }
 
-    private static Answer read(PlainAnswer answer) {
+    private Answer read(PlainAnswer answer) {
         String body = answer.body().utf8();
-        String text = "";
-        Optional<String> finish = Optional.empty();
-        OptionalLong tokens = OptionalLong.empty();
-        int choices = 0;
+        Wording.Said said = wording.read(MissingNode.getInstance());
         try {
-            JsonNode root = JSON.readTree(body);
-            JsonNode choice = root.path("choices").path(0);
-            choices = root.path("choices").size();
-            text = choice.path("message").path("content").asText("")
-                    + choice.path("text").asText("");
-            finish = Optional.ofNullable(choice.path("finish_reason").textValue());
-            JsonNode counted = root.path("usage").path("completion_tokens");
-            tokens = counted.isIntegralNumber() ? OptionalLong.of(counted.asLong()) : tokens;
+            said = wording.read(JSON.readTree(body));
         } catch (JsonProcessingException noJson) {
             // Told by what is absent.
         }
         return new Answer(
-                answer.status(), answer.contentType(), text, finish, tokens, choices, finish.isPresent(), body);
+                answer.status(),
+                answer.contentType(),
+                said.text(),
+                said.finishReason(),
+                said.tokens().isIntegralNumber() ? OptionalLong.of(said.tokens().asLong()) : OptionalLong.empty(),
+                said.choices(),
+                said.finishReason().isPresent(),
+                body);
     }
 }

@@ -49,7 +49,8 @@ public final class DisconnectProbe implements Probe {
         if (before.isEmpty()) {
             return Result.notApplicable("the server does not say how many requests are active");
         }
-        StreamedAnswer answer = client.leaveAfter(client.request("Tell a long story.", Map.of("max_tokens", LONG)), 2);
+        StreamedAnswer answer = client.leaveAfter(
+                client.request("Tell a long story.", Map.of(client.wording().limit(), LONG)), 2);
         if (!answer.left()) {
             return Result.notApplicable("the answer was over before the client could leave");
         }

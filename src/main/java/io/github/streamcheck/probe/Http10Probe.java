@@ -46,7 +46,8 @@ public final class Http10Probe implements Probe {
         if ((status >= 400 && status < 500) || status == 505) {
             return Result.EXPECTED;
         }
-        boolean whole = answer.problem().isEmpty() && answer.body().utf8().contains("[DONE]");
+        boolean whole = answer.problem().isEmpty()
+                && client.wording().isWhole(answer.body().utf8());
         return Result.of(
                 !answer.isChunked() && whole,
                 answer.isChunked()

@@ -33,7 +33,7 @@ public final class MaxTokensProbe implements Probe {
 
     @Override
     public Result run(Client client) throws InterruptedException {
-        StreamRequest request = client.request("hello", Map.of("max_tokens", Integer.MAX_VALUE));
+        StreamRequest request = client.request("hello", Map.of(client.wording().limit(), Integer.MAX_VALUE));
         StreamedAnswer streamed = client.leaveAfter(request, 3);
         Answer answer = streamed.answer();
         return Result.of(

@@ -38,7 +38,7 @@ public final class MissingPromptProbe implements Probe {
     public Result run(Client client) throws InterruptedException {
         StreamRequest request = client.request("hello", Map.of());
         ObjectNode body = client.body(request, true);
-        body.remove(List.of("messages", "prompt"));
+        body.remove(List.of("messages", "prompt", "input"));
         Answer answer = client.post(body.toString(), Optional.empty());
         return Result.of(answer.isRefusal(), "a request without a prompt is answered with " + answer.outcome());
     }

@@ -2,6 +2,7 @@ package io.github.streamcheck.probe;
 
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Endpoint;
 
 /** A request that a client makes seldom, and what is expected of the answer. */
 interface Probe extends Rule {
@@ -17,6 +18,11 @@ interface Probe extends Rule {
      * @throws InterruptedException if the run ends meanwhile
      */
     Result run(Client client) throws InterruptedException;
+
+    /** Whether that endpoint has what it asks for. */
+    default boolean isAbout(Endpoint endpoint) {
+        return true;
+    }
 
     /**
      * What came of a probe.

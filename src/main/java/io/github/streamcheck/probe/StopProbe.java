@@ -2,6 +2,8 @@ package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
@@ -35,6 +37,11 @@ public final class StopProbe implements Probe {
         return "A sequence is taken out of the plain answer to the same prompt. Accepted: the text up to "
                 + "it, and the finish reason stop; any 4xx. A server whose plain answers differ from each "
                 + "other can not be asked.";
+    }
+
+    @Override
+    public boolean isAbout(Endpoint endpoint) {
+        return endpoint.shape() == EventShape.CHUNKS;
     }
 
     @Override

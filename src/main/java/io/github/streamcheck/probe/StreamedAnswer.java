@@ -19,6 +19,7 @@ final class StreamedAnswer implements StreamListener {
     private final StringBuilder arguments = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch begun;
+    private boolean over;
     private boolean complete;
     private boolean left;
     private String error = "";
@@ -32,22 +33,31 @@ final class StreamedAnswer implements StreamListener {
     @Override
     public void on(StreamEvent event) {
         facts.on(event);
-        if (event instanceof StreamEvent.Received received && received.payload() instanceof Payload.Chunk chunk) {
-            chunk.choices().forEach(this::add);
-            error = error.isEmpty() ? chunk.error().orElse("") : error;
-            if (chunk.isTokenDelta()) {
-                begun.countDown();
-            }
+        if (event instanceof StreamEvent.Received received) {
+            over |= isEnd(received.payload());
+            received.payload().said().ifPresent(this::add);
         } else if (event instanceof StreamEvent.Ended end) {
-            complete = facts.endedInOrder(end)
-                    && facts.sawDone()
-                    && facts.unfinishedChoices().isEmpty();
+            complete =
+                    facts.endedInOrder(end) && over && facts.unfinishedChoices().isEmpty();
             left = end.how() instanceof StreamEvent.StreamEnd.Cancelled;
             body = end.plainBody().utf8();
             while (begun.getCount() > 0) {
                 begun.countDown();
             }
             ended.countDown();
+        }
+    }
+
+    private static boolean isEnd(Payload payload) {
+        return payload instanceof Payload.Done
+                || (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
+    }
+
+    private void add(Payload.Chunk chunk) {
+        chunk.choices().forEach(this::add);
+        error = error.isEmpty() ? chunk.error().orElse("") : error;
+        if (chunk.isTokenDelta()) {
+            begun.countDown();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Severity;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,12 @@ public final class ToolCallProbe implements Probe {
     }
 
     @Override
+    public boolean isAbout(Endpoint endpoint) {
+        return endpoint.name().equals("chat");
+    }
+
+    @Override
     public Result run(Client client) throws InterruptedException {
-        if (!client.protocol().endpoint().name().equals("chat")) {
-            return Result.EXPECTED;
-        }
         StreamedAnswer streamed = client.stream(client.request(
                 "What is the weather in Rome?", Map.of("tools", List.of(TOOL), "tool_choice", "required")));
         Answer answer = streamed.answer();

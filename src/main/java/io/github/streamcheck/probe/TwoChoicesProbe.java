@@ -2,6 +2,8 @@ package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import java.util.Map;
 
@@ -28,6 +30,11 @@ public final class TwoChoicesProbe implements Probe {
     public String explanation() {
         return "A server that knows nothing of n has to say so. One choice in silence is taken for two "
                 + "by nobody. Accepted: two whole choices; any 4xx.";
+    }
+
+    @Override
+    public boolean isAbout(Endpoint endpoint) {
+        return endpoint.shape() == EventShape.CHUNKS;
     }
 
     @Override

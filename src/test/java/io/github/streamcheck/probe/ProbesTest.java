@@ -41,7 +41,7 @@ class ProbesTest {
         Protocol chat = Protocol.all().get(0);
         try (HttpTransport transport =
                 new HttpTransport(plan.target(), 2, plan.limits().connect())) {
-            return probe.run(new Client(transport, plan, chat, "m", true, () -> false));
+            return probe.run(new Client(transport, plan, chat, new CompletionsWording(), "m", true, () -> false));
         }
     }
 
