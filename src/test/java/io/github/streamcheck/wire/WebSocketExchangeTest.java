@@ -87,6 +87,7 @@ class WebSocketExchangeTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
+    private Duration connectLimit = Duration.ofSeconds(10);
     private final CompletableFuture<Ended> end = new CompletableFuture<>();
 
     @AfterEach
@@ -118,7 +119,7 @@ class WebSocketExchangeTest {
                 target,
                 HttpVersion.HTTP_1_1,
                 1,
-                new Limit("connectTimeout", Duration.ofSeconds(10)),
+                new Limit("connectTimeout", connectLimit),
                 new SizeLimits(1000, 1000, 1000, 100_000, 1000));
         open.add(transport);
         Dialogue dialogue = new Dialogue(
@@ -249,6 +250,20 @@ class WebSocketExchangeTest {
             open(server.port(), Map.of(), "realtime", "go");
 
             assertThat(ended().how()).isNotInstanceOf(StreamEnd.Complete.class);
+        }
+    }
+
+    @Test
+    void aHandshakeThatIsNeverAnsweredIsGivenUp() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                // Says nothing.
+            }
+        })) {
+            connectLimit = Duration.ofMillis(300);
+            open(server.port(), Map.of(), "realtime", "go");
+
+            assertThat(ended().how()).isInstanceOf(StreamEnd.ConnectFailed.class);
         }
     }
 

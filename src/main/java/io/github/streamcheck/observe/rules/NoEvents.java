@@ -34,7 +34,7 @@ public final class NoEvents implements StreamRule {
 
     @Override
     public String summary() {
-        return "status 200 and an event stream without any event";
+        return "status 200 and an event stream, or an open WebSocket, without any event";
     }
 
     @Override
@@ -49,7 +49,8 @@ public final class NoEvents implements StreamRule {
         return new StreamObserver() {
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (end.how() instanceof StreamEnd.Complete && facts.isEventStream() && facts.events() == 0) {
+                boolean open = stream.endpoint().shape().isWebSocket() ? facts.isSuccess() : facts.isEventStream();
+                if (end.how() instanceof StreamEnd.Complete && open && facts.events() == 0) {
                     findings.add(
                             "the stream ended without a single event", Evidence.of(end.bodyBytes() + " bytes of body"));
                 }

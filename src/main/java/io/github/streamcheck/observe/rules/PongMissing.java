@@ -10,6 +10,8 @@ import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.WebSocketRule;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Control.Kind;
 
@@ -54,6 +56,7 @@ public final class PongMissing implements WebSocketRule {
     @Override
     public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
         return new StreamObserver() {
+            private boolean over;
             private boolean answered;
             private boolean closed;
 
@@ -64,9 +67,14 @@ public final class PongMissing implements WebSocketRule {
             }
 
             @Override
+            public void typed(SseEvent event, Payload.Typed typed) {
+                over |= typed.step() == Payload.Step.END;
+            }
+
+            @Override
             public void ended(StreamEvent.Ended end) {
-                // A server that has failed, or ends the session by itself, may not have read the ping.
-                if (closed && !answered && facts.endedInOrder(end)) {
+                // A server that has failed, or ends the session before the response, may not have read the ping.
+                if (over && closed && !answered && facts.endedInOrder(end)) {
                     findings.add("a ping is not answered", Evidence.NONE);
                 }
             }
