@@ -1,7 +1,8 @@
 import groovy.json.JsonSlurper
 
 def report = new JsonSlurper().parse(new File(basedir, 'target/streamcheck/default/report.json'))
-assert report.findings*.rule as Set == ['done-missing'] as Set
+// Responses and Realtime have no such end, so they differ from the other two.
+assert report.findings.findAll { it.severity == 'error' }*.rule as Set == ['done-missing'] as Set
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
 def deferred = log.indexOf('the goal check will fail the build')

@@ -5,7 +5,7 @@ assert report.verdict == 'pass'
 assert report.violations.isEmpty()
 assert report.findings.isEmpty()
 assert !report.partial
-assert report.total.streams == 14
+assert report.total.streams == 20
 assert report.total.measured == 10
 assert report.endpoints.keySet() == ['chat', 'completions', 'responses', 'realtime'] as Set
 assert report.total.metrics.ttft.count == 10
@@ -18,7 +18,7 @@ assert report.server['metrics-streams-miscounted'].compared.every { it.agree && 
 
 def text = new File(basedir, 'target/streamcheck/stream/report.txt').getText('UTF-8')
 assert text.contains('\u2713 PASS')
-assert text.contains("THE SERVER'S WORD")
+assert text.contains("SERVER AGAINST CLIENT")
 
 def page = new File(basedir, 'target/streamcheck/stream/report.html').getText('UTF-8')
 assert page.contains('\u2713 PASS')
@@ -26,5 +26,5 @@ assert page.contains('href="report.css"')
 assert new File(basedir, 'target/streamcheck/stream/report.css').isFile()
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('14 of 14 streams succeeded')
+assert log.contains('20 of 20 streams succeeded')
 assert !log.contains('[ERROR]')

@@ -2,14 +2,15 @@ package io.github.streamcheck.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
+import io.github.streamcheck.observe.Sanitizer;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamJudge;
-import io.github.streamcheck.observe.measure.TokenTimes;
+import io.github.streamcheck.observe.TokenListener;
 import io.github.streamcheck.plan.Request;
-import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.FramingAnomaly;
@@ -60,7 +61,7 @@ public class EventBenchmark {
 
     private final byte[] body = body();
     private final Protocol protocol = Protocol.all().get(0);
-    private final RuleBook rules = new RuleBook(RuleChoice.DEFAULT, Rule.all());
+    private final ActiveRules rules = new ActiveRules(RuleConfig.DEFAULT, Rule.all());
     private final StreamRequest request = new StreamRequest(
             "m",
             "[run-1] Write three sentences about the sea.",
@@ -123,12 +124,12 @@ public class EventBenchmark {
     public void judge(Blackhole hole) {
         StreamContext stream =
                 new StreamContext(1, Phase.MEASURED, protocol.endpoint(), request, OptionalLong.empty());
-        StreamListener judge = new StreamJudge(stream, rules, TokenTimes.NONE, text -> text, hole::consume);
+        StreamListener judge = new StreamJudge(stream, rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, hole::consume);
         ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
-        judge.on(new StreamEvent.Answered(
+        judge.on(new StreamEvent.ResponseHead(
                 1, connection, 200, List.of(new Header("content-type", "text/event-stream"))));
         PayloadDecoder decoder = protocol.decoder();
-        read(event -> judge.on(new StreamEvent.Received(event, decoder.decode(event), 0)));
+        read(event -> judge.on(new StreamEvent.EventReceived(event, decoder.decode(event), 0)));
         judge.on(new StreamEvent.Ended(3, connection, new StreamEnd.Complete(), body.length, Bytes.EMPTY));
     }
 

@@ -1,24 +1,25 @@
 package io.github.streamcheck.bench;
 
+import io.github.streamcheck.observe.TokenListener;
+import io.github.streamcheck.observe.Sanitizer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamContext;
-import io.github.streamcheck.observe.StreamJudge;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Request;
-import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
@@ -52,8 +53,8 @@ public final class RefereeClient {
     private final int concurrency;
     private final Request common;
     private final Protocol protocol = Protocol.all().get(0);
-    private final RuleBook rules = new RuleBook(RuleChoice.DEFAULT, Rule.all());
-    private final RunTally tally = new RunTally(new Thresholds(List.of(), Set.of()), rules);
+    private final RunTally tally = new RunTally(
+            new Thresholds(List.of(), Set.of()), new ActiveRules(RuleConfig.DEFAULT, Rule.all()), Sanitizer.WITHOUT_SECRETS);
     private final Distribution late = new Distribution(Unit.MILLISECONDS);
     private final LongAdder events = new LongAdder();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -109,12 +110,12 @@ public final class RefereeClient {
         int number = numbers.incrementAndGet();
         StreamRequest request = new StreamRequest("m", "[run-" + number + "] Count.", true, common);
         StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, OptionalLong.empty());
-        StreamListener judge = new StreamJudge(stream, rules, tally.times(stream), text -> text, tally::add);
+        StreamListener judge = tally.judge(stream, TokenListener.NONE, tally::add);
         return transport.stream(protocol, request, phase == Phase.MEASURED ? event -> watch(event, judge) : judge);
     }
 
     private void watch(StreamEvent event, StreamListener judge) {
-        if (event instanceof StreamEvent.Received received) {
+        if (event instanceof StreamEvent.EventReceived received) {
             events.increment();
             long sent = sentMicros(received.sse().data());
             if (sent > 0) {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Baseline(Map<String, List<RecordedRun>> executions) {
 
-    /** More say little more, and the server of long ago is another one. */
+    /** More runs add little, and very old runs are of another server. */
     public static final int MOST_RUNS = 10;
 
     /** Without runs. */

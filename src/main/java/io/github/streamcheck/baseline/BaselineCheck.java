@@ -1,10 +1,10 @@
 package io.github.streamcheck.baseline;
 
 import io.github.streamcheck.baseline.BaselineComparison.Drifting;
-import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,20 +15,20 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Holds a run against the earlier ones that are comparable. Immutable. */
+/** Compares a run with the comparable earlier ones. Immutable. */
 public final class BaselineCheck {
 
-    private final BaselineChoice choice;
+    private final BaselineConfig choice;
     private final Optional<Baseline> baseline;
 
-    /** {@code baseline}: what is in the file, if there is one. */
-    public BaselineCheck(BaselineChoice choice, Optional<Baseline> baseline) {
+    /** {@code baseline} is the content of the file, if there is one. */
+    public BaselineCheck(BaselineConfig choice, Optional<Baseline> baseline) {
         this.choice = choice;
         this.baseline = baseline;
     }
 
     /** What the user asked for. */
-    public BaselineChoice choice() {
+    public BaselineConfig choice() {
         return choice;
     }
 
@@ -36,13 +36,14 @@ public final class BaselineCheck {
      * Compares a run.
      *
      * @param executionId which of the project's executions it is of
-     * @param spoiled tells the metrics whose median this client itself spoils
+     * @param spoiled the metrics whose median this client itself spoils
      */
     public BaselineComparison compare(String executionId, RecordedRun now, Predicate<Metric> spoiled) {
         if (baseline.isEmpty()) {
             return choice.named()
                     ? BaselineComparison.incomparable(
-                            Against.BASELINE, "there is no file " + choice.file() + "; the goal baseline writes it")
+                            ComparisonKind.BASELINE,
+                            "there is no file " + choice.file() + "; the goal baseline writes it")
                     : BaselineComparison.NONE;
         }
         List<RecordedRun> all = baseline.get().runs(executionId);
@@ -51,13 +52,13 @@ public final class BaselineCheck {
                 .toList();
         if (all.isEmpty()) {
             return BaselineComparison.incomparable(
-                    Against.BASELINE,
+                    ComparisonKind.BASELINE,
                     choice.file() + " has no run of the execution " + executionId + "; the goal baseline records one");
         }
         if (alike.isEmpty()) {
             RecordedRun last = all.get(all.size() - 1);
             return BaselineComparison.incomparable(
-                    Against.BASELINE,
+                    ComparisonKind.BASELINE,
                     "not comparable: "
                             + String.join(", and ", last.fingerprint().differences(now.fingerprint()))
                             + "; the goal baseline records runs like this one");
@@ -71,24 +72,25 @@ public final class BaselineCheck {
             if (spoiled.test(metric)) {
                 changes.add(spoiled(metric, fresh));
             } else if (Stream.concat(earlier.stream(), Stream.of(fresh)).anyMatch(samples -> samples.count() > 0)) {
-                changes.add(new MedianComparison(Against.BASELINE, choice.tolerance()).against(metric, earlier, fresh));
+                changes.add(new MedianComparison(ComparisonKind.BASELINE, choice.tolerance())
+                        .against(metric, earlier, fresh));
                 drift(metric, earlier, fresh).ifPresent(drifts::add);
             }
         }
         changes.add(RateComparison.against(
-                Against.BASELINE,
+                ComparisonKind.BASELINE,
                 Metric.SUCCESS_RATE,
                 new RateComparison.Count(
                         alike.stream().mapToInt(RecordedRun::succeeded).sum(),
                         alike.stream().mapToInt(RecordedRun::streams).sum()),
                 RateComparison.Count.of(now)));
         return new BaselineComparison(
-                Against.BASELINE, alike.size(), Optional.empty(), changes, drifts, choice.failing());
+                ComparisonKind.BASELINE, alike.size(), Optional.empty(), changes, drifts, choice.failing());
     }
 
     private static MetricChange spoiled(Metric metric, Samples fresh) {
         return new MetricChange(
-                Against.BASELINE,
+                ComparisonKind.BASELINE,
                 metric,
                 OptionalDouble.empty(),
                 fresh.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(fresh.median()),
@@ -118,7 +120,7 @@ public final class BaselineCheck {
                 metric,
                 String.format(
                         Locale.ROOT,
-                        "it drifts: %+.0f %% over the last %d runs, from %s to %s, step by step",
+                        "slow drift: %+.0f %% over the last %d runs, from %s to %s",
                         Math.expm1(drift.getAsDouble()) * 100,
                         medians.length,
                         Quantities.format(medians[0], metric.unit()),

@@ -11,14 +11,14 @@ import java.util.Set;
  * A run against earlier ones, or against another server.
  *
  * @param against which of the two
- * @param runs how many earlier runs it was held against; 1 for another server
+ * @param runs how many earlier runs it was compared with; 1 for another server
  * @param incomparable why it was not, if it should have been
  * @param changes of each figure that one side has
  * @param drifts slow changes for the worse over the earlier runs and this one, in words
  * @param failing the metrics whose regression fails the verdict
  */
 public record BaselineComparison(
-        Against against,
+        ComparisonKind against,
         int runs,
         Optional<String> incomparable,
         List<MetricChange> changes,
@@ -27,9 +27,9 @@ public record BaselineComparison(
 
     /** Nothing was compared, nor should have been. */
     public static final BaselineComparison NONE =
-            new BaselineComparison(Against.BASELINE, 0, Optional.empty(), List.of(), List.of(), Set.of());
+            new BaselineComparison(ComparisonKind.BASELINE, 0, Optional.empty(), List.of(), List.of(), Set.of());
 
-    /** Fewer runs say too little of the noise between them to fail a build. */
+    /** With fewer runs, the noise between them is not known well enough to fail a build. */
     public static final int FEWEST_RUNS = 5;
 
     public BaselineComparison {
@@ -48,7 +48,7 @@ public record BaselineComparison(
      */
     public record Drifting(Metric metric, String message) {}
 
-    static BaselineComparison incomparable(Against against, String why) {
+    static BaselineComparison incomparable(ComparisonKind against, String why) {
         return new BaselineComparison(against, 0, Optional.of(why), List.of(), List.of(), Set.of());
     }
 
@@ -59,6 +59,6 @@ public record BaselineComparison(
 
     /** Whether there are too few earlier runs to fail a build. */
     public boolean isYoung() {
-        return against == Against.BASELINE && runs < FEWEST_RUNS;
+        return against == ComparisonKind.BASELINE && runs < FEWEST_RUNS;
     }
 }

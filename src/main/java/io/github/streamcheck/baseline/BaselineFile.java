@@ -1,18 +1,16 @@
 package io.github.streamcheck.baseline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.streamcheck.text.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +21,6 @@ import java.util.Optional;
 public final class BaselineFile {
 
     private static final String SCHEMA_VERSION = "1.0";
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private final Path path;
 
@@ -43,7 +36,7 @@ public final class BaselineFile {
     public Optional<Baseline> read() throws IOException {
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readAllBytes(path));
+            root = Json.STRICT.readTree(Files.readAllBytes(path));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (JsonProcessingException malformed) {
@@ -73,7 +66,7 @@ public final class BaselineFile {
      * @throws IOException if it can't be written
      */
     public void write(Baseline baseline) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         ObjectNode executions = root.putObject("executions");
         baseline.executions().forEach((id, runs) -> {
@@ -83,7 +76,13 @@ public final class BaselineFile {
         Files.createDirectories(path.toAbsolutePath().getParent());
         Path half = path.resolveSibling(path.getFileName() + ".tmp");
         try {
-            Files.writeString(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+            // One that is there is left from a run that was killed, or a link to what is not ours.
+            Files.deleteIfExists(half);
+            Files.writeString(
+                    half,
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n",
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
             Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);

@@ -1,6 +1,6 @@
 package io.github.streamcheck.baseline;
 
-/** What the comparison of a figure with earlier runs came to. */
+/** The outcome of the comparison of a figure with earlier runs. */
 public enum Change {
     /** Worse, by more than what is tolerated and by more than chance explains. */
     REGRESSED("regressed"),

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures that are held against earlier runs: medians of metrics, and the rate of success. */
+/** The figures that are compared with earlier runs: medians of metrics, and the rate of success. */
 public enum Compared {
-    /** A person does not notice less, and an idle machine differs by as much from one day to another. */
+    /** Users do not notice less, and an idle machine differs by as much from one day to another. */
     TTFT(Metric.TTFT, 20),
     /** As much as a timer is late. */
     TPOT(Metric.TPOT, 1),

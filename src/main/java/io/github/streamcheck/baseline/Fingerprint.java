@@ -1,12 +1,12 @@
 package io.github.streamcheck.baseline;
 
 import io.github.streamcheck.plan.Digest;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

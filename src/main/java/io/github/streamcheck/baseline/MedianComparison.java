@@ -2,15 +2,15 @@ package io.github.streamcheck.baseline;
 
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Tells whether the median of a metric has changed. It has if chance does not explain the {@link Shift}, and if the change is
+ * Decides whether the median of a metric has changed. It has if chance does not explain the {@link Shift}, and if the change is
  * larger than both a share of the earlier figure and an amount that matters at all.
  */
 final class MedianComparison {
@@ -18,14 +18,14 @@ final class MedianComparison {
     /** Fewer values say too little of a run. */
     static final int FEWEST_VALUES = 10;
 
-    /** More runs than these nobody makes to settle a doubt. */
+    /** More runs than these are not suggested. */
     private static final int MOST_MORE_RUNS = 20;
 
-    private final Against against;
+    private final ComparisonKind against;
     private final double tolerance;
 
     /** {@code tolerance}: which relative change is none, above 0. */
-    MedianComparison(Against against, double tolerance) {
+    MedianComparison(ComparisonKind against, double tolerance) {
         this.against = against;
         this.tolerance = tolerance;
     }
@@ -75,7 +75,7 @@ final class MedianComparison {
                 Optional.empty(),
                 Change.NOT_JUDGED,
                 OptionalInt.empty(),
-                (fewNow ? "this run has " + now.count() : "what it is held against has " + earlier.count())
+                (fewNow ? "this run has " + now.count() : "the other side has " + earlier.count())
                         + " values of it, and fewer than " + FEWEST_VALUES + " say too little");
     }
 

@@ -1,7 +1,7 @@
 package io.github.streamcheck.baseline;
 
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
+import io.github.streamcheck.text.Quantities;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,17 +10,17 @@ import java.util.OptionalInt;
 /**
  * One figure against the same of earlier runs, or of another server.
  *
- * @param against what it is held against
+ * @param against what it is compared with
  * @param metric of which the median is compared or, of a rate, the value
  * @param was the figure of all earlier runs together, or of the other server, in the metric's unit; empty if there is none
  * @param is the figure now; empty if there is none
  * @param ratio how many times the earlier values the present ones are; empty for a rate, or if not judged
- * @param change what it came to
- * @param moreRuns about how many more runs like this one it takes to tell, if that is unsettled and can be said
+ * @param change the outcome
+ * @param moreRuns about how many more runs like this one would decide it, if it is undecided and the number is known
  * @param note how it was judged, or why not
  */
 public record MetricChange(
-        Against against,
+        ComparisonKind against,
         Metric metric,
         OptionalDouble was,
         OptionalDouble is,
@@ -57,7 +57,7 @@ public record MetricChange(
         return against.word() + "." + metric.parameter();
     }
 
-    /** Whether the figure is worse than it was, be it by chance or not. */
+    /** Whether the figure is worse than it was, whether by chance or not. */
     public boolean isWorse() {
         return was.isPresent() && is.isPresent() && !metric.direction().allows(is.getAsDouble(), was.getAsDouble());
     }

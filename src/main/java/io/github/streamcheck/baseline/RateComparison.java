@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
-/** Tells whether a rate of success has changed, by Fisher's exact test (one-sided, to each side). */
+/** Decides whether a rate of success has changed, by Fisher's exact test (one-sided, to each side). */
 final class RateComparison {
 
     /** As unlikely as a change of a median has to be. */
@@ -38,7 +38,7 @@ final class RateComparison {
         }
     }
 
-    static MetricChange against(Against against, Metric metric, Count earlier, Count now) {
+    static MetricChange against(ComparisonKind against, Metric metric, Count earlier, Count now) {
         if (now.of() < MedianComparison.FEWEST_VALUES || earlier.of() < MedianComparison.FEWEST_VALUES) {
             return new MetricChange(
                     against,

@@ -1,6 +1,6 @@
 package io.github.streamcheck.baseline;
 
-import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.measure.Distribution;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

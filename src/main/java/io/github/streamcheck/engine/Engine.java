@@ -1,9 +1,9 @@
 package io.github.streamcheck.engine;
 
-import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs streams at the pace of their stage and ends them when it must: it owns the deadlines of each stream and of the run.
+ * Runs streams at the pace of their stage and ends them at their limits: it owns the deadlines of each stream and of the run.
  *
  * <p>{@link #run} is for one thread at a time; {@link #stop} may come from any.
  */

@@ -3,7 +3,7 @@ package io.github.streamcheck.engine;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What the operating system lets this process open. Stateless. */
+/** The operating system's limit of open files for this process. Stateless. */
 public final class OpenFiles {
 
     /** More connections than this from one address come near the number of its ports. */

@@ -5,9 +5,7 @@ import io.github.streamcheck.plan.Stage.Arrivals;
 import java.time.Duration;
 import java.util.Random;
 
-/**
- * Says when the streams of a stage are due, one after the other. Tells no time itself. Not thread-safe.
- */
+/** Computes when the streams of a stage are due, one after the other. Does not read a clock itself. Not thread-safe. */
 @FunctionalInterface
 interface Schedule {
 

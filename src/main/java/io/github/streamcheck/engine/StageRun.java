@@ -1,13 +1,12 @@
 package io.github.streamcheck.engine;
 
-import io.github.streamcheck.observe.Held;
 import java.time.Duration;
 
 /**
- * How a stage went, on the client's side.
+ * The result of a stage on the client's side.
  *
  * @param started how many streams were started
  * @param held those of them that had to wait for a place
  * @param took from the stage's beginning until its last stream had ended
  */
-public record StageRun(int started, Held held, Duration took) {}
+public record StageRun(int started, Backlog held, Duration took) {}

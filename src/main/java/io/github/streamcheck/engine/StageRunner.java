@@ -1,6 +1,5 @@
 package io.github.streamcheck.engine;
 
-import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import java.time.Duration;
@@ -17,9 +16,9 @@ final class StageRunner {
     private final CountDownLatch stopSignal;
     private final long beginNanos = System.nanoTime();
     private final Schedule schedule;
-    private final Places places;
+    private final ConcurrencyLimiter places;
     private int started;
-    private Held held = Held.NONE;
+    private Backlog held = Backlog.NONE;
 
     /** Puts a stream that was opened under supervision. */
     @FunctionalInterface
@@ -35,7 +34,7 @@ final class StageRunner {
         this.starter = starter;
         this.stopSignal = stopSignal;
         this.schedule = Schedule.of(stage);
-        this.places = new Places(stage, this::elapsedNanos);
+        this.places = new ConcurrencyLimiter(stage, this::elapsedNanos);
     }
 
     private long elapsedNanos() {
@@ -46,7 +45,7 @@ final class StageRunner {
     void startAll() throws InterruptedException {
         boolean closed = stage.pace() instanceof Stage.Closed;
         int most = stage.extent() instanceof Stage.Count count ? count.streams() : Integer.MAX_VALUE;
-        long overNanos = stage.duration().map(Duration::toNanos).orElse(Places.NO_LIMIT);
+        long overNanos = stage.duration().map(Duration::toNanos).orElse(ConcurrencyLimiter.NO_LIMIT);
         while (started < most) {
             long dueNanos = schedule.nextNanos();
             if (dueNanos >= overNanos || isStoppedBefore(dueNanos)) {
@@ -77,8 +76,8 @@ final class StageRunner {
         if (places.tryAcquire()) {
             return;
         }
-        places.acquire(Places.NO_LIMIT);
-        held = held.and(Duration.ofNanos(elapsedNanos() - dueNanos));
+        places.acquire(ConcurrencyLimiter.NO_LIMIT);
+        held = held.plus(Duration.ofNanos(elapsedNanos() - dueNanos));
     }
 
     void awaitEnd() throws InterruptedException {

@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends streams that stay silent or alive for too long, whatever the connection does. Costs nothing per event: each stream has
- * one pending check, set to the moment at which it could be due at the earliest.
+ * Ends streams that send nothing or stay open for too long, in any state of the connection. Costs nothing per event: each stream
+ * has one pending check, set to the moment at which it could be due at the earliest.
  *
  * <p>Thread-safe.
  */

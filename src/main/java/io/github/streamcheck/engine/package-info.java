@@ -1,6 +1,5 @@
 /**
- * Paces streams and owns clocks, deadlines and cancellation. Uses {@code wire} to open streams and hands what they yield to
- * {@code observe}.
+ * Paces streams, and owns clocks, deadlines and cancellation. Uses {@code wire} to open streams.
  */
 @NullMarked
 package io.github.streamcheck.engine;

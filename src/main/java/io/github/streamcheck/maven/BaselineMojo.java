@@ -21,8 +21,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution, so that later ones are held against
- * them. No other goal writes that file.
+ * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution, so that later runs are compared
+ * with them. No other goal writes that file.
  */
 @Mojo(name = "baseline", threadSafe = true)
 public final class BaselineMojo extends StreamcheckMojo {
@@ -39,7 +39,10 @@ public final class BaselineMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.baselineExecutions")
     private List<String> baselineExecutions = List.of();
 
-    /** Whether runs that failed or did not come to their end are recorded, too: as after a change that is meant to be slower. */
+    /**
+     * Whether runs that failed or did not come to their end are recorded, too: for example after a change that is intended to be
+     * slower.
+     */
     @Parameter(property = "streamcheck.baselineOfFailed", defaultValue = "false")
     private boolean baselineOfFailed;
 

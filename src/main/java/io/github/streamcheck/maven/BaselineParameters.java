@@ -3,9 +3,9 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.baseline.Baseline;
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.baseline.BaselineFile;
-import io.github.streamcheck.plan.BaselineChoice;
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.plan.BaselineConfig;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class BaselineParameters {
     }
 
     /** The check against what is in the file. */
-    static BaselineCheck read(BaselineChoice choice, Problems problems) {
+    static BaselineCheck read(BaselineConfig choice, Problems problems) {
         Optional<Baseline> baseline = Optional.empty();
         try {
             baseline = new BaselineFile(choice.file()).read();

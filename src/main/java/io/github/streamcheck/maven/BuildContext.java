@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the goals of one project tell each other during one build, in Maven's plugin context. Holds only types of the JDK, since
- * two goals may be loaded by two class loaders.
+ * What the goals of one project share during one build, in Maven's plugin context. Holds only types of the JDK, since two goals
+ * may be loaded by two class loaders.
  */
 final class BuildContext {
 

@@ -2,7 +2,7 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.maven.BuildContext.Run;
 import io.github.streamcheck.report.StoredReport;
-import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Fails the build from the reports that {@code verify} left in it, so that post-integration-test can stop the server first. A
- * report that is missing, of another build, partial, unreadable or without streams fails it too.
+ * Fails the build according to the reports that {@code verify} wrote, so that post-integration-test can stop the server first. A
+ * report that is missing, of another build, partial, unreadable or without streams also fails the build.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends StreamcheckMojo {
@@ -24,7 +24,7 @@ public final class CheckMojo extends StreamcheckMojo {
         if (runs.isEmpty()) {
             throw new MojoExecutionException(
                     "streamcheck: there is nothing to check, since the goal verify has not run in this"
-                            + " build; bind it besides check, or leave check out");
+                            + " build; bind verify too, or leave check out");
         }
         for (Run run : runs) {
             if (run.isSkipped()) {
@@ -54,10 +54,10 @@ public final class CheckMojo extends StreamcheckMojo {
         }
         if (report.isPass()) {
             getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
-        } else if (report.violations().stream().anyMatch(violation -> violation.kind() == Violation.Kind.RUN)) {
+        } else if (report.violations().stream().anyMatch(violation -> violation.kind() == Reason.Kind.RUN)) {
             throw new MojoExecutionException(FailureMessage.of(report.violations(), folder));
         } else if (report.tolerated()) {
-            getLog().warn(run.executionId() + ": fail, tolerated as verify was told to");
+            getLog().warn(run.executionId() + ": fail, tolerated as configured for verify");
         } else {
             throw new MojoFailureException(FailureMessage.of(report.violations(), folder));
         }

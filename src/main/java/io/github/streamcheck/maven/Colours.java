@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.report.Emphasis;
+import io.github.streamcheck.report.Style;
 import org.fusesource.jansi.Ansi;
 
 /** Maven's own colours: {@code -Dstyle.color}, batch mode and a pipe switch them off. */
@@ -8,10 +8,10 @@ final class Colours {
 
     private Colours() {}
 
-    static Emphasis emphasis() {
+    static Style emphasis() {
         try {
             return Ansi.isEnabled()
-                    ? new Emphasis(
+                    ? new Style(
                             text -> Ansi.ansi().bold().fgGreen().a(text).reset().toString(),
                             text -> Ansi.ansi().bold().fgRed().a(text).reset().toString(),
                             text -> Ansi.ansi()
@@ -20,10 +20,10 @@ final class Colours {
                                     .a(text)
                                     .reset()
                                     .toString())
-                    : Emphasis.NONE;
+                    : Style.NONE;
         } catch (LinkageError none) {
             // A development environment that embeds Maven may leave its colours out.
-            return Emphasis.NONE;
+            return Style.NONE;
         }
     }
 }

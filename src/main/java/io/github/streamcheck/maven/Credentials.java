@@ -1,10 +1,10 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.NearestName;
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.text.NearestName;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

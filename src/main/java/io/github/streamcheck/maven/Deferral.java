@@ -61,7 +61,7 @@ final class Deferral {
         boolean cleanUp =
                 ahead.stream().anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
         if (cleanUp) {
-            log.warn("what is bound to post-integration-test will not run; bind the goal check besides verify,"
+            log.warn("what is bound to post-integration-test will not run; bind the goal check too,"
                     + " and the build fails after it");
         }
         return false;

@@ -10,14 +10,14 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Does what {@code verify} does, against the built-in simulator: streamcheck at work without a server. */
+/** Does what {@code verify} does, but against the built-in simulator, so that no server is needed. */
 @Mojo(name = "demo", requiresProject = false, threadSafe = true)
 public final class DemoMojo extends VerificationMojo {
 
     /**
      * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (whose metrics it gives), and {@code serverId} or
-     * {@code apiKeyEnv}: the key that requests must bear. On the command line, for example,
+     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
+     * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
      * {@code -Dstreamcheck.simulator.fault=done-missing}.
      */
     @Parameter

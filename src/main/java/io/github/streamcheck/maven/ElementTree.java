@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,11 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.verdict.Verdict;
 import io.github.streamcheck.verdict.Violation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The message with which the build fails: Maven repeats it last, so it must say all that a person needs. */
+/** The message with which the build fails: Maven repeats it last, so it must hold all that a user needs. */
 final class FailureMessage {
 
     private static final int MAX_VIOLATIONS = 10;
@@ -23,14 +24,16 @@ final class FailureMessage {
                 .append(" not met");
         violations.stream()
                 .limit(MAX_VIOLATIONS)
-                .forEach(violation -> message.append("\n  ").append(violation));
+                .forEach(violation -> message.append("\n  ").append(violation.text()));
         if (violations.size() > MAX_VIOLATIONS) {
             message.append("\n  and ")
                     .append(violations.size() - MAX_VIOLATIONS)
                     .append(" more");
         }
-        return message.append("\nThe whole report is ")
-                .append(reports.resolve("report.txt"))
-                .toString();
+        // There is none if the configuration is wrong, or if `reports` leaves it out.
+        Path text = reports.resolve("report.txt");
+        return Files.exists(text)
+                ? message.append("\nThe whole report is ").append(text).toString()
+                : message.toString();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.RunLog;
+import io.github.streamcheck.run.RunLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 

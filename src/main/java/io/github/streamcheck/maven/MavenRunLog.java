@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.RunLog;
+import io.github.streamcheck.run.RunLog;
 import org.apache.maven.plugin.logging.Log;
 
 /** A run's log lines in Maven's log. */

@@ -1,14 +1,16 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.baseline.BaselineCheck;
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.ShardParser;
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ShardParser;
+import io.github.streamcheck.config.ThresholdParser;
+import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.RunIdentity;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.shard.ReportPaths;
 import io.github.streamcheck.shard.ShardMerge;
 import io.github.streamcheck.shard.ShardSet;
@@ -25,9 +27,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Adds up the reports of the shards of one run, made with {@code verify} and its parameter {@code shard} on as many machines,
- * judges them as one run, writes the reports of it, and fails the build if it must. A shard that is missing, there twice, of
- * another run or plan, or that did not come to its end fails it, too.
+ * Merges the reports of the shards of one run, made by {@code verify} with its parameter {@code shard}, judges them as one run,
+ * writes its reports, and fails the build on a violation. A shard that is missing, duplicate, of another run or plan, or that did
+ * not come to its end also fails the build.
  */
 @Mojo(name = "merge", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class MergeMojo extends ReportingMojo {
@@ -36,7 +38,7 @@ public final class MergeMojo extends ReportingMojo {
 
     /**
      * Where the reports of the shards are: each a {@code report.json}, a folder with some below it, or a pattern such as
-     * {@code shards/report-*.json}. How many there have to be is said in them.
+     * {@code shards/report-*.json}. The reports themselves say how many there have to be.
      */
     @Parameter(property = "streamcheck.mergeFrom")
     private List<String> mergeFrom = List.of();
@@ -45,36 +47,37 @@ public final class MergeMojo extends ReportingMojo {
     void run() throws MojoExecutionException, MojoFailureException {
         Problems problems = new Problems();
         PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
+        ConfiguredElements.check(session(), execution(), problems);
         List<Path> files = files(problems);
         Optional<String> runId = new ShardParser(Map.of(), problems).runId(runId(), Optional.empty());
         Map<String, String> limits = thresholds(problems);
         Optional<Thresholds> thresholds =
-                limits.isEmpty() ? Optional.empty() : Optional.of(Thresholds.parse(limits, problems));
-        // What the machines are called is told by the shards.
-        BaselineCheck baseline = BaselineParameters.read(baseline(new PlanBuilder(problems), ""), problems);
+                limits.isEmpty() ? Optional.empty() : Optional.of(ThresholdParser.parse(limits, problems));
+        // The shards' reports have the names of the machines.
+        BaselineCheck baseline = BaselineParameters.read(baseline(new ConfigReader(problems), ""), problems);
         List<ReportWriter> writers = writers(problems);
         refuse(problems);
-        RunReport report = new ShardMerge(read(files, runId))
+        RunResult report = new ShardMerge(read(files, runId))
                 .report(new RunIdentity("", runName(), isTolerated()), thresholds, baseline);
         begin(report.run().id());
-        tell(report, text -> text, writers).decide();
+        tell(report, Redactor.NONE, writers).decide();
     }
 
-    /** On the command line, not the folder where a shard that was run there has its own. */
+    /** On the command line, a folder other than that of a shard that was run there. */
     @Override
     String runName() {
         String id = execution().getExecutionId();
         return id.equals(COMMAND_LINE) ? "merged" : id;
     }
 
-    /** Those that are meant, without what an earlier merge left. */
+    /** The reports to merge, without those that an earlier merge wrote. */
     private List<Path> files(Problems problems) {
         List<Path> files = new ArrayList<>(new ReportPaths(folder(), problems).find(mergeFrom));
         files.remove(reportFolder().resolve(JsonReport.FILE_NAME).normalize());
         return files;
     }
 
-    private static List<RunReport> read(List<Path> files, Optional<String> runId) throws MojoExecutionException {
+    private static List<RunResult> read(List<Path> files, Optional<String> runId) throws MojoExecutionException {
         try {
             return ShardSet.read(files, runId);
         } catch (UnmergeableException unmergeable) {

@@ -1,8 +1,8 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.NearestName;
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.text.NearestName;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +13,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
-/** Finds misspelt properties: Maven ignores a {@code -D} that nobody asks for, and a threshold would be silently lost. */
+/** Finds misspelt properties: Maven ignores an unknown {@code -D}, and a threshold would be silently lost. */
 final class PropertyNames {
 
     private static final String PREFIX = "streamcheck.";
@@ -35,10 +35,10 @@ final class PropertyNames {
         }
         for (String name : given) {
             if (!known.contains(name) && TREES.stream().noneMatch(name::startsWith)) {
-                String value = session.getUserProperties().getProperty(name, "");
+                // Its value may be a key that somebody took for a parameter.
                 problems.add(new Problem(
                         name,
-                        value,
+                        "***",
                         "a property that streamcheck knows (see streamcheck:help -Ddetail)",
                         NearestName.of(name, known)));
             }

@@ -1,6 +1,5 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.report.SitePage;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,7 +13,10 @@ import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the reports that {@code verify} left in the project's site: {@code mvn verify site}. It makes no run, and judges nothing. */
+/**
+ * Shows the reports that {@code verify} left in the project's site: {@code mvn verify site}. It runs no streams and judges
+ * nothing.
+ */
 @Mojo(name = "report", threadSafe = true)
 public final class ReportMojo extends AbstractMojo implements MavenReport {
 
@@ -25,7 +27,7 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
     @Parameter(defaultValue = "${project.reporting.outputDirectory}", readonly = true)
     private @Nullable File siteDirectory;
 
-    /** By itself it only lays the reports where the site is; Maven's site plugin makes pages. */
+    /** When called by itself, it only copies the reports into the site; Maven's site plugin makes the pages. */
     @Override
     public void execute() throws MojoExecutionException {
         try {

@@ -1,14 +1,15 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.baseline.Compared;
-import io.github.streamcheck.plan.BaselineChoice;
-import io.github.streamcheck.plan.InvalidPlanException;
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.report.Environment;
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.InvalidPlanException;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.plan.BaselineConfig;
+import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,7 +25,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that come to a verdict have in common: which run it is, what it must meet, and where that is told. */
+/** The parameters and steps that goals with a verdict share: the run's identity, its thresholds, and its reports. */
 abstract class ReportingMojo extends StreamcheckMojo {
 
     /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
@@ -41,19 +41,19 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private @Nullable PlexusConfiguration thresholds;
 
     /**
-     * Where earlier runs are recorded, to hold this one against them; the goal {@code baseline} writes it. By default
+     * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
      * {@code src/test/streamcheck/baseline.json}, if it is there.
      */
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** Which relative change for the worse, against earlier runs or {@code compareWith}, is none, such as {@code 10%}. */
+    /** The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}. */
     @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
-    private String baselineTolerance = BaselineChoice.DEFAULT_TOLERANCE;
+    private String baselineTolerance = BaselineConfig.DEFAULT_TOLERANCE;
 
     /**
-     * Whose regression fails the build, of {@code ttft}, {@code tpot}, {@code tps} (medians) and {@code successRate}, or
-     * {@code none}; that of the others is a warning.
+     * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
+     * {@code successRate}, or {@code none}. A regression of another metric is a warning.
      */
     @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
@@ -87,7 +87,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private @Nullable MojoExecution execution;
 
-    /** What the run is called among those of its build: what its folder of reports is named after. */
+    /** The run's name within its build, which is also the name of its folder of reports. */
     String runName() {
         return execution().getExecutionId();
     }
@@ -102,8 +102,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
         return ElementTree.flatten("thresholds", thresholds, session().getUserProperties(), getLog(), problems);
     }
 
-    /** How the run is held against earlier ones; {@code runner} is what the machine is called. */
-    final BaselineChoice baseline(PlanBuilder check, String runner) {
+    /** How the run is compared with earlier ones; {@code runner} is the machine's name. */
+    final BaselineConfig baseline(ConfigReader check, String runner) {
         return check.baseline(
                 BaselineParameters.file(baselineFile, folder()),
                 baselineFile != null,
@@ -122,23 +122,24 @@ abstract class ReportingMojo extends StreamcheckMojo {
         return ReportChoice.of(reports, problems);
     }
 
-    /** Takes away what an older run left, and has this build's {@code check} look for a report of this one. */
+    /** Deletes the reports of an older run, and lets this build's {@code check} expect a report of this one. */
     final void begin(String id) throws MojoExecutionException {
-        clear(new ReportFiles(reportFolder(), text -> text));
+        clear(new ReportFiles(reportFolder(), Redactor.NONE));
         buildContext().addRun(new BuildContext.Run(runName(), id, reportFolder().toString()));
     }
 
-    /** Tells what came of a run wherever it is to be told. */
-    final RunOutcome tell(RunReport report, UnaryOperator<String> redact, List<ReportWriter> writers)
+    /** Writes the reports of a run and logs its verdict. */
+    final RunOutcome tell(RunResult report, Redactor redactor, List<ReportWriter> writers)
             throws MojoExecutionException {
-        RunOutcome outcome = new RunOutcome(report, reportFolder(), redact, getLog());
-        outcome.tell(writers, githubActions ? GithubActions.here(System.getenv(), System.out) : Optional.empty());
+        RunOutcome outcome = new RunOutcome(report, reportFolder(), redactor, getLog());
+        outcome.tell(
+                writers, githubActions ? GithubActions.here(System.getenv(), redactor, System.out) : Optional.empty());
         return outcome;
     }
 
     private void clear(ReportFiles files) throws MojoExecutionException {
         try {
-            files.clear();
+            files.clear(runName());
         } catch (IOException problem) {
             throw new MojoExecutionException(
                     "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
@@ -154,7 +155,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
         }
     }
 
-    /** What relative paths are of. */
+    /** The folder against which relative paths are resolved. */
     final Path folder() {
         MavenProject project = session().getCurrentProject();
         File folder = project == null ? null : project.getBasedir();

@@ -19,8 +19,8 @@ public final class RunMojo extends AbstractMojo {
 
     /**
      * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (whose metrics it gives), and {@code serverId} or
-     * {@code apiKeyEnv}: the key that requests must bear. On the command line, for example,
+     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
+     * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
      * {@code -Dstreamcheck.simulator.port=8000}.
      */
     @Parameter

@@ -1,11 +1,11 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.Streamcheck;
+import io.github.streamcheck.run.Streamcheck;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run when the JVM is told to go (Ctrl-C, SIGTERM), and holds the JVM until the report of what was measured is written.
+ * Ends a run when the JVM shuts down (Ctrl-C, SIGTERM), and delays the shutdown until the report of what was measured is written.
  */
 final class ShutdownGuard {
 
@@ -34,7 +34,7 @@ final class ShutdownGuard {
         }
     }
 
-    /** Lets the JVM go: the report is written. */
+    /** Lets the JVM shut down, since the report is written. */
     void release() {
         written.countDown();
         try {

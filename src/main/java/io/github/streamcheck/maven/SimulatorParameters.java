@@ -1,12 +1,12 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.Durations;
-import io.github.streamcheck.plan.NearestName;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.Ratios;
-import io.github.streamcheck.simulator.Dialect;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.MetricsStyle;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.NearestName;
+import io.github.streamcheck.text.Ratios;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +56,8 @@ final class SimulatorParameters {
                                 .findFirst());
             case "dialect" ->
                 setter.set(
-                        "any of " + String.join(", ", Dialect.words()),
-                        () -> Dialect.byWord(value).map(settings::withDialect));
+                        "any of " + String.join(", ", MetricsStyle.words()),
+                        () -> MetricsStyle.byWord(value).map(settings::withDialect));
             case "fault" -> fault(settings, parameter, value, problems);
             default -> {
                 problems.add(parameter, value, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES));
@@ -94,7 +94,7 @@ final class SimulatorParameters {
                     return changed.get();
                 }
             } catch (IllegalArgumentException outOfRange) {
-                // Told below, in the words of the parameter.
+                // Reported below, in the words of the parameter.
             }
             problems.add(parameter, value, expected);
             return settings;

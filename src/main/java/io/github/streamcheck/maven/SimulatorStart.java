@@ -1,7 +1,7 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.InvalidPlanException;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.InvalidPlanException;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;

@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.Printable;
+import io.github.streamcheck.text.Printable;
 import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What the goals that can be skipped have in common. */
+/** The base of the goals that can be skipped. */
 abstract class StreamcheckMojo extends AbstractMojo {
 
     /** Skips all goals of streamcheck. */

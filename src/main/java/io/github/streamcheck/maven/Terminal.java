@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
-/** The terminal at which somebody looks on, if there is one. */
+/** The terminal on which progress is shown, if there is one. */
 final class Terminal {
 
     private Terminal() {}

@@ -1,34 +1,33 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.RunLog;
-import io.github.streamcheck.Streamcheck;
 import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ShardParser;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.ActiveChecks;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Endpoint;
-import io.github.streamcheck.plan.EndpointChoice;
+import io.github.streamcheck.plan.EndpointConfig;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Shard;
-import io.github.streamcheck.plan.ShardParser;
 import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
-import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.run.RunLog;
+import io.github.streamcheck.run.Streamcheck;
 import io.github.streamcheck.server.MetricsDialect;
+import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
 import java.time.Duration;
@@ -69,19 +68,22 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter
     private List<String> prompts = List.of();
 
-    /** A file of prompts in UTF-8, used in turn: one a line; in {@code .jsonl}, one object a line with {@code prompt} or so. */
+    /**
+     * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt},
+     * {@code text} or {@code messages}.
+     */
     @Parameter(property = "streamcheck.promptFile")
     private @Nullable String promptFile;
 
-    /** Made-up prompts of so many words, each different. */
+    /** The number of words of generated prompts, each of which is different. */
     @Parameter(property = "streamcheck.promptWords")
     private @Nullable String promptWords;
 
     /**
      * Requests of several kinds, chosen at random by their {@code weight}, each with an {@code endpoint}, a {@code model}, and a
-     * {@code prompt}, {@code promptFile} or {@code promptWords} of its own if need be:
-     * {@code <request><weight>3</weight><endpoint>chat</endpoint></request>}. What one leaves out is as in the parameters of
-     * that name.
+     * {@code prompt}, {@code promptFile} or {@code promptWords} of its own if needed:
+     * {@code <request><weight>3</weight><endpoint>chat</endpoint></request>}. What a request leaves out is taken from the
+     * parameter of the same name.
      */
     @Parameter
     private @Nullable PlexusConfiguration mix;
@@ -110,8 +112,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private Map<String, String> headers = Map.of();
 
     /**
-     * Further headers whose values nobody may see, such as {@code api-key}: in each, the <em>name</em> of an environment variable
-     * that holds the value.
+     * Further headers whose values are secret, such as {@code api-key}: each element holds the <em>name</em> of an environment
+     * variable that holds the value.
      */
     @Parameter
     private Map<String, String> secretHeaders = Map.of();
@@ -120,7 +122,7 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.streams")
     private @Nullable String streams;
 
-    /** For how long streams are opened, in place of {@code streams}; those in flight then go on to their end. */
+    /** For how long streams are opened, in place of {@code streams}; those in flight then run to their end. */
     @Parameter(property = "streamcheck.duration")
     private @Nullable String duration;
 
@@ -129,7 +131,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String concurrency;
 
     /**
-     * How many streams start in a time, whatever became of the others, such as {@code 20/s} or {@code 90/m}; in place of
+     * How many streams start in a time, such as {@code 20/s} or {@code 90/m}, whether or not earlier ones have ended; in place of
      * {@code concurrency}. The times of a stream then count from when it was due, so that a slow server can't hide its queue.
      */
     @Parameter(property = "streamcheck.rate")
@@ -140,34 +142,34 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String arrivals;
 
     /**
-     * In which time the concurrency or the rate grows from nothing. By default, a millisecond for each stream at once, and none
-     * for a rate.
+     * The time over which the concurrency or the rate grows from zero. By default, one millisecond for each concurrent stream,
+     * and none for a rate.
      */
     @Parameter(property = "streamcheck.rampUp")
     private @Nullable String rampUp;
 
     /**
-     * How many streams of a {@code rate} may be in flight. Further ones wait, which the report tells; their times count from
-     * when they were due. By default 10000, or what the limit of open files allows.
+     * How many streams of a {@code rate} may be in flight. Further ones wait, which the report shows; their times count from when
+     * they were due. By default 10000, or what the limit of open files allows.
      */
     @Parameter(property = "streamcheck.maxInFlight")
     private @Nullable String maxInFlight;
 
     /**
      * Several loads, one after the other, each with a {@code concurrency} or {@code rate}, a {@code duration} or a number of
-     * {@code streams}, and {@code arrivals} and {@code rampUp} if need be:
+     * {@code streams}, and {@code arrivals} and {@code rampUp} if needed:
      * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. The next one begins when all streams of the one before
      * have ended.
      */
     @Parameter
     private @Nullable PlexusConfiguration stages;
 
-    /** What everything random in the load is drawn from: the same seed gives the same load. By default 1. */
+    /** The seed of everything random in the load: the same seed gives the same load. By default 1. */
     @Parameter(property = "streamcheck.seed")
     private @Nullable String seed;
 
     /**
-     * Which part of the load this process is to run, such as {@code 2/8} for the second of eight: streams, concurrency, rate and
+     * Which part of the load this process runs, such as {@code 2/8} for the second of eight: streams, concurrency, rate and
      * {@code maxInFlight} are those of all parts together. {@code auto} takes it from the environment: {@code CI_NODE_INDEX} and
      * {@code CI_NODE_TOTAL}, or {@code JOB_COMPLETION_INDEX} with {@code shards}. The goal {@code merge} judges all of them.
      */
@@ -185,22 +187,22 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.startAt")
     private @Nullable String startAt;
 
-    /** How many streams come before the measured ones and are thrown away: the first ones of a cold JVM are slow. */
+    /** How many streams run before the measured ones and are discarded: the first streams of a cold JVM are slow. */
     @Parameter(property = "streamcheck.warmup", defaultValue = "4")
     private String warmup = "4";
 
     /**
      * {@code 1.1}, or {@code 2} for many streams over few connections; without TLS the server then has to speak HTTP/2 from the
-     * first byte (prior knowledge). Streams that share a connection share its fate: if it breaks, all of them are cut.
+     * first byte (prior knowledge). If a connection breaks, all streams that share it are cut.
      */
     @Parameter(property = "streamcheck.httpVersion", defaultValue = "1.1")
     private String httpVersion = "1.1";
 
-    /** How long opening a connection may take, with TLS. */
+    /** How long opening a connection may take, including TLS. */
     @Parameter(property = "streamcheck.connectTimeout", defaultValue = "10s")
     private String connectTimeout = "10s";
 
-    /** How long a stream may be without a single byte. */
+    /** How long a stream may stay without a single byte. */
     @Parameter(property = "streamcheck.idleTimeout", defaultValue = "60s")
     private String idleTimeout = "60s";
 
@@ -212,7 +214,7 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.totalTimeout", defaultValue = "30m")
     private String totalTimeout = "30m";
 
-    /** How long a line of an event stream may be. A stream with a longer one is given up, as with all of these limits. */
+    /** How long a line of an event stream may be. A stream with a longer line is aborted, as with all of these limits. */
     @Parameter(property = "streamcheck.maxLineSize", defaultValue = "1MB")
     private String maxLineSize = "1MB";
 
@@ -236,7 +238,7 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.includeUsage", defaultValue = "true")
     private boolean includeUsage = true;
 
-    /** Whether the server's token counts are only estimates, so that they are not held against its deltas. */
+    /** Whether the server's token counts are only estimates, so that they are not compared with the number of its deltas. */
     @Parameter(property = "streamcheck.usageIsEstimate", defaultValue = "false")
     private boolean usageIsEstimate;
 
@@ -257,24 +259,24 @@ abstract class VerificationMojo extends ReportingMojo {
     private String metricsPath = "/metrics";
 
     /**
-     * The form in which the server gives its metrics: {@code vllm}, {@code sglang}, {@code llamacpp}, {@code tgi},
-     * {@code trtllm}, {@code triton}, {@code litellm}, {@code opentelemetry}, {@code fakeai}, {@code prometheus}, or {@code auto}
-     * for the first that fits.
+     * The format of the server's metrics: {@code vllm}, {@code sglang}, {@code llamacpp}, {@code tgi}, {@code trtllm},
+     * {@code triton}, {@code litellm}, {@code opentelemetry}, {@code fakeai}, {@code prometheus}, or {@code auto} for the first
+     * that fits.
      */
     @Parameter(property = "streamcheck.metricsDialect", defaultValue = "auto")
     private String metricsDialect = "auto";
 
     /**
-     * What the names on the page of metrics mean, if no known form fits: any of {@code completedStreams}, {@code failedStreams},
-     * {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and {@code duration}, each with the
-     * name of a Prometheus family, maybe with labels, or the path of a JSON member in it:
-     * {@code <completedStreams>streams_done_total</completedStreams><ttft unit="s">first_token</ttft>}. A time needs a {@code unit}
-     * ({@code s}, {@code ms}, {@code us}) if its name doesn't end in one.
+     * What the names on the page of metrics mean, if no known format fits: any of {@code completedStreams},
+     * {@code failedStreams}, {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and
+     * {@code duration}, each with the name of a Prometheus family, optionally with labels, or the path of a JSON member:
+     * {@code <completedStreams>streams_done_total</completedStreams><ttft unit="s">first_token</ttft>}. A time needs a
+     * {@code unit} ({@code s}, {@code ms}, {@code us}) if its name doesn't end in one.
      */
     @Parameter
     private @Nullable PlexusConfiguration metricsMapping;
 
-    /** Whether nobody else uses the server, so that what it counts has to equal what was seen, not only to reach it. */
+    /** Whether nobody else uses the server, so that its counts have to equal what was seen, instead of being at least that. */
     @Parameter(property = "streamcheck.exclusive", defaultValue = "false")
     private boolean exclusive;
 
@@ -300,20 +302,19 @@ abstract class VerificationMojo extends ReportingMojo {
     private String parity = "off";
 
     /**
-     * Whether requests are made that a client makes seldom: a bad key, malformed JSON, an absurd limit, a client that leaves. One
-     * each.
+     * Whether unusual requests are made, one of each kind: a bad key, malformed JSON, an absurd limit, a client that disconnects.
      */
     @Parameter(property = "streamcheck.probes", defaultValue = "false")
     private boolean probes;
 
     /**
-     * How much of a figure, or of its threshold, may be this client's own lag before the figure is said to be spoiled: a share
+     * How much of a figure, or of its threshold, may be this client's own lag before the figure is reported as spoiled: a share
      * such as {@code 10%}.
      */
     @Parameter(property = "streamcheck.maxLag", defaultValue = "10%")
     private String maxLag = "10%";
 
-    /** Whether a spoiled figure fails the run, since it says little of the server, rather than being a warning. */
+    /** Whether a spoiled figure fails the run, since it says little about the server, instead of being a warning. */
     @Parameter(property = "streamcheck.failOnSpoiled", defaultValue = "false")
     private boolean failOnSpoiled;
 
@@ -333,20 +334,20 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.keyStorePasswordEnv")
     private @Nullable String keyStorePasswordEnv;
 
-    /** Whether neither certificates nor host names are checked, which every report warns of. */
+    /** Whether the checks of certificates and host names are switched off, which every report warns about. */
     @Parameter(property = "streamcheck.insecure", defaultValue = "false")
     private boolean insecure;
 
     /**
-     * The address of another server to hold this one against, with or without {@code /v1}. Its streams are opened between those of
-     * this one, under the same load and with the same headers and key.
+     * The address of another server to compare this one with, with or without {@code /v1}. Its streams are opened between those
+     * of this one, under the same load and with the same headers and key.
      */
     @Parameter(property = "streamcheck.compareWith")
     private @Nullable String compareWith;
 
     /**
-     * What the machine is called: runs on machines that are called otherwise are not comparable. By default, its operating
-     * system and number of processors.
+     * The machine's name: runs on machines with different names are not comparable. By default, its operating system and number
+     * of processors.
      */
     @Parameter(property = "streamcheck.runner")
     private @Nullable String runner;
@@ -374,7 +375,7 @@ abstract class VerificationMojo extends ReportingMojo {
         BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
         List<ReportWriter> writers = writers(problems);
         refuse(problems);
-        OneAtATime turn = OneAtATime.await(getLog());
+        RunLock turn = RunLock.await(getLog());
         RunOutcome outcome;
         try {
             outcome = run(plan, identity, baseline, writers);
@@ -389,7 +390,7 @@ abstract class VerificationMojo extends ReportingMojo {
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog(), baseline);
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         try {
-            return tell(streamcheck.run(), new Redactor(plan.target()), writers);
+            return tell(streamcheck.run(), plan.redactor(), writers);
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {
@@ -399,7 +400,8 @@ abstract class VerificationMojo extends ReportingMojo {
 
     private Plan plan(@Nullable String baseUrl, Optional<Shard> part, Problems problems) {
         PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
-        PlanBuilder check = new PlanBuilder(problems);
+        ConfiguredElements.check(session(), execution(), problems);
+        ConfigReader check = new ConfigReader(problems);
         Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
         URI baseUri = baseUrl == null || baseUrl.isBlank() ? BaseUrlMissing.report(problems) : check.baseUrl(baseUrl);
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
@@ -417,7 +419,7 @@ abstract class VerificationMojo extends ReportingMojo {
         Optional<Mix> mixed = requests.isEmpty()
                 ? Optional.empty()
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
-        EndpointChoice choice = check.endpoints(endpoints, known);
+        EndpointConfig choice = check.endpoints(endpoints, known);
         Optional<URI> other = Optional.ofNullable(compareWith)
                 .filter(url -> !url.isBlank())
                 .map(url -> check.baseUrl("compareWith", url));
@@ -444,7 +446,7 @@ abstract class VerificationMojo extends ReportingMojo {
                                 check.duration("connectTimeout", connectTimeout),
                                 check.duration("idleTimeout", idleTimeout),
                                 check.duration("streamTimeout", streamTimeout),
-                                check.totalTimeout(totalTimeout, other.isPresent() ? load.twice() : load))
+                                check.totalTimeout(totalTimeout, other.isPresent() ? load.doubled() : load))
                         .withSizes(sizes(check)),
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),
@@ -465,13 +467,13 @@ abstract class VerificationMojo extends ReportingMojo {
                         profile,
                         ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),
                         Rule.all().stream().map(Rule::id).toList()),
-                Thresholds.parse(thresholds(problems), problems),
+                ThresholdParser.parse(thresholds(problems), problems),
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled),
                 baseline(check, runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
                 other.map(uri -> target.at(uri, credentials.proxy(uri))));
     }
 
-    private SizeLimits sizes(PlanBuilder check) {
+    private SizeLimits sizes(ConfigReader check) {
         int line = (int) check.size("maxLineSize", maxLineSize, 1 << 10, 1 << 30);
         return new SizeLimits(
                 line,
@@ -507,7 +509,7 @@ abstract class VerificationMojo extends ReportingMojo {
     }
 
     /** The load, of all shards together if this is one. */
-    private Load load(PlanBuilder check, Optional<Shard> part, Problems problems) {
+    private Load load(ConfigReader check, Optional<Shard> part, Problems problems) {
         Load load = check.load(
                 pace(),
                 ElementTree.list("stages", "stage", stages, problems),
@@ -518,7 +520,7 @@ abstract class VerificationMojo extends ReportingMojo {
         ShardParser parser = new ShardParser(System.getenv(), problems);
         part.ifPresent(shared -> parser.share(load, shared));
         parser.alone(exclusive, compareWith, part);
-        // Whether it is a time at all is told where the limits are checked.
+        // A malformed time is reported where the limits are checked.
         Duration within = Durations.parse(totalTimeout).orElse(Duration.ofDays(1));
         return parser.startAt(startAt, Instant.now(), within).map(load::at).orElse(load);
     }
@@ -530,7 +532,7 @@ abstract class VerificationMojo extends ReportingMojo {
                 parser.runId(runId(), part).orElseGet(RunIds::next),
                 execution().getExecutionId(),
                 isTolerated(),
-                CommandAgain.of(session()),
+                ReproduceCommand.of(session()),
                 part);
     }
 

@@ -1,9 +1,9 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.BrokenReport;
-import io.github.streamcheck.report.RunIdentity;
+import io.github.streamcheck.result.RunIdentity;
 import java.io.IOException;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies that a server's OpenAI-compatible endpoints really stream: each stream complete and well-formed, the first token in
- * time, the tokens adding up. Writes reports and fails the build for a reason that can be acted on.
+ * time, the tokens adding up. Writes reports and, on a violation, fails the build with a reason that can be acted on.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends VerificationMojo {
@@ -62,7 +62,7 @@ public final class VerifyMojo extends VerificationMojo {
 
     private boolean isDeferred() {
         Problems problems = new Problems();
-        DeferFailure choice = new PlanBuilder(problems).choice("deferFailure", deferFailure, DeferFailure.class);
+        DeferFailure choice = new ConfigReader(problems).choice("deferFailure", deferFailure, DeferFailure.class);
         problems.list().forEach(problem -> getLog().warn(problem.message() + "; taken as auto"));
         return new Deferral(Deferral.planOf(lifecycle, session()), execution(), getLog()).isDeferred(choice);
     }

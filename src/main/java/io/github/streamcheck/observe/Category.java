@@ -1,6 +1,6 @@
 package io.github.streamcheck.observe;
 
-/** What a rule is about, in the order in which rules are told of. */
+/** What a rule is about, in the order in which rules are listed. */
 public enum Category {
     /** Reaching the server, and its answer's status and headers. */
     CONNECTION("Connection and HTTP", true),
@@ -16,8 +16,12 @@ public enum Category {
     CHUNKS("Chunks", false),
     /** The events of a response, each of which says its type. */
     TYPED("Typed events", false),
-    /** What was generated, and how it was counted. */
-    TEXT("Tokens and text", false),
+    /** What was generated. */
+    TEXT("Text", false),
+    /** Calls of tools. */
+    TOOL("Tool calls", false),
+    /** How what was generated is counted. */
+    USAGE("Token counts", false),
     /** What shows only over several streams. */
     RUN("Across streams", true),
     /** Streamed against plain answers. */

@@ -7,6 +7,6 @@ public interface ChunkRule extends StreamRule {
 
     @Override
     default boolean isAbout(EventShape shape) {
-        return shape == EventShape.CHUNKS;
+        return shape.isChunks();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.observe.measure.Extreme;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param streams judged streams: the smoke streams and the measured ones
  * @param succeeded judged streams without an error
  * @param measured streams that the figures are of
+ * @param answered measured streams that succeeded and brought a token
  * @param good measured streams that succeeded and met every threshold by themselves
  * @param countedByServer measured streams whose tokens are the server's own count
  * @param tokens tokens of the measured streams
@@ -30,6 +31,7 @@ public record EndpointFigures(
         int streams,
         int succeeded,
         int measured,
+        int answered,
         int good,
         int countedByServer,
         long tokens,

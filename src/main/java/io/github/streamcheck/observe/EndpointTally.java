@@ -1,16 +1,14 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.observe.measure.Extreme;
-import io.github.streamcheck.observe.measure.StreamFigures;
-import io.github.streamcheck.observe.measure.TokenTimes;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Adds up the streams of one endpoint, or of all. Thread-safe. */
-final class EndpointTally implements TokenTimes {
+final class EndpointTally implements TokenListener {
 
     private final Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
     private final Map<Metric, Extreme> worst = new EnumMap<>(Metric.class);
@@ -19,6 +17,7 @@ final class EndpointTally implements TokenTimes {
     private int streams;
     private int succeeded;
     private int measured;
+    private int answered;
     private int good;
     private int countedByServer;
     private long tokens;
@@ -42,6 +41,7 @@ final class EndpointTally implements TokenTimes {
         }
         StreamFigures figures = result.figures();
         measured++;
+        answered += success && figures.get(Metric.TTFT).isPresent() ? 1 : 0;
         good += goodput.isGood(result) ? 1 : 0;
         countedByServer += figures.tokensFromUsage() ? 1 : 0;
         tokens += (long) figures.get(Metric.TOKENS).orElse(0);
@@ -58,6 +58,7 @@ final class EndpointTally implements TokenTimes {
             streams += other.streams;
             succeeded += other.succeeded;
             measured += other.measured;
+            answered += other.answered;
             good += other.good;
             countedByServer += other.countedByServer;
             tokens += other.tokens;
@@ -71,6 +72,7 @@ final class EndpointTally implements TokenTimes {
         streams += other.streams();
         succeeded += other.succeeded();
         measured += other.measured();
+        answered += other.answered();
         good += other.good();
         countedByServer += other.countedByServer();
         tokens += other.tokens();
@@ -85,7 +87,8 @@ final class EndpointTally implements TokenTimes {
                 copy.put(metric, own);
             }
         });
-        return new EndpointFigures(streams, succeeded, measured, good, countedByServer, tokens, wallClock, copy, worst);
+        return new EndpointFigures(
+                streams, succeeded, measured, answered, good, countedByServer, tokens, wallClock, copy, worst);
     }
 
     private Distribution distribution(Metric metric) {

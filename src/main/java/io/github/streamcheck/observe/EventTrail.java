@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 
 /**
  * Remembers how one stream went: its first events and its last, as they came. Costs next to nothing for each: what is shown of
@@ -30,10 +29,10 @@ final class EventTrail implements StreamListener {
     /** So much of an event is shown that most are shown whole. */
     static final int MAX_SHOWN = 400;
 
-    /** More of an event than is shown, so that a secret which straddles the cut is seen whole, and taken out. */
+    /** More of an event than is shown, since a {@link Sanitizer} has to see secrets whole. */
     private static final int MAX_BYTES = 4096;
 
-    private final UnaryOperator<String> redact;
+    private final Sanitizer sanitizer;
     private final List<Step> first = new ArrayList<>();
     private final Deque<Step> last = new ArrayDeque<>();
     private int omitted;
@@ -43,14 +42,14 @@ final class EventTrail implements StreamListener {
     /** In place of an event's number. */
     private static final int NO_EVENT = -1;
 
-    /** {@code redact} takes secrets out of what is shown. */
-    EventTrail(UnaryOperator<String> redact) {
-        this.redact = redact;
+    /** {@code sanitizer} makes the server's texts safe to show. */
+    EventTrail(Sanitizer sanitizer) {
+        this.sanitizer = sanitizer;
     }
 
     @Override
     public void on(StreamEvent event) {
-        if (event instanceof StreamEvent.Received received) {
+        if (event instanceof StreamEvent.EventReceived received) {
             SseEvent sse = received.sse();
             step(
                     sse.arrivedNanos(),
@@ -58,11 +57,11 @@ final class EventTrail implements StreamListener {
                     sse.index(),
                     sse.data().length(),
                     sse.data());
-        } else if (event instanceof StreamEvent.Answered answer) {
+        } else if (event instanceof StreamEvent.ResponseHead answer) {
             sent(answer.connection());
             String type = String.join(", ", answer.values("content-type"));
             step(answer.atNanos(), Kind.HEAD, NO_EVENT, 0, Bytes.utf8("HTTP " + answer.status() + " " + type));
-        } else if (event instanceof StreamEvent.Commented comment) {
+        } else if (event instanceof StreamEvent.CommentReceived comment) {
             step(comment.atNanos(), Kind.COMMENT, NO_EVENT, comment.line().length(), comment.line());
         } else if (event instanceof StreamEvent.Control control) {
             String frame = control.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -77,9 +76,8 @@ final class EventTrail implements StreamListener {
     }
 
     private void sent(ConnectionUse connection) {
-        long sentNanos = connection.startedNanos() + connection.connectNanos() + connection.sendNanos();
         step(
-                sentNanos,
+                connection.sentAtNanos(),
                 Kind.SENT,
                 NO_EVENT,
                 0,
@@ -90,8 +88,8 @@ final class EventTrail implements StreamListener {
         if (payload instanceof Payload.Done) {
             return Kind.DONE;
         }
-        return payload.said()
-                .map(said -> said.isTokenDelta() ? Kind.TOKEN : Kind.CHUNK)
+        return payload.asChunk()
+                .map(chunk -> chunk.generatesOutput() ? Kind.TOKEN : Kind.CHUNK)
                 .orElse(Kind.ODD);
     }
 
@@ -102,11 +100,14 @@ final class EventTrail implements StreamListener {
         if (end instanceof StreamEnd.Cut cut) {
             return "cut: " + cut.reason();
         }
+        if (end instanceof StreamEnd.Malformed malformed) {
+            return malformed.what();
+        }
         if (end instanceof StreamEnd.TimedOut late) {
-            return "given up after " + late.limit().parameter();
+            return "aborted after " + late.limit().parameter();
         }
         if (end instanceof StreamEnd.TooLarge large) {
-            return "given up: more than " + large.parameter();
+            return "aborted: more than " + large.parameter();
         }
         if (end instanceof StreamEnd.Cancelled cancelled) {
             return "the run ended: " + cancelled.reason();
@@ -148,7 +149,7 @@ final class EventTrail implements StreamListener {
                         step.kind(),
                         step.event() == NO_EVENT ? OptionalInt.empty() : OptionalInt.of(step.event()),
                         step.length(),
-                        Evidence.of(step.head()).shown(redact, MAX_SHOWN).excerpt()))
+                        sanitizer.line(step.head().utf8(), MAX_SHOWN)))
                 .toList();
     }
 }

@@ -39,7 +39,7 @@ public record Exemplar(
      * @param kind what it was
      * @param event the event's number within its stream, from 0; empty if it was no event
      * @param bytes how many bytes it had; of the end, the whole body; 0 if that is not known
-     * @param excerpt the first of them or what is to be said of it, redacted and printable
+     * @param excerpt the first of them or a description, redacted and printable
      */
     public record Moment(double atMillis, Kind kind, OptionalInt event, long bytes, String excerpt) {}
 

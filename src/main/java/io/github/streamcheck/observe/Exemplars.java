@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 /**
  * Chooses the few streams that a report shows event by event: the slowest, the one with the longest pause, a typical one, and one
@@ -28,6 +27,7 @@ final class Exemplars {
 
     private static final StreamListener UNWATCHED = event -> {};
 
+    private final Sanitizer sanitizer;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Map<Integer, EventTrail> watched = new HashMap<>();
     private final Map<String, Seen> failures = new LinkedHashMap<>();
@@ -47,12 +47,17 @@ final class Exemplars {
         }
     }
 
+    /** {@code sanitizer} makes the server's texts safe to show. */
+    Exemplars(Sanitizer sanitizer) {
+        this.sanitizer = sanitizer;
+    }
+
     /** Watches a stream, if there is room. */
-    StreamListener watch(StreamContext stream, UnaryOperator<String> redact) {
+    StreamListener watch(StreamContext stream) {
         if (stream.phase() == Phase.WARMUP || watched.size() >= MOST_WATCHED) {
             return UNWATCHED;
         }
-        EventTrail trail = new EventTrail(redact);
+        EventTrail trail = new EventTrail(sanitizer);
         watched.put(stream.number(), trail);
         return trail;
     }

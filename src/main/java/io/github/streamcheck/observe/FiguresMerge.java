@@ -1,6 +1,8 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.engine.Backlog;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Stage;
 import java.time.Duration;
@@ -24,7 +26,7 @@ public final class FiguresMerge {
      * @param figures what its streams came to, with those of each stage of the load
      * @param client what its measured part took
      */
-    public record Part(RunFigures figures, ClientUse client) {
+    public record Part(RunFigures figures, ClientUsage client) {
 
         /** When a stage began: one follows upon the other. */
         private Instant begin(int stage) {
@@ -43,7 +45,7 @@ public final class FiguresMerge {
      * @param stages those of the whole load, as many as each part has
      * @param rules those of the run
      */
-    public static RunFigures figures(List<Part> parts, List<Stage> stages, RuleBook rules) {
+    public static RunFigures figures(List<Part> parts, List<Stage> stages, ActiveRules rules) {
         Duration measured = client(parts).took();
         Map<String, EndpointTally> tallies = new LinkedHashMap<>();
         EndpointTally total = new EndpointTally();
@@ -76,14 +78,14 @@ public final class FiguresMerge {
         List<StageFigures> merged = new ArrayList<>();
         for (int index = 0; index < stages.size(); index++) {
             EndpointTally tally = new EndpointTally();
-            Held held = Held.NONE;
+            Backlog held = Backlog.NONE;
             int started = 0;
             Instant begin = Instant.MAX;
             Instant end = Instant.MIN;
             for (Part part : parts) {
                 StageFigures own = part.figures().stages().get(index);
                 tally.addAll(own.figures());
-                held = held.and(own.held());
+                held = held.plus(own.held());
                 started += own.started();
                 begin = earlier(begin, part.begin(index));
                 end = later(end, part.begin(index + 1));
@@ -94,26 +96,28 @@ public final class FiguresMerge {
     }
 
     /** What all clients together took. */
-    public static ClientUse client(List<Part> parts) {
+    public static ClientUsage client(List<Part> parts) {
         Instant began = Instant.MAX;
         Instant ended = Instant.MIN;
         Distribution lag = new Distribution(Metric.LAG.unit());
         Duration cpu = Duration.ZERO;
         boolean cpuKnown = true;
+        double cpuLoad = -1;
         long collections = 0;
         Duration collecting = Duration.ZERO;
         for (Part part : parts) {
-            ClientUse own = part.client();
+            ClientUsage own = part.client();
             began = earlier(began, own.began());
             ended = later(ended, own.ended());
             lag.addAll(own.lag());
             cpuKnown &= !own.cpu().isNegative();
             cpu = cpu.plus(own.cpu());
+            cpuLoad = Math.max(cpuLoad, own.cpuLoad());
             collections += own.collections();
             collecting = collecting.plus(own.collecting());
         }
         Duration used = cpuKnown ? cpu : Duration.ofNanos(-1);
-        return new ClientUse(began, lag, used, Duration.between(began, ended), collections, collecting);
+        return new ClientUsage(began, lag, used, cpuLoad, Duration.between(began, ended), collections, collecting);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * A rule's statement about one stream.
  *
  * @param rule the rule's id
- * @param severity how much it weighs
+ * @param severity its severity
  * @param message what is wrong, the same for all streams with the same defect
  * @param evidence where on the wire
  * @param atMillis when, in milliseconds after the request's start; empty if the request never began

@@ -8,17 +8,37 @@ import java.util.OptionalDouble;
  * Equal findings on several streams.
  *
  * @param rule the rule's id
- * @param severity how much each weighs
+ * @param severity the severity of each
  * @param endpoint the endpoint's name
  * @param message what is wrong
  * @param streams how many streams have it
  * @param examples the first ones, at most three
+ * @param failsStreams whether each of these streams counts as failed by it, if it is an error
+ * @param onlyUnderLoad whether most streams must have it to count, and none has it of those that the server answered one at a time
  */
 public record FindingGroup(
-        String rule, Severity severity, String endpoint, String message, int streams, List<Example> examples) {
+        String rule,
+        Severity severity,
+        String endpoint,
+        String message,
+        int streams,
+        List<Example> examples,
+        boolean failsStreams,
+        boolean onlyUnderLoad) {
+
+    /** One that says something of the run, or of most streams, and not of each. */
+    public FindingGroup(
+            String rule, Severity severity, String endpoint, String message, int streams, List<Example> examples) {
+        this(rule, severity, endpoint, message, streams, examples, false, false);
+    }
 
     public FindingGroup {
         examples = List.copyOf(examples);
+    }
+
+    /** What is wrong, where, and how often, in one line. */
+    public String describe() {
+        return message + " (" + endpoint + ", " + streams + (streams == 1 ? " stream)" : " streams)");
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Groups equal findings of streams, so that 10,000 failing streams give one page. Not thread-safe. */
@@ -23,38 +24,42 @@ final class FindingGroups {
     /** A server whose every message differs must not fill the memory or the report. */
     private static final int MAX_GROUPS = 100;
 
-    /** Fewer streams than these are no majority: this client may have been late itself. */
-    private static final int MIN_MOST = 3;
+    /** What one stream of so many has, a few others may have by chance. */
+    private static final int COMMON = 5;
 
     private static final String OTHERS = "further findings, each with a message of its own";
 
-    private final Set<String> countingOnlyIfMost;
+    private final Map<String, Quorum> quorums;
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<String, Integer> streams = new HashMap<>();
+    /** Streams that the server answered one at a time. */
+    private final Map<String, Integer> single = new HashMap<>();
 
     private record Key(String rule, Severity severity, String endpoint, String message) {}
 
     private static final class Group {
         int streams;
+        int single;
+        boolean onlyUnderLoad;
         final List<FindingGroup.Example> examples = new ArrayList<>();
     }
 
-    FindingGroups(RuleBook rules) {
-        countingOnlyIfMost = rules.all(StreamRule.class).stream()
-                .filter(StreamRule::countsOnlyIfMost)
-                .map(Rule::id)
-                .collect(Collectors.toSet());
+    FindingGroups(ActiveRules rules) {
+        quorums = rules.all(StreamRule.class).stream().collect(Collectors.toMap(Rule::id, StreamRule::quorum));
     }
 
     void add(StreamResult result) {
         String endpoint = result.stream().endpoint().name();
         count(endpoint, 1);
+        int alone = result.stream().phase() == Phase.SMOKE ? 1 : 0;
+        single.merge(endpoint, alone, Integer::sum);
         Set<Key> seen = new HashSet<>();
         for (Finding finding : result.findings()) {
             Key key = key(finding, endpoint);
             Group group = groups.computeIfAbsent(key, created -> new Group());
             if (seen.add(key)) {
                 group.streams++;
+                group.single += alone;
                 if (group.examples.size() < MAX_EXAMPLES) {
                     group.examples.add(
                             new FindingGroup.Example(result.stream().number(), finding.evidence(), finding.atMillis()));
@@ -66,7 +71,9 @@ final class FindingGroups {
     /** Adds findings that were grouped elsewhere; their streams are counted by {@link #count}. */
     void add(FindingGroup found) {
         Key key = bounded(new Key(found.rule(), found.severity(), found.endpoint(), found.message()));
+        boolean first = !groups.containsKey(key);
         Group group = groups.computeIfAbsent(key, created -> new Group());
+        group.onlyUnderLoad = found.onlyUnderLoad() && (first || group.onlyUnderLoad);
         group.streams += found.streams();
         found.examples().stream().limit(MAX_EXAMPLES - group.examples.size()).forEach(group.examples::add);
     }
@@ -98,19 +105,43 @@ final class FindingGroups {
 
     private List<FindingGroup> list(boolean counting) {
         return groups.entrySet().stream()
-                .filter(entry -> counts(entry.getKey(), entry.getValue().streams) == counting)
+                .filter(entry -> counts(entry.getKey()) == counting)
                 .map(entry -> new FindingGroup(
                         entry.getKey().rule(),
                         entry.getKey().severity(),
                         entry.getKey().endpoint(),
                         entry.getKey().message(),
                         entry.getValue().streams,
-                        entry.getValue().examples))
+                        entry.getValue().examples,
+                        quorums.get(entry.getKey().rule()) == Quorum.ANY,
+                        entry.getValue().onlyUnderLoad || isOnlyUnderLoad(entry.getKey())))
                 .toList();
     }
 
-    private boolean counts(Key key, int found) {
-        boolean most = found >= MIN_MOST && 2 * found > streams.getOrDefault(key.endpoint(), 0);
-        return most || !countingOnlyIfMost.contains(key.rule());
+    /** Whether a rule has findings that count, and in at least every fifth stream of the endpoint. */
+    boolean isCommon(String rule, String endpoint) {
+        return groups.keySet().stream()
+                .filter(key -> key.rule().equals(rule) && key.endpoint().equals(endpoint))
+                .anyMatch(key ->
+                        counts(key) && COMMON * sum(key, each -> each.streams) >= streams.getOrDefault(endpoint, 0));
+    }
+
+    private boolean isOnlyUnderLoad(Key key) {
+        int alone = single.getOrDefault(key.endpoint(), 0);
+        return quorums.get(key.rule()) == Quorum.MOST_OF_THREE && alone > 0 && sum(key, each -> each.single) == 0;
+    }
+
+    private boolean counts(Key key) {
+        int found = sum(key, each -> each.streams);
+        return quorums.getOrDefault(key.rule(), Quorum.ANY).isReached(found, streams.getOrDefault(key.endpoint(), 0));
+    }
+
+    /** The sum over all messages of a rule about an endpoint. */
+    private int sum(Key key, ToIntFunction<Group> figure) {
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getKey().rule().equals(key.rule())
+                        && entry.getKey().endpoint().equals(key.endpoint()))
+                .mapToInt(entry -> figure.applyAsInt(entry.getValue()))
+                .sum();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.StreamFigures;
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Threshold;
@@ -9,9 +8,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Whether a stream is good: it succeeded, and its own figures keep every limit that would fail the verdict, whichever
- * statistic the limit is set on. Gaps between tokens are held against the limit by their mean (TPOT). A figure that the stream
- * did not yield is not held against it.
+ * Whether a stream is good: it succeeded, and its own figures keep every limit that would fail the verdict, whichever statistic
+ * the limit is set on. Gaps between tokens are compared with the limit by their mean (TPOT). A figure that the stream did not
+ * yield is ignored.
  */
 final class Goodput {
 

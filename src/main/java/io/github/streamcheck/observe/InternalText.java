@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Recognises what only the inside of a server should see. */
 public final class InternalText {
 
-    /** No more than this is searched; a stack trace begins where the error is told. */
+    /** No more than this is searched; a stack trace begins where the error is reported. */
     private static final int MAX_SEARCHED = 16 * 1024;
 
     private static final Pattern SIGNS = Pattern.compile("Traceback \\(most recent call last\\)"

@@ -1,41 +1,63 @@
 package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Severity;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Optional;
 
 /**
  * A fact that can be decided from the wire. A new rule is one new class, found as a service. Implementations are stateless and
- * thread-safe. What a rule looks at is said by its kind, such as {@link StreamRule} and {@link RunRule}.
+ * thread-safe, and say what they are in a {@link RuleInfo}. Its kind determines what a rule looks at, such as {@link StreamRule}
+ * and {@link RunRule}.
  */
 public interface Rule {
 
     /** A stable id in kebab-case. */
-    String id();
+    default String id() {
+        return RuleDescription.of(getClass()).id();
+    }
 
     /** What it is about. */
-    Category category();
+    default Category category() {
+        return RuleDescription.of(getClass()).category();
+    }
 
-    /** How much a finding of this rule weighs under the profile {@code openai}. */
-    Severity severity();
+    /** The severity of a finding of this rule under the profile {@code openai}. */
+    default Severity severity() {
+        return RuleDescription.of(getClass()).severity();
+    }
 
-    /** How much it weighs under the profile {@code strict}: never less. */
+    /** Its severity under the profile {@code strict}: never lower. */
     default Severity strictSeverity() {
-        return severity();
+        return RuleDescription.of(getClass()).strictSeverity();
     }
 
     /** What is seen on the wire, in one line. */
-    String summary();
+    default String summary() {
+        return RuleDescription.of(getClass()).summary();
+    }
 
-    /** What it means, what breaks and what to do. */
-    String explanation();
+    /** What it means, and what breaks for whom. */
+    default String explanation() {
+        return RuleDescription.of(getClass()).explanation();
+    }
+
+    /** What to do about a finding. */
+    default String fix() {
+        return RuleDescription.of(getClass()).fix();
+    }
+
+    /** The rule of that id; empty if there is none, as for a rule that failed. */
+    static Optional<Rule> byId(String id) {
+        return AllRules.byId(id);
+    }
+
+    /** The id of a rule's class. */
+    static String idOf(Class<? extends Rule> rule) {
+        return RuleDescription.of(rule).id();
+    }
 
     /** All rules, by category and id. */
     static List<Rule> all() {
-        return ServiceLoader.load(Rule.class, Rule.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Rule::category).thenComparing(Rule::id))
-                .toList();
+        return AllRules.LIST;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param endpoints by endpoint name, in the order in which they were first streamed from
  * @param total of all endpoints
  * @param findings grouped, the most frequent error first
- * @param minor findings of rules that count only if most streams of their endpoint have them, where fewer have: not told, but
+ * @param minor findings of rules that count only if most streams of their endpoint have them, where fewer have: not reported, but
  *     needed to say how many have where several parts of a run are added up
  * @param connections how the streams came by their connections
  * @param samples measured streams to draw

@@ -1,6 +1,5 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,37 +18,60 @@ import java.util.stream.Stream;
  */
 public final class RunTally {
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
-
+    private final ActiveRules rules;
+    private final Sanitizer sanitizer;
     private final Goodput goodput;
     private final Map<String, EndpointTally> endpoints = new LinkedHashMap<>();
     private final FindingGroups findings;
-    private final RunWatch watch;
+    private final RunRuleExecution watch;
     private final List<FindingGroup> further = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
     private final SampleTaker samples = new SampleTaker();
-    private final Exemplars exemplars = new Exemplars();
+    private final Exemplars exemplars;
     private Connections connections = Connections.NONE;
+
+    private record Difference(FindingGroup finding, String rule) {}
 
     /**
      * A tally without streams.
      *
      * @param thresholds what a stream must meet to count as good
      * @param rules those across streams are shown every result
+     * @param sanitizer makes the server's texts safe to keep and show
      */
-    public RunTally(Thresholds thresholds, RuleBook rules) {
+    public RunTally(Thresholds thresholds, ActiveRules rules, Sanitizer sanitizer) {
+        this.rules = rules;
+        this.sanitizer = sanitizer;
+        this.exemplars = new Exemplars(sanitizer);
         this.goodput = new Goodput(thresholds);
         this.findings = new FindingGroups(rules);
-        this.watch = new RunWatch(rules);
+        this.watch = new RunRuleExecution(rules, sanitizer);
+    }
+
+    /**
+     * Watches a stream and shows it to the rules.
+     *
+     * @param times takes what is measured at each token delta, beside this tally
+     * @param sink is given the result at the stream's end, which is not added yet
+     */
+    public StreamListener judge(StreamContext stream, TokenListener times, Consumer<StreamResult> sink) {
+        StreamListener trail = watch(stream);
+        StreamListener judge = new StreamJudge(stream, rules, times(stream).and(times), sanitizer, sink);
+        return event -> {
+            // First, since the judge passes the result on when the stream ends, and what was watched with it.
+            trail.on(event);
+            judge.on(event);
+        };
     }
 
     /** Takes what is measured at the tokens of one stream. */
-    public TokenTimes times(StreamContext stream) {
-        return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint()) : TokenTimes.NONE;
+    TokenListener times(StreamContext stream) {
+        return stream.phase() == Phase.MEASURED ? endpoint(stream.endpoint()) : TokenListener.NONE;
     }
 
-    /** Watches the events of a stream, which may come to be shown whole. {@code redact} takes secrets out of them. */
-    public synchronized StreamListener watch(StreamContext stream, UnaryOperator<String> redact) {
-        return exemplars.watch(stream, redact);
+    /** Watches the events of a stream, which may come to be shown whole. */
+    public synchronized StreamListener watch(StreamContext stream) {
+        return exemplars.watch(stream);
     }
 
     /** Counts a stream that has ended. Streams of the warm-up and cancelled ones count for nothing. */
@@ -69,7 +91,15 @@ public final class RunTally {
 
     /** Adds what was found otherwise than by watching streams. */
     public synchronized void add(FindingGroup finding) {
-        further.add(finding);
+        further.add(sanitizer.finding(finding));
+    }
+
+    /**
+     * Adds that some clients' streams have findings of a rule. It counts as long as these are rare in all other streams of the
+     * endpoint: otherwise the server fails sometimes, for any client.
+     */
+    public synchronized void addDifference(FindingGroup finding, String rule) {
+        differences.add(new Difference(sanitizer.finding(finding), rule));
     }
 
     /** The state of things, when {@code measured} is how long the measured part has taken. */
@@ -80,7 +110,12 @@ public final class RunTally {
             figures.put(name, tally.figures(measured));
             total.addAll(tally);
         });
-        List<FindingGroup> groups = Stream.of(findings.list(), watch.list(), further)
+        List<FindingGroup> differing = differences.stream()
+                .filter(difference -> !findings.isCommon(
+                        difference.rule(), difference.finding().endpoint()))
+                .map(Difference::finding)
+                .toList();
+        List<FindingGroup> groups = Stream.of(findings.list(), watch.list(), further, differing)
                 .flatMap(List::stream)
                 .sorted(FindingGroups.WORST_FIRST)
                 .toList();
@@ -92,7 +127,7 @@ public final class RunTally {
                 findings.minor(),
                 connections,
                 samples.samples(),
-                exemplars.list(all.value(Metric.TTFT, MEDIAN)),
+                exemplars.list(all.value(Metric.TTFT, Statistic.MEDIAN)),
                 List.of());
     }
 

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class SampleTaker {
 
-    /** More points than these can't be told apart on a chart. */
+    /** More points than these can't be distinguished on a chart. */
     static final int MOST = 10_000;
 
     /** A fixed seed, so that the same streams in the same order give the same charts. */

@@ -1,5 +1,6 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.engine.Backlog;
 import io.github.streamcheck.plan.Stage;
 
 /**
@@ -10,4 +11,4 @@ import io.github.streamcheck.plan.Stage;
  * @param held those of them that had to wait for a place
  * @param figures the figures of its streams, of all endpoints
  */
-public record StageFigures(Stage stage, int started, Held held, EndpointFigures figures) {}
+public record StageFigures(Stage stage, int started, Backlog held, EndpointFigures figures) {}

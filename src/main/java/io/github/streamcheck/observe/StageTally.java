@@ -1,6 +1,6 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.TokenTimes;
+import io.github.streamcheck.engine.Backlog;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class StageTally {
     }
 
     /** Takes what is measured at the tokens of its streams. */
-    public TokenTimes times() {
+    public TokenListener times() {
         return tally;
     }
 
@@ -29,7 +29,7 @@ public final class StageTally {
     }
 
     /** What the stage came to, when {@code took} is how long it took until its last stream had ended. */
-    public StageFigures figures(Stage stage, int started, Held held, Duration took) {
+    public StageFigures figures(Stage stage, int started, Backlog held, Duration took) {
         return new StageFigures(stage, started, held, tally.figures(took));
     }
 }

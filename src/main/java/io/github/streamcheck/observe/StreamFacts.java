@@ -5,6 +5,7 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,32 +16,38 @@ import java.util.stream.Stream;
  */
 public final class StreamFacts implements StreamObserver {
 
-    /** More choices than this are not told apart: no server sends so many, and a broken one must not cost memory. */
-    private static final int MAX_CHOICES = 128;
-
     private final SortedSet<Long> unfinished = new TreeSet<>();
     private final SortedSet<Long> finished = new TreeSet<>();
-    private Optional<StreamEvent.Answered> answer = Optional.empty();
+    private Optional<StreamEvent.ResponseHead> answer = Optional.empty();
     private Optional<Payload.Usage> usage = Optional.empty();
     private Optional<String> id = Optional.empty();
     private Optional<String> lastFinishReason = Optional.empty();
     private boolean sawDone;
     private boolean sawError;
     private boolean sawDamage;
+    private boolean sawToken;
+    private boolean sawOutput;
     private int events;
     private int tokenDeltas;
     private long lastSignNanos;
     private long firstTokenNanos;
     private long lastTokenNanos;
+    private long deliveryDelayNanos;
 
     @Override
-    public void answered(StreamEvent.Answered answered) {
+    public void answered(StreamEvent.ResponseHead answered) {
         answer = Optional.of(answered);
         lastSignNanos = answered.atNanos();
     }
 
     @Override
-    public void commented(StreamEvent.Commented comment) {
+    public void on(StreamEvent.EventReceived event, boolean continuation) {
+        deliveryDelayNanos = event.deliveryDelayNanos();
+        StreamObserver.super.on(event, continuation);
+    }
+
+    @Override
+    public void commented(StreamEvent.CommentReceived comment) {
         lastSignNanos = comment.atNanos();
     }
 
@@ -56,10 +63,10 @@ public final class StreamFacts implements StreamObserver {
     }
 
     @Override
-    public void notable(SseEvent event, Payload payload) {
+    public void significant(SseEvent event, Payload payload) {
         if (payload instanceof Payload.Done) {
             sawDone = true;
-        } else if (payload.said().isEmpty()) {
+        } else if (payload.asChunk().isEmpty()) {
             sawDamage = true;
         }
         sawError |= event.type().equals("error");
@@ -67,21 +74,29 @@ public final class StreamFacts implements StreamObserver {
 
     @Override
     public void chunk(SseEvent event, Payload.Chunk chunk) {
-        int before = tokenDeltas;
         List<Payload.Choice> choices = chunk.choices();
         for (int i = 0; i < choices.size(); i++) {
             tokenDeltas += choices.get(i).isTokenDelta() ? 1 : 0;
         }
-        if (tokenDeltas > before) {
-            firstTokenNanos = before == 0 ? event.arrivedNanos() : firstTokenNanos;
+        if (chunk.generatesOutput()) {
+            sawOutput = true;
+            firstTokenNanos = sawToken ? firstTokenNanos : event.arrivedNanos();
             lastTokenNanos = event.arrivedNanos();
+            sawToken = true;
         }
     }
 
     @Override
-    public void notableChunk(SseEvent event, Payload.Chunk chunk) {
+    public void typed(SseEvent event, Payload.Typed typed) {
+        // An item may come without deltas, such as an image. It is over then: when its first token came is not known.
+        sawOutput |=
+                typed.step() == Payload.Step.ITEM_END && typed.items().stream().anyMatch(item -> !item.empty());
+    }
+
+    @Override
+    public void significantChunk(SseEvent event, Payload.Chunk chunk) {
         sawError |= chunk.error().isPresent();
-        if (chunk.usage().isPresent()) {
+        if (chunk.usage().filter(Payload.Usage::hasCounts).isPresent()) {
             usage = chunk.usage();
         }
         if (id.isEmpty() && !chunk.choices().isEmpty()) {
@@ -93,7 +108,7 @@ public final class StreamFacts implements StreamObserver {
                 lastFinishReason = choice.finishReason();
                 unfinished.remove(index);
                 finished.add(index);
-            } else if (choices() == 0 || (!isKnown(index) && unfinished.size() < MAX_CHOICES)) {
+            } else if (choices() == 0 || (!isKnown(index) && unfinished.size() < ObservedStream.MAX_PARTS)) {
                 unfinished.add(index);
             }
         }
@@ -104,18 +119,19 @@ public final class StreamFacts implements StreamObserver {
     }
 
     /** The response's head, once it has arrived. */
-    public Optional<StreamEvent.Answered> answer() {
+    public Optional<StreamEvent.ResponseHead> answer() {
         return answer;
     }
 
     /** Whether the status was one of success. */
     public boolean isSuccess() {
-        return answer.map(StreamEvent.Answered::isSuccess).orElse(false);
+        return answer.map(StreamEvent.ResponseHead::isSuccess).orElse(false);
     }
 
     /** Whether success was answered with the media type of an event stream. */
     public boolean isEventStream() {
-        return isSuccess() && answer.map(StreamEvent.Answered::isEventStream).orElse(false);
+        return isSuccess()
+                && answer.map(StreamEvent.ResponseHead::isEventStream).orElse(false);
     }
 
     /** Events of any kind. */
@@ -128,17 +144,35 @@ public final class StreamFacts implements StreamObserver {
         return tokenDeltas;
     }
 
+    /** Whether a token delta came, or output that is no text: then {@link #firstTokenNanos} has a meaning. */
+    public boolean sawToken() {
+        return sawToken;
+    }
+
+    /** Whether anything was generated. */
+    public boolean sawOutput() {
+        return sawOutput;
+    }
+
     /** When anything last arrived (headers, a comment, an event), by {@link System#nanoTime()}; 0 before. */
     public long lastSignNanos() {
         return lastSignNanos;
     }
 
-    /** When the first token delta arrived, by {@link System#nanoTime()}; without a meaning as long as there is none. */
+    /** How long the event at hand may have waited in this client before it was read, in nanoseconds, 0 or more. */
+    public long deliveryDelayNanos() {
+        return deliveryDelayNanos;
+    }
+
+    /**
+     * When the first token delta, or output that is no text, arrived, by {@link System#nanoTime()}; without a meaning as long as
+     * there is none.
+     */
     public long firstTokenNanos() {
         return firstTokenNanos;
     }
 
-    /** When the last token delta arrived, by {@link System#nanoTime()}; without a meaning as long as there is none. */
+    /** When the last of these arrived, by {@link System#nanoTime()}; without a meaning as long as there is none. */
     public long lastTokenNanos() {
         return lastTokenNanos;
     }
@@ -148,9 +182,14 @@ public final class StreamFacts implements StreamObserver {
         return id;
     }
 
-    /** The last token counts that the server gave. */
+    /** The last token counts that the server gave; an object without counts is none. */
     public Optional<Payload.Usage> usage() {
         return usage;
+    }
+
+    /** The last count of completion tokens that the server gave. */
+    public OptionalLong completionTokens() {
+        return usage.map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
     }
 
     /** Whether {@code [DONE]} came. */
@@ -205,5 +244,15 @@ public final class StreamFacts implements StreamObserver {
     /** The finish reason that came last. */
     public Optional<String> lastFinishReason() {
         return lastFinishReason;
+    }
+
+    /** Whether {@code reason} is the finish reason that came last. */
+    public boolean isFinishedBy(String reason) {
+        return lastFinishReason.filter(reason::equals).isPresent();
+    }
+
+    /** How far the stream has come, for people. */
+    public String progress() {
+        return "after " + events + " events";
     }
 }

@@ -1,16 +1,15 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.FigureTaker;
-import io.github.streamcheck.observe.measure.TokenTimes;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
+import io.github.streamcheck.wire.StreamRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Shows one stream's events to the rules and to the figure taker, and says what came of it. A rule that throws is itself an
@@ -25,15 +24,16 @@ public final class StreamJudge implements StreamListener {
     private static final int MAX_FINDINGS_OF_A_RULE = 5;
 
     private final StreamContext stream;
-    private final RuleBook rules;
-    private final UnaryOperator<String> redact;
+    private final ActiveRules rules;
+    private final Sanitizer sanitizer;
     private final Consumer<StreamResult> sink;
     private final StreamFacts facts = new StreamFacts();
-    private final FigureTaker figures;
-    private final List<Watcher> watchers = new ArrayList<>();
-    private final List<Watcher> watchersOfNotable;
-    private final List<Watcher> watchersOfEvery;
-    private final Continuity continuity = new Continuity();
+    private final StreamMetrics figures;
+    private final List<RuleExecution> watchers = new ArrayList<>();
+    private final List<RuleExecution> watchersOfSignificant;
+    private final List<RuleExecution> watchersOfEvery;
+    private final List<RuleExecution> watchersOfReads;
+    private final ContinuationDetector continuity = new ContinuationDetector();
     private final List<Finding> findings = new ArrayList<>();
     private boolean failed;
     private long nowNanos;
@@ -42,42 +42,49 @@ public final class StreamJudge implements StreamListener {
      * Judges one stream by the {@code rules} that are on.
      *
      * @param times takes what is measured at each token delta
-     * @param redact takes secrets out of what the server sent
+     * @param sanitizer makes the server's texts safe to show
      * @param sink is given the result at the stream's end
      */
     public StreamJudge(
             StreamContext stream,
-            RuleBook rules,
-            TokenTimes times,
-            UnaryOperator<String> redact,
+            ActiveRules rules,
+            TokenListener times,
+            Sanitizer sanitizer,
             Consumer<StreamResult> sink) {
         this.stream = stream;
         this.rules = rules;
-        this.redact = redact;
+        this.sanitizer = sanitizer;
         this.sink = sink;
-        this.figures = new FigureTaker(facts, times, stream.scheduledNanos());
+        this.figures = new StreamMetrics(facts, times, stream.scheduledNanos());
         for (StreamRule rule : rules.all(StreamRule.class)) {
             if (rule.isAbout(stream.endpoint().shape())) {
-                watchers.add(new Watcher(rule));
+                watchers.add(new RuleExecution(rule));
             }
         }
-        watchersOfNotable = watchers.stream()
-                .filter(watcher -> Hooks.seeNotable(watcher.observer))
+        watchersOfSignificant = watchers.stream()
+                .filter(watcher -> ObserverCapabilities.seeSignificant(watcher.observer))
                 .toList();
         watchersOfEvery = watchers.stream()
-                .filter(watcher -> Hooks.seeEvery(watcher.observer))
+                .filter(watcher -> ObserverCapabilities.seeEvery(watcher.observer))
+                .toList();
+        watchersOfReads = watchers.stream()
+                .filter(watcher -> ObserverCapabilities.seeReads(watcher.observer))
                 .toList();
     }
 
     @Override
     public void on(StreamEvent event) {
         nowNanos = event.atNanos();
-        if (event instanceof StreamEvent.Received received) {
+        if (event instanceof StreamEvent.EventReceived received) {
             received(received);
+        } else if (event instanceof StreamEvent.BytesRead read) {
+            for (RuleExecution watcher : watchersOfReads) {
+                watcher.on(read);
+            }
         } else {
             facts.on(event);
             figures.on(event);
-            for (Watcher watcher : watchers) {
+            for (RuleExecution watcher : watchers) {
                 watcher.on(event);
             }
         }
@@ -86,11 +93,11 @@ public final class StreamJudge implements StreamListener {
         }
     }
 
-    private void received(StreamEvent.Received event) {
+    private void received(StreamEvent.EventReceived event) {
         boolean continuation = continuity.isContinued(event);
         facts.on(event, continuation);
         figures.on(event, continuation);
-        for (Watcher watcher : continuation ? watchersOfEvery : watchersOfNotable) {
+        for (RuleExecution watcher : continuation ? watchersOfEvery : watchersOfSignificant) {
             watcher.received(event, continuation);
         }
     }
@@ -106,7 +113,7 @@ public final class StreamJudge implements StreamListener {
                 stream,
                 outcome,
                 findings,
-                facts.answer().map(StreamEvent.Answered::status),
+                facts.answer().map(StreamEvent.ResponseHead::status),
                 facts.id(),
                 figures.figures(end),
                 end);
@@ -118,52 +125,67 @@ public final class StreamJudge implements StreamListener {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** What is said of a rule that threw. */
+    /** The message about a rule that threw. */
     public static String failure(Rule rule, RuntimeException problem) {
         return "the rule " + rule.id() + " failed: " + problem.getClass().getSimpleName()
                 + "; please report this as a bug of streamcheck";
     }
 
     /** One rule at work on this stream. */
-    private final class Watcher implements Findings {
+    private final class RuleExecution implements ObservedStream {
 
         private final StreamRule rule;
         private final StreamObserver observer;
         private boolean broken;
         private int found;
 
-        Watcher(StreamRule rule) {
+        RuleExecution(StreamRule rule) {
             this.rule = rule;
             this.observer = begin(rule);
         }
 
         private StreamObserver begin(StreamRule begun) {
             try {
-                return begun.observe(stream, facts, this);
+                return begun.observe(this);
             } catch (RuntimeException problem) {
                 return broken(problem);
             }
         }
 
         @Override
-        public void add(String message, Evidence evidence) {
+        public Endpoint endpoint() {
+            return stream.endpoint();
+        }
+
+        @Override
+        public StreamRequest request() {
+            return stream.request();
+        }
+
+        @Override
+        public StreamFacts facts() {
+            return facts;
+        }
+
+        @Override
+        public void report(String message, Evidence evidence) {
             add(rules.severity(rule), message, evidence);
         }
 
         @Override
-        public void addMinor(String message, Evidence evidence) {
+        public void warn(String message, Evidence evidence) {
             add(rules.minorSeverity(rule), message, evidence);
         }
 
         private void add(Severity severity, String message, Evidence evidence) {
-            failed |= severity == Severity.ERROR && !rule.countsOnlyIfMost();
+            failed |= severity == Severity.ERROR && rule.quorum() == Quorum.ANY;
             if (found++ < MAX_FINDINGS_OF_A_RULE) {
-                findings.add(
-                        new Finding(rule.id(), severity, redact.apply(message), evidence.shown(redact), sinceStart()));
+                findings.add(new Finding(
+                        rule.id(), severity, sanitizer.line(message), sanitizer.evidence(evidence), sinceStart()));
             }
         }
 
-        void received(StreamEvent.Received event, boolean continuation) {
+        void received(StreamEvent.EventReceived event, boolean continuation) {
             if (broken) {
                 return;
             }
@@ -192,9 +214,9 @@ public final class StreamJudge implements StreamListener {
                     RULE_FAILED,
                     Severity.ERROR,
                     failure(rule, problem),
-                    Evidence.of(String.valueOf(problem.getMessage())).shown(redact),
+                    sanitizer.evidence(Evidence.of(String.valueOf(problem.getMessage()))),
                     sinceStart()));
-            return new StreamObserver() {};
+            return StreamObserver.NONE;
         }
     }
 }

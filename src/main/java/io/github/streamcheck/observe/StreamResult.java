@@ -1,6 +1,5 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.StreamFigures;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.List;

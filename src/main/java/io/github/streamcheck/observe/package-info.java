@@ -1,6 +1,6 @@
 /**
- * What watches a stream: small state machines that see each event once and hold bounded memory. {@code rules} state findings,
- * {@code measure} takes figures.
+ * Judges and measures streams while they arrive: small state machines that see each event once and hold bounded memory. The
+ * rules are in {@code rules}.
  */
 @NullMarked
 package io.github.streamcheck.observe;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells texts apart without telling them. Stateless. */
+/** Computes digests, which identify texts without revealing them. Stateless. */
 public final class Digest {
 
     private static final int DIGITS = 16;

@@ -9,8 +9,8 @@ package io.github.streamcheck.plan;
  */
 public record Endpoint(String name, String path, EventShape shape) {
 
-    /** An endpoint that streams chunks. */
+    /** An endpoint that streams chunks of chat completions. */
     public Endpoint(String name, String path) {
-        this(name, path, EventShape.CHUNKS);
+        this(name, path, EventShape.CHAT_CHUNKS);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows from a threshold that is not met. */
+/** What happens if a threshold is not met. */
 public enum Level {
     /** The verdict is fail. */
     FAIL("fail"),

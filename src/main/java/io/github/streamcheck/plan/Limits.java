@@ -3,7 +3,7 @@ package io.github.streamcheck.plan;
 import java.time.Duration;
 
 /**
- * What ends a stream or the run if the server does not. All positive.
+ * The limits at which a stream or the run is ended. All positive.
  *
  * @param connect for TCP and TLS
  * @param idle without a single byte
@@ -16,10 +16,10 @@ public record Limits(Limit connect, Limit idle, Limit stream, Limit total, SizeL
     /** With the sizes that are there by default. */
     public static Limits of(Duration connect, Duration idle, Duration stream, Duration total) {
         return new Limits(
-                new Limit("connectTimeout", connect),
-                new Limit("idleTimeout", idle),
-                new Limit("streamTimeout", stream),
-                new Limit("totalTimeout", total),
+                new Limit(Limit.Kind.CONNECT, connect),
+                new Limit(Limit.Kind.IDLE, idle),
+                new Limit(Limit.Kind.STREAM, stream),
+                new Limit(Limit.Kind.TOTAL, total),
                 SizeLimits.DEFAULT);
     }
 
@@ -27,7 +27,7 @@ public record Limits(Limit connect, Limit idle, Limit stream, Limit total, SizeL
     public Limits withIdleUpTo(Duration longest) {
         return idle.after().compareTo(longest) <= 0
                 ? this
-                : new Limits(connect, new Limit(idle.parameter(), longest), stream, total, sizes);
+                : new Limits(connect, new Limit(idle.kind(), longest), stream, total, sizes);
     }
 
     /** The same, with these sizes. */

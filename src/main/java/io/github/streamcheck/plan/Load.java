@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many streams, and when.
+ * How many streams run, and when.
  *
  * @param stages what is measured, one after the other; never empty
  * @param warmup streams that come first and are thrown away, 0 or more
@@ -42,8 +42,8 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed,
                 .orElse(1);
     }
 
-    /** The time that it takes whatever the server does. */
-    Duration least() {
+    /** The time that it takes at least. */
+    public Duration least() {
         return stages.stream().map(Stage::least).reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -69,8 +69,8 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed,
     }
 
     /** The same with a second stream after each, for another server. */
-    public Load twice() {
-        return new Load(stages.stream().map(Stage::twice).toList(), warmup, mix, seed);
+    public Load doubled() {
+        return new Load(stages.stream().map(Stage::doubled).toList(), warmup, mix, seed);
     }
 
     /** Whether any stream starts at a moment that depends on the seed. */

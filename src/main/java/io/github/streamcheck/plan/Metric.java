@@ -2,10 +2,11 @@ package io.github.streamcheck.plan;
 
 import static io.github.streamcheck.plan.Direction.AT_LEAST;
 import static io.github.streamcheck.plan.Direction.AT_MOST;
-import static io.github.streamcheck.plan.Unit.MILLISECONDS;
-import static io.github.streamcheck.plan.Unit.RATIO;
-import static io.github.streamcheck.plan.Unit.TOKENS_PER_SECOND;
+import static io.github.streamcheck.text.Unit.MILLISECONDS;
+import static io.github.streamcheck.text.Unit.RATIO;
+import static io.github.streamcheck.text.Unit.TOKENS_PER_SECOND;
 
+import io.github.streamcheck.text.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -5,15 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What the names on a page of metrics mean, said by the user. A name is that of a family in the text format, or the path of a
- * member of a JSON object with dots in it. Immutable.
+ * What the names on a page of metrics mean, as configured by the user. A name is that of a family in the text format, or the path
+ * of a member of a JSON object with dots in it. Immutable.
  *
  * @param amounts the name of what is counted
  * @param timings the name of what is summed up, of the metrics TTFT, ITL, TPS and duration
  */
 public record MetricsMapping(Map<ServerAmount, String> amounts, Map<Metric, Timed> timings) {
 
-    /** Nothing was said. */
+    /** Nothing is configured. */
     public static final MetricsMapping NONE = new MetricsMapping(Map.of(), Map.of());
 
     /**
@@ -32,7 +32,7 @@ public record MetricsMapping(Map<ServerAmount, String> amounts, Map<Metric, Time
         timings = Collections.unmodifiableMap(timed);
     }
 
-    /** Whether nothing was said. */
+    /** Whether nothing is configured. */
     public boolean isEmpty() {
         return amounts.isEmpty() && timings.isEmpty();
     }

@@ -52,7 +52,7 @@ public record Mix(List<Share> shares, long seed) {
     /** The kind of the stream with this number, the same whenever it is asked for. */
     public Share choose(int number) {
         long sum = shares.stream().mapToLong(Share::weight).sum();
-        long drawn = (long) (Draws.fraction(seed, number) * sum);
+        long drawn = (long) (SeededRandom.fraction(seed, number) * sum);
         for (Share share : shares) {
             drawn -= share.weight();
             if (drawn < 0) {
@@ -79,14 +79,14 @@ public record Mix(List<Share> shares, long seed) {
     }
 
     /** Which endpoints there are streams from: those that are named, and {@code others} if a kind leaves it open. */
-    public EndpointChoice endpoints(EndpointChoice others) {
+    public EndpointConfig endpoints(EndpointConfig others) {
         boolean open = shares.stream().anyMatch(share -> share.endpoint().isEmpty());
         List<Endpoint> all = Stream.concat(
                         open ? others.endpoints().stream() : Stream.empty(),
                         shares.stream().flatMap(share -> share.endpoint().stream()))
                 .distinct()
                 .toList();
-        return new EndpointChoice(all, !open || others.named());
+        return new EndpointConfig(all, !open || others.named());
     }
 
     /** Whether the kind of a stream is a matter of chance. */

@@ -1,9 +1,10 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.config.ConfigReader;
 import java.util.Optional;
 
 /**
- * All that a run is asked to do. Immutable; made and validated once, by {@link PlanBuilder}.
+ * The whole configuration of a run. Immutable; made and validated once, by {@link ConfigReader}.
  *
  * @param target the server under test
  * @param httpVersion what is spoken to it
@@ -12,27 +13,32 @@ import java.util.Optional;
  * @param load how many streams, and how many at once
  * @param limits limits in time
  * @param serverChecks what is asked of the server's own health and metrics
- * @param activeChecks what is asked besides
+ * @param activeChecks the checks with requests of their own
  * @param rules how much each rule weighs
  * @param thresholds what the figures must meet
  * @param lagLimit how much of them may be this client's own lag
- * @param baseline how it is held against earlier runs
- * @param compareWith another server that it is held against, if there is one
+ * @param baseline how it is compared with earlier runs
+ * @param compareWith another server that it is compared with, if there is one
  */
 public record Plan(
         Target target,
         HttpVersion httpVersion,
-        EndpointChoice endpoints,
+        EndpointConfig endpoints,
         Request request,
         Load load,
         Limits limits,
         ServerChecks serverChecks,
         ActiveChecks activeChecks,
-        RuleChoice rules,
+        RuleConfig rules,
         Thresholds thresholds,
         LagLimit lagLimit,
-        BaselineChoice baseline,
+        BaselineConfig baseline,
         Optional<Target> compareWith) {
+
+    /** Takes out what nobody may see of all servers that the run talks to. */
+    public Redactor redactor() {
+        return compareWith.map(other -> new Redactor(target, other)).orElseGet(() -> new Redactor(target));
+    }
 
     /** The same of another server. */
     public Plan against(Target other) {
@@ -53,7 +59,7 @@ public record Plan(
     }
 
     /**
-     * The part of it that a shard runs. What is asked besides is asked by the first shard alone.
+     * The part of it that a shard runs. Only the first shard makes the active checks.
      *
      * @param mostInFlight how many streams there can be at once where the plan leaves it to the machine
      */
@@ -75,7 +81,7 @@ public record Plan(
     }
 
     /** The same run, judged otherwise. */
-    public Plan judgedBy(Thresholds others, BaselineChoice earlier) {
+    public Plan judgedBy(Thresholds others, BaselineConfig earlier) {
         return new Plan(
                 target,
                 httpVersion,

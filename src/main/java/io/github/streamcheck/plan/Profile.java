@@ -2,7 +2,7 @@ package io.github.streamcheck.plan;
 
 import java.util.Locale;
 
-/** How strictly streams are judged where the user says nothing of a rule. */
+/** How strictly streams are judged by rules without a configured severity. */
 public enum Profile {
     /** What mainstream clients need. */
     OPENAI,

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What every stream of a run asks for.
+ * The request of every stream of a run.
  *
  * @param model the model, or empty for the first one that the server lists
  * @param prompts where the prompts come from
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param maxTokens upper limit of generated tokens, positive
  * @param temperature sampling temperature, 0 or more; empty leaves it to the server
  * @param includeUsage whether token counts are asked for
- * @param usageIsEstimate whether the server's token counts are only estimates, so that they are not held against it
+ * @param usageIsEstimate whether the server's token counts are only estimates, so that they are not compared with the deltas
  * @param parameters further members of the request as they go into its JSON; they win over all others, and one that is
  *     {@code null} takes the member of its name out of the request
  */

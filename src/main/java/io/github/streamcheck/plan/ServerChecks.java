@@ -3,7 +3,7 @@ package io.github.streamcheck.plan;
 import java.util.Optional;
 
 /**
- * What is asked of the server's own health and metrics.
+ * Which pages of the server's health and metrics are checked.
  *
  * @param healthPath the path of the health check, or empty if there is none to ask
  * @param trackerMetrics the streaming tracker, {@code /metrics/streaming}

@@ -2,7 +2,7 @@ package io.github.streamcheck.plan;
 
 import java.util.Locale;
 
-/** How much a finding weighs. */
+/** The severity of a finding. */
 public enum Severity {
     /** It breaks a mainstream client or loses data: the stream has failed. */
     ERROR,

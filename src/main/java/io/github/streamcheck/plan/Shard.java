@@ -17,7 +17,7 @@ public record Shard(int index, int total) {
     public static final int MOST = 10_000;
 
     /** What {@link #parse} takes, to be read after the word "expected". */
-    static final String EXPECTED =
+    public static final String EXPECTED =
             "which shard of how many, such as 2/8 for the second of eight (at most " + MOST + "), or auto";
 
     /** The only one. */
@@ -43,7 +43,7 @@ public record Shard(int index, int total) {
         return matcher.matches() ? of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))) : none();
     }
 
-    static Optional<Shard> of(int index, int total) {
+    public static Optional<Shard> of(int index, int total) {
         return exists(index, total) ? Optional.of(new Shard(index, total)) : none();
     }
 
@@ -68,7 +68,7 @@ public record Shard(int index, int total) {
 
     /** A seed that is like no other shard's. */
     long seed(long whole) {
-        return total == 1 ? whole : Draws.mixed(Draws.mixed(whole) + index);
+        return total == 1 ? whole : SeededRandom.mixed(SeededRandom.mixed(whole) + index);
     }
 
     /** How far this shard's streams of a steady rate come after the first shard's, as a part of the space between two: 0 to 1. */

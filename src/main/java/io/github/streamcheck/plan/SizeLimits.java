@@ -1,8 +1,8 @@
 package io.github.streamcheck.plan;
 
 /**
- * How much of a server's answer is taken: what goes beyond it is given up, so that no server can use up this client's memory.
- * All positive.
+ * How much of a server's answer is read: a larger answer is aborted, so that no server can use up this client's memory. All
+ * positive.
  *
  * @param line bytes of a line of the event stream
  * @param event bytes of the joined data of an event

@@ -1,5 +1,7 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Rates;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
     }
 
     /** The same with a second stream after each, in place of so many streams; a stage with a duration stays as it is. */
-    public Stage twice() {
+    public Stage doubled() {
         return extent instanceof Count count
                 ? new Stage(pace, new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())), rampUp)
                 : this;
@@ -69,7 +71,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
         return extent instanceof Time time ? Optional.of(time.duration()) : Optional.empty();
     }
 
-    /** The time that it takes whatever the server does: until its last stream is due. */
+    /** The time that it takes at least: until its last stream is due. */
     Duration least() {
         if (extent instanceof Count count && pace instanceof Open open) {
             double seconds = rampUp.toNanos() / 2e9 + Math.max(0, count.streams() - 1) / open.perSecond();
@@ -107,7 +109,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
     }
 
     /**
-     * Streams begin when they are due, whatever became of the others.
+     * Streams begin when they are due, whether or not earlier ones have ended.
      *
      * @param perSecond the rate of streams, above 0
      * @param arrivals how they are spaced

@@ -1,5 +1,7 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.text.NearestName;
+import io.github.streamcheck.text.Quantities;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** One number that sums up a distribution. {@code toString()} is its spelling in parameters and reports. */
 public sealed interface Statistic {
+
+    /** The 50th percentile. */
+    Statistic MEDIAN = new Percentile(50);
 
     /** What {@link #parse} takes, for messages. */
     String EXPECTED = "min, mean, max or a percentile such as p95";
@@ -35,7 +40,7 @@ public sealed interface Statistic {
         return Percentile.parse(text);
     }
 
-    /** The spelling that was probably meant by one that is none: by a common synonym, or else by a typing error. */
+    /** The probably intended spelling of an unknown statistic: by a common synonym, or else by a typing error. */
     static Optional<String> nearest(String text) {
         String synonym = SYNONYMS.get(text);
         return synonym != null ? Optional.of(synonym) : NearestName.of(text, USUAL);

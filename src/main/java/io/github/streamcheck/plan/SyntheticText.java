@@ -24,7 +24,7 @@ final class SyntheticText {
 
     /** The text of so many words that goes with the seed, the same on every JVM. */
     static String of(int words, long seed) {
-        Random random = new Random(Draws.mixed(seed));
+        Random random = new Random(SeededRandom.mixed(seed));
         StringBuilder text = new StringBuilder(words * 6);
         for (int word = 0; word < words; word++) {
             text.append(word == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));

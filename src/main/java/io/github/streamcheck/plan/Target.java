@@ -39,6 +39,11 @@ public record Target(
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
     }
 
+    /** The same server with another key. */
+    public Target withKey(Secret key) {
+        return new Target(baseUri, headers, secretHeaders, Optional.of(key), proxy, tls);
+    }
+
     /** Another server that is spoken to in the same way, with the same key. */
     public Target at(URI uri, Optional<Proxy> way) {
         return new Target(uri, headers, secretHeaders, credential, way, tls);

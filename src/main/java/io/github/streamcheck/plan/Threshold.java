@@ -1,5 +1,6 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.text.Quantities;
 import java.util.Optional;
 
 /**

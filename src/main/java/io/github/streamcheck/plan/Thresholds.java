@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,16 +26,12 @@ public record Thresholds(List<Threshold> list, Set<Metric> explicit) {
     }
 
     /**
-     * Reads what the user gave and adds what holds by default: unless there is a {@code successRate} or an
+     * The thresholds that a user gave, and what holds by default: unless there is a {@code successRate} or an
      * {@code errorRate}, every stream has to succeed.
      *
-     * @param settings limits by path, such as {@code ttft.p95}, and attributes by path and name, such as
-     *     {@code ttft.p95@level}; in the order in which the user should read about problems
-     * @param problems gets everything that is wrong, with {@code thresholds.} before the path
-     * @return the thresholds that are right; of use only if there are no problems
+     * @param given in the order in which they are to be judged; no path twice
      */
-    public static Thresholds parse(Map<String, String> settings, Problems problems) {
-        List<Threshold> given = new ThresholdParser(settings, problems).parse();
+    public static Thresholds withDefaults(List<Threshold> given) {
         Set<Metric> explicit = EnumSet.noneOf(Metric.class);
         given.forEach(threshold -> explicit.add(threshold.metric()));
         List<Threshold> all = new ArrayList<>();

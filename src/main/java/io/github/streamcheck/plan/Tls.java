@@ -4,7 +4,7 @@ import java.security.KeyStore;
 import java.util.Optional;
 
 /**
- * Whom TLS trusts, and who this client says it is. Immutable as long as nobody changes its stores.
+ * The certificates that TLS trusts, and this client's own. Immutable as long as nobody changes its stores.
  *
  * @param trusted the certificates that are trusted in place of the JVM's; empty for the JVM's
  * @param own the certificate of this client with its key; empty if it has none

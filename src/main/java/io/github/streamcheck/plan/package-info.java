@@ -1,7 +1,4 @@
-/**
- * What a run is asked to do: immutable records, validated once, all problems reported together. Knows no other package; every
- * other package may read it.
- */
+/** The configuration of a run: immutable records. Knows {@code text} only; every other package may read it. */
 @NullMarked
 package io.github.streamcheck.plan;
 

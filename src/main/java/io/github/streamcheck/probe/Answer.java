@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * @param tokens the completion tokens that were counted, if they were
  * @param choices how many choices there were
  * @param complete whether the answer came to its end: a stream by its finish reason and {@code [DONE]}
+ * @param answered whether it holds an answer: a plain one choices, output or events; a streamed one an event and an orderly end, or
+ *     a client that left after a token
  * @param body what came in place of an answer, or its beginning
  */
 record Answer(
@@ -24,13 +26,19 @@ record Answer(
         OptionalLong tokens,
         int choices,
         boolean complete,
+        boolean answered,
         String body) {
 
     private static final Pattern EVENT = Pattern.compile("(?m)^data:");
 
-    /** Whether it is an answer at all. */
+    /** Whether the status is one of success; that alone makes no answer. */
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** Whether it succeeded and holds an answer. */
+    boolean isAnswer() {
+        return isSuccess() && answered;
     }
 
     /** Whether it came as an event stream. */
@@ -38,14 +46,20 @@ record Answer(
         return contentType.equals("text/event-stream");
     }
 
-    /** Whether it is an event stream, or has events after its JSON, whatever it calls itself. */
+    /** Whether it is an event stream, or has events after its JSON, with any media type. */
     boolean holdsEvents() {
-        return isSuccess() && (isEventStream() || EVENT.matcher(body).find());
+        return isSuccess() && (isEventStream() || hasEvent(body));
+    }
+
+    /** Whether there is an event in a body. */
+    static boolean hasEvent(String body) {
+        return EVENT.matcher(body).find();
     }
 
     /** The same, had nothing been counted. */
     Answer withoutTokens() {
-        return new Answer(status, contentType, text, finishReason, OptionalLong.empty(), choices, complete, body);
+        return new Answer(
+                status, contentType, text, finishReason, OptionalLong.empty(), choices, complete, answered, body);
     }
 
     /** Whether it was refused as a mistake of the client: 400 to 499. */
@@ -64,6 +78,6 @@ record Answer(
 
     /** What came, in a few words. */
     String outcome() {
-        return status == 0 ? "no answer" : "HTTP " + status;
+        return status == 0 ? "no answer" : "HTTP " + status + (isSuccess() && !answered ? " and no answer" : "");
     }
 }

@@ -1,12 +1,13 @@
 package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.Http10Answer;
@@ -33,8 +34,6 @@ import java.util.function.BooleanSupplier;
 /** Asks one endpoint, one request after another. For one thread. */
 final class Client {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** How soon the end of the run is noticed. */
     private static final long POLL_MILLIS = 200;
 
@@ -43,27 +42,16 @@ final class Client {
 
     private final HttpTransport transport;
     private final Plan plan;
-    private final Protocol protocol;
-    private final Wording wording;
-    private final String model;
-    private final boolean includeUsage;
+    private final AskedEndpoint endpoint;
+    private final ApiDialect dialect;
     private final BooleanSupplier stopped;
     private String lastSeen = "";
 
-    Client(
-            HttpTransport transport,
-            Plan plan,
-            Protocol protocol,
-            Wording wording,
-            String model,
-            boolean includeUsage,
-            BooleanSupplier stopped) {
+    Client(HttpTransport transport, Plan plan, AskedEndpoint endpoint, ApiDialect dialect, BooleanSupplier stopped) {
         this.transport = transport;
-        this.wording = wording;
         this.plan = plan;
-        this.protocol = protocol;
-        this.model = model;
-        this.includeUsage = includeUsage;
+        this.endpoint = endpoint;
+        this.dialect = dialect;
         this.stopped = stopped;
     }
 
@@ -78,15 +66,15 @@ final class Client {
     }
 
     Protocol protocol() {
-        return protocol;
+        return endpoint.protocol();
     }
 
-    Wording wording() {
-        return wording;
+    ApiDialect dialect() {
+        return dialect;
     }
 
     String model() {
-        return model;
+        return endpoint.model();
     }
 
     Target target() {
@@ -101,30 +89,32 @@ final class Client {
     /** A request for a stream, with further members; it samples nothing, so that it can be repeated. */
     StreamRequest request(String prompt, Map<String, Object> further) {
         Request common = plan.request();
-        Map<String, Object> parameters = new LinkedHashMap<>(wording.repeatable());
+        Map<String, Object> parameters = new LinkedHashMap<>(dialect.repeatable());
         parameters.putAll(common.parameters());
         // What the user took out stays out, for servers that know no temperature.
         parameters.computeIfPresent("temperature", (name, own) -> 0);
         parameters.putAll(further);
         return new StreamRequest(
-                model,
+                endpoint.model(),
                 prompt,
-                includeUsage,
+                endpoint.includeUsage(),
                 new Request(
                         common.model(),
                         common.prompts(),
                         false,
                         common.maxTokens(),
                         OptionalDouble.of(0),
-                        includeUsage,
+                        endpoint.includeUsage(),
                         common.usageIsEstimate(),
-                        parameters));
+                        parameters),
+                endpoint.client());
     }
 
     /** The body of such a request, with {@code stream} as given. */
     ObjectNode body(StreamRequest request, boolean stream) {
         try {
-            ObjectNode body = (ObjectNode) JSON.readTree(protocol.requestBody(request));
+            ObjectNode body =
+                    (ObjectNode) Json.MAPPER.readTree(endpoint.protocol().requestBody(request));
             body.put("stream", stream);
             if (!stream) {
                 body.remove("stream_options");
@@ -138,7 +128,7 @@ final class Client {
     /** Asks for a stream and reads it to its end. */
     StreamedAnswer stream(StreamRequest request) throws InterruptedException {
         StreamedAnswer answer = new StreamedAnswer(1);
-        Exchange exchange = transport.stream(protocol, request, answer);
+        Exchange exchange = transport.stream(endpoint.protocol(), request, answer);
         long deadline = System.nanoTime() + plan.limits().stream().after().toNanos();
         while (!answer.awaitEnd(POLL_MILLIS)) {
             if (stopped.getAsBoolean() || System.nanoTime() - deadline > 0) {
@@ -152,12 +142,15 @@ final class Client {
     /** Asks for a stream, and leaves after some tokens. */
     StreamedAnswer leaveAfter(StreamRequest request, int deltas) throws InterruptedException {
         StreamedAnswer answer = new StreamedAnswer(deltas);
-        Exchange exchange = transport.stream(protocol, request, answer);
+        Exchange exchange = transport.stream(endpoint.protocol(), request, answer);
         long deadline = System.nanoTime() + limit().toNanos();
         while (!answer.awaitBegin(POLL_MILLIS) && !stopped.getAsBoolean() && System.nanoTime() - deadline < 0) {
             // It has not begun yet.
         }
         exchange.abort(new StreamEnd.Cancelled("a client that leaves"));
+        while (!answer.awaitEnd(POLL_MILLIS)) {
+            // Only then is it known how it ended.
+        }
         saw(answer.evidence());
         return answer;
     }
@@ -177,15 +170,14 @@ final class Client {
         return post(body.toString(), Optional.empty(), plan.limits().stream().after());
     }
 
-    /** Posts whatever it is. */
-    Answer post(String body, Optional<String> authorization) throws InterruptedException {
-        return post(body, authorization, limit());
+    /** Posts any text. */
+    Answer post(String body, Optional<Secret> otherKey) throws InterruptedException {
+        return post(body, otherKey, limit());
     }
 
-    private Answer post(String body, Optional<String> authorization, Duration limit) throws InterruptedException {
-        String path = protocol.endpoint().path();
-        PlainAnswer answer =
-                await(transport.post(path, body, authorization, limit)).orElseGet(() -> stoppedBefore(path));
+    private Answer post(String body, Optional<Secret> otherKey, Duration limit) throws InterruptedException {
+        String path = endpoint.protocol().endpoint().path();
+        PlainAnswer answer = await(transport.post(path, body, otherKey, limit)).orElseGet(() -> stoppedBefore(path));
         saw(answer.outcome() + " " + answer.body().head(MAX_SEEN).utf8());
         return read(answer);
     }
@@ -202,8 +194,8 @@ final class Client {
     /** Asks for a stream as a client of HTTP/1.0 does. */
     Http10Answer http10(StreamRequest request) throws InterruptedException {
         Duration limit = plan.limits().stream().after();
-        String path = protocol.endpoint().path();
-        byte[] body = protocol.requestBody(request);
+        String path = endpoint.protocol().endpoint().path();
+        byte[] body = endpoint.protocol().requestBody(request);
         try (Http10Exchange exchange = Http10Exchange.post(
                 target(), path, body, plan.limits().connect().after())) {
             Http10Answer late = Http10Answer.failed("no end within " + limit.toMillis() + " ms");
@@ -236,11 +228,11 @@ final class Client {
 
     private Answer read(PlainAnswer answer) {
         String body = answer.body().utf8();
-        Wording.Said said = wording.read(MissingNode.getInstance());
+        ApiDialect.Content said = dialect.read(MissingNode.getInstance());
         try {
-            said = wording.read(JSON.readTree(body));
+            said = dialect.read(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException noJson) {
-            // Told by what is absent.
+            // The absent fields show it.
         }
         return new Answer(
                 answer.status(),
@@ -250,6 +242,7 @@ final class Client {
                 said.tokens().isIntegralNumber() ? OptionalLong.of(said.tokens().asLong()) : OptionalLong.empty(),
                 said.choices(),
                 said.finishReason().isPresent(),
+                said.choices() > 0 || Answer.hasEvent(body),
                 body);
     }
 }

@@ -1,41 +1,28 @@
 package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
 import java.util.Optional;
 
-/** A text that ends before it is over. */
+/** Reports streamed texts that end too early. */
 @AutoService(Rule.class)
+@RuleInfo(
+        category = Category.PARITY,
+        severity = Severity.ERROR,
+        summary = "the streamed text ends before the plain one, within a word or with all tokens counted",
+        explanation = """
+            The stream was closed as if it were complete: often by a reason that came with the first tool call or
+            reasoning chunk, or a gateway completed an answer whose upstream was cut.
+
+            Fix: Take the finish reason from the end of the generation, and pass on an upstream's failure as an error
+            event.""")
 public final class FinishEarly implements ParityRule {
 
     @Override
-    public String id() {
-        return "finish-early";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public String summary() {
-        return "the streamed text ends with a finish reason, within a word or with all tokens counted, "
-                + "where the plain one goes on";
-    }
-
-    @Override
-    public String explanation() {
-        return "The stream was closed as if all were said: often a reason that came with the first tool "
-                + "call or reasoning chunk, or an answer whose upstream was cut and which a gateway then "
-                + "dressed up as whole.";
-    }
-
-    @Override
-    public Optional<String> check(Comparison answers) {
-        return answers.difference() == TextDifference.FINISHED_EARLY
-                ? Optional.of("the streamed text ends before the plain one does")
-                : Optional.empty();
+    public Optional<String> check(AnswerComparison answers) {
+        return answers.messageOn(TextDifference.FINISHED_EARLY, "the streamed text ends before the plain one does");
     }
 }

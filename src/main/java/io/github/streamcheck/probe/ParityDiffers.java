@@ -1,40 +1,27 @@
 package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
 import java.util.Optional;
 
-/** Another text. */
+/** Reports streamed texts that differ from the plain one. */
 @AutoService(Rule.class)
+@RuleInfo(
+        category = Category.PARITY,
+        severity = Severity.WARNING,
+        summary = "the streamed text differs from the plain one",
+        explanation = """
+            Two plain answers agree and two streamed ones agree, but they differ from each other: the request is built
+            differently for streams (template, system prompt, sampling), or the batch size changes the numbers.
+
+            Fix: Build the request to the engine in one place for streamed and plain answers.""")
 public final class ParityDiffers implements ParityRule {
 
     @Override
-    public String id() {
-        return "parity-differs";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.WARNING;
-    }
-
-    @Override
-    public String summary() {
-        return "the streamed text is another one than the plain one";
-    }
-
-    @Override
-    public String explanation() {
-        return "Two plain answers agreed, two streamed ones agreed, and they differ from each other: the "
-                + "request is built otherwise for streams (template, system prompt, sampling), or the batch "
-                + "size changes the numbers.";
-    }
-
-    @Override
-    public Optional<String> check(Comparison answers) {
-        return answers.difference() == TextDifference.OTHER
-                ? Optional.of("the streamed text is another one than the plain one")
-                : Optional.empty();
+    public Optional<String> check(AnswerComparison answers) {
+        return answers.messageOn(TextDifference.OTHER, "the streamed text is another one than the plain one");
     }
 }

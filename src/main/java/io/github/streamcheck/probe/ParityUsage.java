@@ -1,37 +1,27 @@
 package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
 import java.util.Optional;
 
-/** Other token counts. */
+/** Reports token counts that differ between streamed and plain answers. */
 @AutoService(Rule.class)
+@RuleInfo(
+        category = Category.PARITY,
+        severity = Severity.WARNING,
+        summary = "completion_tokens differ by more than 1 between streamed and plain, for the same text",
+        explanation = """
+            The two are counted in different places, and one of them is wrong. A difference of one is the end token.
+            Compared if the texts are the same.
+
+            Fix: Count in one place for streamed and plain answers.""")
 public final class ParityUsage implements ParityRule {
 
     @Override
-    public String id() {
-        return "parity-usage";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.WARNING;
-    }
-
-    @Override
-    public String summary() {
-        return "completion_tokens differ by more than 1 between streamed and plain, for the same text";
-    }
-
-    @Override
-    public String explanation() {
-        return "The two are counted in different places, and one of them wrong. One more or less is the "
-                + "end token. Told where the texts are the same.";
-    }
-
-    @Override
-    public Optional<String> check(Comparison answers) {
+    public Optional<String> check(AnswerComparison answers) {
         return answers.isSameText()
                         && answers.stream().tokens().isPresent()
                         && answers.plain().tokens().isPresent()

@@ -1,37 +1,27 @@
 package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
 import java.util.Optional;
 
-/** A stream that nobody asked for. */
+/** Reports streams that were not requested. */
 @AutoService(Rule.class)
-public final class PlainAnsweredWithStream implements ParityRule {
+@RuleInfo(
+        category = Category.PARITY,
+        severity = Severity.WARNING,
+        summary = "stream: false, or no stream parameter, answered with an event stream, or with events after the JSON",
+        explanation = """
+            Clients parse the answer as one JSON object and fail. Common cause: a handler that always streams, or a
+            gateway that ignores stream: false.
+
+            Fix: Stream only if the request has stream: true.""")
+public final class PlainAnsweredWithStream implements UnrepeatedParityRule {
 
     @Override
-    public String id() {
-        return "plain-answered-with-stream";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.WARNING;
-    }
-
-    @Override
-    public String summary() {
-        return "stream: false, or no stream at all, answered with an event stream, or with events after the JSON";
-    }
-
-    @Override
-    public String explanation() {
-        return "Clients parse the answer as one JSON object and fail. A handler that streams in any case, or a gateway "
-                + "that overlooks stream: false, is the usual cause.";
-    }
-
-    @Override
-    public Optional<String> check(Comparison answers) {
+    public Optional<String> check(AnswerComparison answers) {
         return answers.plain().holdsEvents()
                 ? Optional.of("a plain request is answered with an event stream")
                 : Optional.empty();

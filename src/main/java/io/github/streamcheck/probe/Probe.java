@@ -1,16 +1,10 @@
 package io.github.streamcheck.probe;
 
-import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Endpoint;
 
 /** A request that a client makes seldom, and what is expected of the answer. */
 interface Probe extends Rule {
-
-    @Override
-    default Category category() {
-        return Category.PROBES;
-    }
 
     /**
      * Asks, and judges the answer.

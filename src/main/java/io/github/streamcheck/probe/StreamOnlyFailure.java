@@ -1,39 +1,34 @@
 package io.github.streamcheck.probe;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
 import java.util.Optional;
 
-/** A failure of streams only. */
+/** Reports requests that fail only as a stream. */
 @AutoService(Rule.class)
-public final class StreamOnlyFailure implements ParityRule {
+@RuleInfo(
+        category = Category.PARITY,
+        severity = Severity.ERROR,
+        summary = "the plain request succeeds, and the streamed one fails each time",
+        explanation = """
+            The plain request is answered. The streamed one is refused, or ends without an event, with an error or cut
+            off: the streaming path rejects a parameter, or its route is broken.
+
+            Fix: Pass on all parameters in the streaming path, and check its route.""")
+public final class StreamOnlyFailure implements UnrepeatedParityRule {
 
     @Override
-    public String id() {
-        return "stream-only-failure";
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public String summary() {
-        return "the plain request succeeds, the streamed one fails, each time";
-    }
-
-    @Override
-    public String explanation() {
-        return "The same request is answered plain and refused as a stream: a parameter that the "
-                + "streaming path does not know, or a route that is broken.";
-    }
-
-    @Override
-    public Optional<String> check(Comparison answers) {
-        return answers.streamed().stream().noneMatch(Answer::isSuccess)
+    public Optional<String> check(AnswerComparison answers) {
+        return answers.plain().isAnswer() && answers.streamed().stream().allMatch(StreamOnlyFailure::isFailure)
                 ? Optional.of("the plain request succeeds, but the streamed one fails")
                 : Optional.empty();
+    }
+
+    /** Success under another media type is reported as that. */
+    private static boolean isFailure(Answer streamed) {
+        return !streamed.isSuccess() || (streamed.isEventStream() && !streamed.isAnswer());
     }
 }

@@ -22,6 +22,7 @@ final class StreamedAnswer implements StreamListener {
     private boolean over;
     private boolean complete;
     private boolean left;
+    private boolean answered;
     private String error = "";
     private String body = "";
 
@@ -33,13 +34,14 @@ final class StreamedAnswer implements StreamListener {
     @Override
     public void on(StreamEvent event) {
         facts.on(event);
-        if (event instanceof StreamEvent.Received received) {
+        if (event instanceof StreamEvent.EventReceived received) {
             over |= isEnd(received.payload());
-            received.payload().said().ifPresent(this::add);
+            received.payload().asChunk().ifPresent(this::add);
         } else if (event instanceof StreamEvent.Ended end) {
             complete =
                     facts.endedInOrder(end) && over && facts.unfinishedChoices().isEmpty();
             left = end.how() instanceof StreamEvent.StreamEnd.Cancelled;
+            answered = facts.endedInOrder(end) || leftAfterToken();
             body = end.plainBody().utf8();
             while (begun.getCount() > 0) {
                 begun.countDown();
@@ -92,9 +94,9 @@ final class StreamedAnswer implements StreamListener {
         return arguments.toString();
     }
 
-    /** Whether the client left before the stream had ended. */
-    boolean left() {
-        return left;
+    /** Whether the client left before the stream had ended, and after a token. */
+    boolean leftAfterToken() {
+        return left && facts.tokenDeltas() > 0;
     }
 
     /** What came, for a reader: the error, or the body in a stream's place, or else the text. */
@@ -110,13 +112,14 @@ final class StreamedAnswer implements StreamListener {
 
     Answer answer() {
         return new Answer(
-                facts.answer().map(StreamEvent.Answered::status).orElse(0),
+                facts.answer().map(StreamEvent.ResponseHead::status).orElse(0),
                 facts.isEventStream() ? "text/event-stream" : "",
                 text.toString(),
                 facts.lastFinishReason(),
                 facts.usage().map(Payload.Usage::completionTokens).orElse(OptionalLong.empty()),
                 facts.choices(),
                 complete,
+                answered,
                 body);
     }
 }

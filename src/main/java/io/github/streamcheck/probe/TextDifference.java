@@ -33,7 +33,7 @@ enum TextDifference {
     private static final int MOST_REPEATS = 2;
 
     /** What all streamed texts together come to. One that lost something proves little; two do. */
-    static TextDifference of(Comparison answers) {
+    static TextDifference of(AnswerComparison answers) {
         List<TextDifference> each = new ArrayList<>();
         answers.streamed().forEach(streamed -> each.add(of(answers.plain(), streamed)));
         List<TextDifference> losses = each.stream().filter(LOSSES::contains).toList();

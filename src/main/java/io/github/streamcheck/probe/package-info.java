@@ -1,4 +1,4 @@
-/** Checks that ask the server themselves: streamed answers held against plain ones, and requests that are made seldom. */
+/** Checks that send requests of their own: they compare streamed answers with plain ones, and make unusual requests. */
 @NullMarked
 package io.github.streamcheck.probe;
 

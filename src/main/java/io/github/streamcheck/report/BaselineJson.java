@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.MetricChange;
 import io.github.streamcheck.baseline.RecordedRunJson;
-import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.result.RunResult;
 
 /** What a baseline keeps of the run, and the comparison with earlier ones or another server, in {@code report.json}. */
 final class BaselineJson {
 
     private BaselineJson() {}
 
-    static void write(ObjectNode root, RunReport report) {
+    static void write(ObjectNode root, RunResult report) {
         RecordedRunJson.write(root.putObject("recorded"), report.recorded());
         report.comparisons()
                 .forEach(each -> comparison(root.putObject(each.against().word()), each));
@@ -49,7 +50,7 @@ final class BaselineJson {
     }
 
     /** What was asked for. */
-    static void plan(ObjectNode node, BaselineChoice choice) {
+    static void plan(ObjectNode node, BaselineConfig choice) {
         node.put("baselineFile", choice.file().toString());
         node.put("baselineTolerance", choice.tolerance());
         choice.failing().stream().map(Metric::parameter).forEach(node.putArray("baselineMetrics")::add);

@@ -13,7 +13,7 @@ public final class BaselineTable {
 
     private BaselineTable() {}
 
-    /** What the figure is: a median, or a rate. */
+    /** The figure's name: a median, or a rate. */
     public static String label(MetricChange change) {
         return change.metric().parameter() + (change.metric().hasStatistics() ? ".p50" : "");
     }

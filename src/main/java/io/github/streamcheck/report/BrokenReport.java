@@ -1,8 +1,9 @@
 package io.github.streamcheck.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.text.Json;
+import io.github.streamcheck.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,11 @@ import java.nio.file.Path;
  */
 public final class BrokenReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private BrokenReport() {}
 
     /**
-     * Writes it, unless the run has left a report of its own that fails the build. One that passes says nothing of what broke
-     * after it, and must not stand.
+     * Writes it, unless the run has already written a report that fails the build. A report that passes must be replaced, since
+     * it does not show what broke after it.
      *
      * @throws IOException if it can't be written
      */
@@ -27,7 +26,7 @@ public final class BrokenReport {
         if (isFailureThere(folder)) {
             return;
         }
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("schemaVersion", JsonReport.SCHEMA_VERSION);
         root.put("runId", run.id());
         root.put("executionId", run.executionId());
@@ -35,7 +34,7 @@ public final class BrokenReport {
         root.put("verdict", "fail");
         root.put("tolerated", run.tolerated());
         ObjectNode violation = root.putArray("violations").addObject();
-        violation.put("kind", Violation.Kind.RUN.word());
+        violation.put("kind", Reason.Kind.RUN.word());
         violation.put("id", "configuration");
         violation.put("message", message);
         root.putArray("findings");
@@ -46,7 +45,7 @@ public final class BrokenReport {
         Files.createDirectories(folder);
         ReportFiles.replace(
                 folder.resolve(JsonReport.FILE_NAME),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
     }
 
     private static boolean isFailureThere(Path folder) {

@@ -1,16 +1,16 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.plan.Printable;
-import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.server.ServerCheck.MetricsReading;
+import io.github.streamcheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads back what a {@code report.json} tells of the server's own word. Stateless. */
+/** Reads back the checks of the server's own metrics from a {@code report.json}. Stateless. */
 final class CheckReader {
 
     private CheckReader() {}
@@ -20,7 +20,7 @@ final class CheckReader {
         root.entries("server")
                 .forEach((id, each) -> checks.add(new ServerCheck(
                         Printable.escape(id),
-                        each.word("status", PlanReader.constant(ServerCheck.Status.class)),
+                        each.constant("status", ServerCheck.Status.class),
                         each.shown("message"),
                         each.has("dialect") ? Optional.of(reading(each)) : Optional.empty(),
                         each.has("compared")
@@ -31,7 +31,7 @@ final class CheckReader {
         return checks;
     }
 
-    /** What JSON has no number for was no finite one. */
+    /** A value that JSON has no number for was not finite. */
     private static MetricsReading reading(Members from) {
         Map<String, Double> values = new LinkedHashMap<>();
         from.raw("values")
@@ -41,8 +41,8 @@ final class CheckReader {
         return new MetricsReading(from.shown("dialect"), from.flag("consistent"), values);
     }
 
-    private static Comparison comparison(Members from) {
-        return new Comparison(
+    private static MetricsComparison comparison(Members from) {
+        return new MetricsComparison(
                 from.shown("page"),
                 from.shown("what"),
                 from.shown("serverSays"),

@@ -1,8 +1,8 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.text.Unit;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,7 +19,7 @@ final class DistributionJson {
 
     private DistributionJson() {}
 
-    /** Writes one, which may be without values. */
+    /** Writes a distribution, which may be empty. */
     static void write(ObjectNode node, Distribution values) {
         node.put("count", values.count());
         if (values.count() == 0) {
@@ -34,7 +34,7 @@ final class DistributionJson {
         node.put("histogram", Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)));
     }
 
-    /** Reads one whose figures are of that unit. */
+    /** Reads a distribution with figures of that unit. */
     static Distribution read(Members node, Unit unit) {
         long count = node.number("count").longValue();
         if (count == 0) {

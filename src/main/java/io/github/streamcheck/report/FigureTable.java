@@ -1,19 +1,20 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.verdict.OwnLag;
+import io.github.streamcheck.result.FigureMark;
+import io.github.streamcheck.result.FigureMarks;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Lays figures out in columns. */
@@ -23,7 +24,7 @@ final class FigureTable {
     private static final int CELL_WIDTH = 10;
     private static final List<Statistic> STATISTICS = List.of(
             Statistic.Simple.MEAN,
-            new Statistic.Percentile(50),
+            Statistic.MEDIAN,
             new Statistic.Percentile(95),
             new Statistic.Percentile(99),
             Statistic.Simple.MAX);
@@ -31,25 +32,24 @@ final class FigureTable {
                     Stream.of("n"), STATISTICS.stream().map(Statistic::toString))
             .toList();
 
-    /** Stands before a figure that the client's own lag spoils. */
-    private static final String SPOILED = "~";
-
     private FigureTable() {}
 
     /**
-     * A header and one row for each endpoint that has values of {@code metric}, and one for all if there are several. What the
-     * client's {@code lag} spoils is marked.
+     * A header and one row for each endpoint that has values of {@code metric}, and one for all if there are several.
+     *
+     * @param marks of the figures of an endpoint of this name
      */
     static List<String> rows(
             Metric metric,
             Map<String, EndpointFigures> endpoints,
             EndpointFigures total,
-            Function<EndpointFigures, OwnLag> lag) {
+            BiFunction<String, EndpointFigures, FigureMarks> marks) {
         List<String> rows = new ArrayList<>();
         endpoints.forEach((name, figures) -> figures.distribution(metric)
-                .ifPresent(values -> rows.add(row(name, metric, values, lag.apply(figures)))));
+                .ifPresent(values -> rows.add(row(name, metric, values, marks.apply(name, figures)))));
         if (rows.size() > 1) {
-            total.distribution(metric).ifPresent(values -> rows.add(row("all", metric, values, lag.apply(total))));
+            String all = RunFinding.ALL;
+            total.distribution(metric).ifPresent(values -> rows.add(row(all, metric, values, marks.apply(all, total))));
         }
         if (!rows.isEmpty()) {
             rows.add(0, line("", COLUMNS));
@@ -58,21 +58,21 @@ final class FigureTable {
     }
 
     /** A header and one row for each of the first figures that there are. */
-    static List<String> compact(EndpointFigures figures) {
+    static List<String> compact(EndpointFigures figures, FigureMarks marks) {
         List<String> rows = new ArrayList<>();
         rows.add(header());
         for (Metric metric : List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS)) {
-            figures.distribution(metric).ifPresent(values -> rows.add(row(metric.parameter(), metric, values)));
+            figures.distribution(metric).ifPresent(values -> rows.add(row(metric.parameter(), metric, values, marks)));
         }
         return rows;
     }
 
-    /** What the marks in {@code lines} mean, if there are any. */
-    static Optional<String> legend(List<String> lines, LagLimit limit) {
-        return lines.stream().anyMatch(line -> line.contains(" " + SPOILED))
-                ? Optional.of(SPOILED + " more than " + Quantities.format(limit.share(), Unit.RATIO)
-                        + " of it may be this client's own lag")
-                : Optional.empty();
+    /** What the marks in {@code lines} mean: a line for each that is there. */
+    static List<String> legend(List<String> lines, LagLimit limit) {
+        return Stream.of(FigureMark.HELD_BACK, FigureMark.OWN_LAG)
+                .filter(mark -> lines.stream().anyMatch(line -> line.contains(" " + mark.sign())))
+                .map(mark -> mark.legend(limit))
+                .toList();
     }
 
     /** The header above rows of different metrics. */
@@ -86,15 +86,10 @@ final class FigureTable {
     }
 
     static String row(String label, Metric metric, Distribution values) {
-        return row(label, metric, values, statistic -> "");
+        return row(label, metric, values, FigureMarks.NONE);
     }
 
-    /** A row in which what the client's {@code lag} spoils is marked. */
-    static String row(String label, Metric metric, Distribution values, OwnLag lag) {
-        return row(label, metric, values, statistic -> lag.spoils(metric, statistic) ? SPOILED : "");
-    }
-
-    private static String row(String label, Metric metric, Distribution values, Function<Statistic, String> mark) {
+    static String row(String label, Metric metric, Distribution values, FigureMarks marks) {
         return line(
                 metric.unit() == Unit.TOKENS_PER_SECOND
                         ? label + " (" + metric.unit().symbol() + ")"
@@ -103,11 +98,12 @@ final class FigureTable {
                                 Stream.of(String.valueOf(values.count())),
                                 STATISTICS.stream()
                                         .map(statistic ->
-                                                mark.apply(statistic) + cell(values.value(statistic), metric.unit())))
+                                                marks.of(metric, statistic).sign()
+                                                        + cell(values.value(statistic), metric.unit())))
                         .toList());
     }
 
-    /** Times have units of several sizes; of all others the label tells the unit. */
+    /** Times have units of several sizes; the label of all others has the unit. */
     private static String cell(double value, Unit unit) {
         String text = Quantities.format(value, unit);
         return unit == Unit.MILLISECONDS ? text : text.split(" ", 2)[0];

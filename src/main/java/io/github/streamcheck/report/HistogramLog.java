@@ -3,9 +3,10 @@ package io.github.streamcheck.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.result.RunResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.HdrHistogram.Histogram;
@@ -25,12 +26,12 @@ public final class HistogramLog implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return "figures.hlog";
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream print = new PrintStream(bytes, false, UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(print);
@@ -46,12 +47,12 @@ public final class HistogramLog implements ReportWriter {
         return bytes.toString(UTF_8);
     }
 
-    private static void write(HistogramLogWriter log, String endpoint, EndpointFigures figures, RunReport report) {
+    private static void write(HistogramLogWriter log, String endpoint, EndpointFigures figures, RunResult report) {
         figures.distributions()
                 .forEach((metric, values) -> write(log, endpoint + "." + metric.parameter(), values, report));
     }
 
-    private static void write(HistogramLogWriter log, String tag, Distribution values, RunReport report) {
+    private static void write(HistogramLogWriter log, String tag, Distribution values, RunResult report) {
         Histogram histogram = values.ticks();
         histogram.setTag(tag);
         histogram.setStartTimeStamp(report.startedAt().toEpochMilli());

@@ -1,41 +1,38 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
-import io.github.streamcheck.baseline.OtherSide;
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Endpoint;
-import io.github.streamcheck.plan.Limit;
-import io.github.streamcheck.plan.Limits;
+import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.MetricsMapping;
-import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.plan.Request;
-import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.HeldBack;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.text.Json;
 import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** {@code report.json}, the machine-readable contract: members are added in minor versions and taken away in major ones. */
 @AutoService(ReportWriter.class)
 public final class JsonReport implements ReportWriter {
 
-    /** The file's name, known to whoever reads it back. */
+    /** The file's name. */
     public static final String FILE_NAME = "report.json";
 
     /** The contract's version. */
@@ -45,21 +42,19 @@ public final class JsonReport implements ReportWriter {
             .mapToObj(percent -> (Statistic) new Statistic.Percentile(percent))
             .toList();
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public String id() {
         return "json";
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return FILE_NAME;
     }
 
     @Override
-    public String render(RunReport report) {
-        ObjectNode root = JSON.createObjectNode();
+    public String render(RunResult report) {
+        ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         root.put("runId", report.run().id());
         root.put("executionId", report.run().executionId());
@@ -73,15 +68,20 @@ public final class JsonReport implements ReportWriter {
         report.run().again().ifPresent(command -> root.put("again", command));
         ArrayNode violations = root.putArray("violations");
         report.verdict().violations().forEach(violation -> violation(violations.addObject(), violation));
-        report.verdict().warnings().forEach(root.putArray("warnings")::add);
+        ArrayNode warnings = root.putArray("warnings");
+        report.verdict().warnings().forEach(warning -> warnings.add(warning.text()));
         ArrayNode thresholds = root.putArray("thresholds");
         report.verdict().thresholds().forEach(result -> threshold(thresholds.addObject(), result));
         ArrayNode findings = root.putArray("findings");
         report.figures().findings().forEach(group -> finding(findings.addObject(), group));
         ObjectNode endpoints = root.putObject("endpoints");
-        report.figures().endpoints().forEach((name, figures) -> figures(endpoints.putObject(name), figures, report));
+        HeldBack held = HeldBack.in(report.figures());
+        report.figures()
+                .endpoints()
+                .forEach((name, figures) -> figures(endpoints.putObject(name), figures, held.metrics(name), report));
         ObjectNode total = root.putObject("total");
-        figures(total, report.figures().total(), report);
+        Set<Metric> heldAnywhere = held.metrics(RunFinding.ALL);
+        figures(total, report.figures().total(), heldAnywhere, report);
         if (report.client().lag().count() > 0) {
             distribution(
                     ((ObjectNode) total.get("metrics")).putObject(Metric.LAG.parameter()),
@@ -92,7 +92,7 @@ public final class JsonReport implements ReportWriter {
         report.figures().stages().forEach(stage -> {
             ObjectNode each = stages.addObject();
             LoadJson.stage(each, stage);
-            figures(each, stage.figures(), report);
+            figures(each, stage.figures(), heldAnywhere, report);
         });
         BaselineJson.write(root, report);
         report.other().ifPresent(other -> other((ObjectNode) root.path("compareWith"), other, report));
@@ -100,22 +100,25 @@ public final class JsonReport implements ReportWriter {
         server(root.putObject("server"), report);
         report.notes().forEach(root.putArray("notes")::add);
         report.model().ifPresent(model -> root.put("model", model));
-        plan(root.putObject("plan"), report.plan());
+        root.set("plan", PlanJson.write(report.plan()));
         environment(root.putObject("environment"), report.environment());
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of plain values can be written", impossible);
         }
     }
 
     /** The other side's figures, in the form of this one's. */
-    private static void other(ObjectNode node, OtherSide other, RunReport report) {
+    private static void other(ObjectNode node, ReferenceResult other, RunResult report) {
         node.put("baseUrl", other.baseUri().toString());
         node.put("model", other.model());
         ObjectNode endpoints = node.putObject("endpoints");
-        other.figures().endpoints().forEach((name, each) -> figures(endpoints.putObject(name), each, report));
-        figures(node.putObject("total"), other.figures().total(), report);
+        HeldBack held = HeldBack.in(other.figures());
+        other.figures()
+                .endpoints()
+                .forEach((name, each) -> figures(endpoints.putObject(name), each, held.metrics(name), report));
+        figures(node.putObject("total"), other.figures().total(), held.metrics(RunFinding.ALL), report);
         ArrayNode findings = node.putArray("findings");
         other.figures().findings().forEach(group -> finding(findings.addObject(), group));
     }
@@ -142,6 +145,9 @@ public final class JsonReport implements ReportWriter {
         node.put("endpoint", group.endpoint());
         node.put("message", group.message());
         node.put("streams", group.streams());
+        if (group.onlyUnderLoad()) {
+            node.put("onlyUnderLoad", true);
+        }
         ArrayNode examples = node.putArray("examples");
         for (FindingGroup.Example example : group.examples()) {
             ObjectNode each = examples.addObject();
@@ -154,7 +160,7 @@ public final class JsonReport implements ReportWriter {
         }
     }
 
-    private static void figures(ObjectNode node, EndpointFigures figures, RunReport report) {
+    private static void figures(ObjectNode node, EndpointFigures figures, Set<Metric> held, RunResult report) {
         node.put("streams", figures.streams());
         node.put("succeeded", figures.succeeded());
         node.put("failed", figures.failed());
@@ -169,6 +175,9 @@ public final class JsonReport implements ReportWriter {
         figures.distributions().forEach((metric, values) -> {
             ObjectNode each = metrics.putObject(metric.parameter());
             distribution(each, metric, values);
+            if (held.contains(metric)) {
+                each.put("heldBack", true);
+            }
             List<Statistic> spoiled = PERCENTILES.stream()
                     .filter(percentile -> lag.spoils(metric, percentile))
                     .toList();
@@ -178,10 +187,13 @@ public final class JsonReport implements ReportWriter {
         });
     }
 
-    private static void client(ObjectNode node, RunReport report) {
-        ClientUse client = report.client();
+    private static void client(ObjectNode node, RunResult report) {
+        ClientUsage client = report.client();
         if (!client.cpu().isNegative()) {
             node.put("cpuMs", client.cpu().toNanos() / 1e6);
+        }
+        if (client.cpuLoad() >= 0) {
+            node.put("cpuLoad", client.cpuLoad());
         }
         node.put("tookMs", client.took().toNanos() / 1e6);
         node.put("garbageCollections", client.collections());
@@ -201,7 +213,7 @@ public final class JsonReport implements ReportWriter {
         node.put("max", values.max());
     }
 
-    private static void server(ObjectNode node, RunReport report) {
+    private static void server(ObjectNode node, RunResult report) {
         for (ServerCheck check : report.server()) {
             ObjectNode each = node.putObject(check.id());
             each.put("status", check.status().name().toLowerCase(Locale.ROOT));
@@ -226,78 +238,13 @@ public final class JsonReport implements ReportWriter {
         }
     }
 
-    private static void comparison(ObjectNode node, Comparison comparison) {
+    private static void comparison(ObjectNode node, MetricsComparison comparison) {
         node.put("page", comparison.page());
         node.put("what", comparison.what());
         node.put("serverSays", comparison.serverSays());
         node.put("weSaw", comparison.weSaw());
         node.put("agree", comparison.isAgreed());
         comparison.contradiction().ifPresent(why -> node.put("contradiction", why));
-    }
-
-    /** What was asked for, as {@code report.json} tells it: all that was, and no secrets. */
-    public static JsonNode plan(Plan plan) {
-        ObjectNode node = JSON.createObjectNode();
-        plan(node, plan);
-        return node;
-    }
-
-    private static void plan(ObjectNode node, Plan plan) {
-        node.put("baseUrl", plan.target().baseUri().toString());
-        node.put("httpVersion", plan.httpVersion().parameter());
-        plan.endpoints().endpoints().stream().map(Endpoint::name).forEach(node.putArray("endpoints")::add);
-        node.put("endpointsNamed", plan.endpoints().named());
-        Request request = plan.request();
-        request.model().ifPresent(model -> node.put("model", model));
-        LoadJson.prompts(node, request.prompts());
-        node.put("uniquePrompts", request.uniquePrompts());
-        request.maxTokens().ifPresent(tokens -> node.put("maxTokens", tokens));
-        request.temperature().ifPresent(temperature -> node.put("temperature", temperature));
-        node.put("includeUsage", request.includeUsage());
-        node.put("usageIsEstimate", request.usageIsEstimate());
-        node.set("requestParameters", JSON.valueToTree(request.parameters()));
-        // Their values may be secret.
-        ArrayNode headers = node.putArray("headers");
-        plan.target().headers().keySet().forEach(headers::add);
-        plan.target().secretHeaders().keySet().forEach(headers::add);
-        node.put("credential", plan.target().credential().isPresent());
-        node.put("proxy", plan.target().proxy().isPresent());
-        node.put("trustStore", plan.target().tls().trusted().isPresent());
-        node.put("keyStore", plan.target().tls().own().isPresent());
-        node.put("insecure", plan.target().tls().insecure());
-        LoadJson.load(node, plan.load());
-        Limits limits = plan.limits();
-        for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
-            node.put(limit.parameter() + "Ms", limit.after().toMillis());
-        }
-        SizeLimits sizes = limits.sizes();
-        node.put("maxLineSize", sizes.line());
-        node.put("maxEventSize", sizes.event());
-        node.put("maxHeaderSize", sizes.header());
-        node.put("maxStreamSize", sizes.stream());
-        node.put("maxEvents", sizes.events());
-        node.put("maxLag", plan.lagLimit().share());
-        node.put("failOnSpoiled", plan.lagLimit().fails());
-        node.put("parity", plan.activeChecks().parity());
-        node.put("probes", plan.activeChecks().probes());
-        node.put("profile", plan.rules().profile().word());
-        ObjectNode rules = node.putObject("rules");
-        plan.rules().severities().forEach((id, severity) -> rules.put(id, severity.word()));
-        node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));
-        node.put("trackerMetrics", plan.serverChecks().trackerMetrics().name().toLowerCase(Locale.ROOT));
-        node.put("serverMetrics", plan.serverChecks().serverMetrics().name().toLowerCase(Locale.ROOT));
-        node.put("metricsPath", plan.serverChecks().metricsPath());
-        node.put("metricsDialect", plan.serverChecks().dialect().orElse("auto"));
-        node.put("exclusive", plan.serverChecks().exclusive());
-        mapping(node.putObject("metricsMapping"), plan.serverChecks().mapping());
-        BaselineJson.plan(node, plan.baseline());
-        plan.compareWith()
-                .ifPresent(other -> node.put("compareWith", other.baseUri().toString()));
-    }
-
-    private static void mapping(ObjectNode node, MetricsMapping mapping) {
-        mapping.amounts().forEach((amount, name) -> node.put(amount.parameter(), name));
-        mapping.timings().forEach((metric, named) -> node.put(metric.parameter(), named.name()));
     }
 
     private static void environment(ObjectNode node, Environment environment) {

@@ -1,11 +1,14 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.baseline.MetricChange;
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.verdict.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,27 +20,27 @@ import java.util.stream.Collectors;
  *
  * @param group what kind of expectation it is
  * @param name its id, unique within its group
- * @param outcome how it came out
- * @param text why, or what there is to know although it passed; may be empty
+ * @param outcome its outcome
+ * @param text the reason, or what to know although it passed; may be empty
  */
 record JunitCase(String group, String name, Outcome outcome, String text) {
 
-    /** How a case can come out. */
+    /** The outcome of a case. */
     enum Outcome {
         PASS,
         FAILURE,
-        /** It could not be judged. */
+        /** The expectation could not be judged. */
         ERROR
     }
 
     /**
      * All expectations of a run: that it came to its end, each rule that is on, each check of the server, each threshold, each
-     * figure that was held against earlier runs or another server.
+     * figure that was compared with earlier runs or another server.
      */
-    static List<JunitCase> of(RunReport report) {
+    static List<JunitCase> of(RunResult report) {
         Map<String, JunitCase> cases = new LinkedHashMap<>();
         put(cases, new JunitCase("run", "completed", Outcome.PASS, ""));
-        for (Rule rule : new RuleBook(report.plan().rules(), Rule.all()).all(Rule.class)) {
+        for (Rule rule : new ActiveRules(report.plan().rules(), Rule.all()).all(Rule.class)) {
             put(cases, new JunitCase("finding", rule.id(), Outcome.PASS, warnings(report, rule.id())));
         }
         for (ServerCheck check : report.server()) {
@@ -72,10 +75,10 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
         return new JunitCase("threshold", result.threshold().path(), Outcome.PASS, result.message());
     }
 
-    /** Violations of one expectation, all of which are told. Where nothing was measured, nothing was judged. */
+    /** A case with all violations of one expectation. If nothing was measured, the case is an error and not a failure. */
     private static JunitCase violated(List<Violation> same) {
         Violation first = same.get(0);
-        boolean judged = first.kind() != Violation.Kind.RUN && !first.message().startsWith(ThresholdResult.NO_DATA);
+        boolean judged = first.kind() != Reason.Kind.RUN && !first.isNoData();
         return new JunitCase(
                 first.kind().word(),
                 first.id(),
@@ -83,9 +86,10 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
                 same.stream().map(Violation::message).collect(Collectors.joining("\n")));
     }
 
-    private static String warnings(RunReport report, String id) {
+    private static String warnings(RunResult report, String id) {
         return report.verdict().warnings().stream()
-                .filter(warning -> warning.startsWith(id + ": "))
+                .filter(warning -> warning.id().equals(id))
+                .map(Warning::text)
                 .collect(Collectors.joining("\n"));
     }
 }

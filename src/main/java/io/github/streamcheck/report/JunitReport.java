@@ -1,6 +1,7 @@
 package io.github.streamcheck.report;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.result.RunResult;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
@@ -26,16 +27,16 @@ public final class JunitReport implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
-        return "TEST-" + suite(report) + ".xml";
+    public String fileName(String executionId) {
+        return "TEST-" + suite(executionId) + ".xml";
     }
 
-    private static String suite(RunReport report) {
-        return NAME + report.run().executionId().replaceAll("[^A-Za-z0-9._-]", "_");
+    private static String suite(String executionId) {
+        return NAME + executionId.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -49,10 +50,10 @@ public final class JunitReport implements ReportWriter {
         return text + "\n";
     }
 
-    private static void suite(XMLStreamWriter xml, RunReport report, List<JunitCase> cases) throws XMLStreamException {
+    private static void suite(XMLStreamWriter xml, RunResult report, List<JunitCase> cases) throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", suite(report));
+        xml.writeAttribute("name", suite(report.run().executionId()));
         xml.writeAttribute("time", seconds(report.took()));
         xml.writeAttribute("tests", String.valueOf(cases.size()));
         xml.writeAttribute("errors", String.valueOf(count(cases, JunitCase.Outcome.ERROR)));
@@ -65,7 +66,7 @@ public final class JunitReport implements ReportWriter {
                         "baseUrl", report.plan().target().baseUri().toString(),
                         "model", report.model().orElse("none found")));
         for (JunitCase each : cases) {
-            testCase(xml, suite(report), each);
+            testCase(xml, suite(report.run().executionId()), each);
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -93,7 +94,7 @@ public final class JunitReport implements ReportWriter {
         xml.writeStartElement("testcase");
         xml.writeAttribute("name", each.name());
         xml.writeAttribute("classname", suite + "." + each.group());
-        // What an expectation took can't be told from what the run took.
+        // The time of one expectation is not known, only that of the run.
         xml.writeAttribute("time", "0");
         if (each.outcome() != JunitCase.Outcome.PASS) {
             xml.writeStartElement(each.outcome() == JunitCase.Outcome.ERROR ? "error" : "failure");

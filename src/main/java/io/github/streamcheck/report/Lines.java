@@ -1,10 +1,10 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.plan.Printable;
+import io.github.streamcheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks texts into lines that a console and a diff show whole. Stateless. */
+/** Wraps texts so that a console and a diff show each line whole. Stateless. */
 final class Lines {
 
     /** The widest line in columns, where there is a blank to break it at: paths and evidence are never cut. */
@@ -13,8 +13,8 @@ final class Lines {
     private Lines() {}
 
     /**
-     * The lines of a text, the second and all further ones indented by {@code indent} blanks. Whatever the text holds, each is
-     * one line and none a command to a terminal or a CI runner.
+     * The lines of a text, the second and all further ones indented by {@code indent} blanks. The text is escaped, so that no
+     * line is a command to a terminal or a CI runner.
      */
     static List<String> wrap(String text, int indent) {
         List<String> lines = new ArrayList<>();

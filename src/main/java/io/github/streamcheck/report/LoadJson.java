@@ -3,17 +3,23 @@ package io.github.streamcheck.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.wire.Protocol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The load and its stages in {@code report.json}. */
 final class LoadJson {
 
     private LoadJson() {}
 
-    /** What was asked for. A load of one stage has its members here, as the parameters do. */
+    /** Writes the configured load. A load of one stage has its members here, as the parameters do. */
     static void load(ObjectNode node, Load load) {
         node.put("seed", load.seed());
         if (load.stages().size() == 1) {
@@ -27,7 +33,7 @@ final class LoadJson {
         load.mix().ifPresent(mix -> mix(node.putArray("mix"), mix));
     }
 
-    /** Prompts of a file may be many, and made-up ones without end: of these only the origin is told. */
+    /** A file may have many prompts, and generated ones are unlimited: of these only the origin is written. */
     static void prompts(ObjectNode node, Prompts prompts) {
         if (prompts instanceof Prompts.Synthetic synthetic) {
             node.put("promptWords", synthetic.words());
@@ -56,7 +62,7 @@ final class LoadJson {
         }
     }
 
-    /** What a stage was, and how it went on the client's side. */
+    /** Writes a stage, and its results on the client's side. */
     static void stage(ObjectNode node, StageFigures stage) {
         node.put("name", stage.stage().describe());
         pace(node.putObject("plan"), stage.stage());
@@ -85,5 +91,69 @@ final class LoadJson {
             }
         }
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);
+    }
+
+    /** Reads the load. */
+    static Load read(Members node) {
+        long seed = node.number("seed").longValue();
+        List<Stage> stages = node.has("stages")
+                ? node.objects("stages").stream().map(LoadJson::stage).toList()
+                : List.of(stage(node));
+        Optional<Mix> mix = node.has("mix")
+                ? Optional.of(new Mix(
+                        node.objects("mix").stream()
+                                .map(each -> share(each, seed))
+                                .toList(),
+                        seed))
+                : Optional.empty();
+        Optional<Instant> startAt =
+                node.has("startAt") ? Optional.of(Instant.parse(node.text("startAt"))) : Optional.empty();
+        return new Load(stages, node.integer("warmup"), mix, seed, startAt);
+    }
+
+    private static Mix.Share share(Members from, long seed) {
+        return new Mix.Share(
+                from.integer("weight"),
+                from.has("endpoint") ? Optional.of(from.word("endpoint", LoadJson::endpoint)) : Optional.empty(),
+                from.has("model") ? Optional.of(from.text("model")) : Optional.empty(),
+                prompts(from, seed));
+    }
+
+    private static Stage stage(Members from) {
+        Stage.Extent extent = from.has("streams")
+                ? new Stage.Count(from.integer("streams"))
+                : new Stage.Time(millis(from, "durationMs"));
+        Stage.Pace pace = from.has("concurrency")
+                ? new Stage.Closed(from.integer("concurrency"))
+                : new Stage.Open(
+                        from.number("rate").doubleValue(),
+                        from.constant("arrivals", Stage.Arrivals.class),
+                        from.number("seed").longValue(),
+                        from.has("maxInFlight") ? from.integer("maxInFlight") : Stage.Open.AS_MANY_AS_CAN_BE);
+        return new Stage(pace, extent, millis(from, "rampUpMs"));
+    }
+
+    /** Reads the prompts; those of a file are not written. */
+    static Prompts prompts(Members from, long seed) {
+        if (from.has("promptWords")) {
+            return new Prompts.Synthetic(from.integer("promptWords"), seed);
+        }
+        if (from.has("promptFile")) {
+            return new Prompts.Elsewhere(
+                    from.text("promptFile"), from.integer("promptCount"), from.text("promptDigest"));
+        }
+        return new Prompts.Listed(from.textList("prompts"), Optional.empty());
+    }
+
+    /** The endpoint of that name. */
+    static Optional<Endpoint> endpoint(String name) {
+        return Protocol.all().stream()
+                .map(Protocol::endpoint)
+                .filter(known -> known.name().equals(name))
+                .findFirst();
+    }
+
+    static Duration millis(Members from, String name) {
+        return Duration.ofNanos(Math.round(from.number(name).doubleValue() * 1e6));
     }
 }

@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,8 @@ public final class MarkdownReport implements ReportWriter {
 
     private static final List<Metric> SHOWN =
             List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
-    private static final List<Statistic> STATISTICS = List.of(
-            new Statistic.Percentile(50),
-            new Statistic.Percentile(95),
-            new Statistic.Percentile(99),
-            Statistic.Simple.MAX);
+    private static final List<Statistic> STATISTICS =
+            List.of(Statistic.MEDIAN, new Statistic.Percentile(95), new Statistic.Percentile(99), Statistic.Simple.MAX);
 
     @Override
     public String id() {
@@ -32,12 +31,12 @@ public final class MarkdownReport implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return "summary.md";
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         EndpointFigures total = report.figures().total();
         List<String> lines = new ArrayList<>();
         String name = "streamcheck " + code(report.run().executionId());
@@ -53,8 +52,11 @@ public final class MarkdownReport implements ReportWriter {
         list(
                 lines,
                 "Violated",
-                report.verdict().violations().stream().map(Object::toString).toList());
-        list(lines, "Warnings", report.verdict().warnings());
+                report.verdict().violations().stream().map(Reason::text).toList());
+        list(
+                lines,
+                "Warnings",
+                report.verdict().warnings().stream().map(Reason::text).toList());
         if (total.measured() > 0) {
             figures(lines, total);
         }

@@ -1,23 +1,26 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.streamcheck.plan.Printable;
+import io.github.streamcheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The members of a JSON object that is read back. What is not there, or of another type, is said with the path to it. Immutable.
+ * The members of a JSON object that is read back. A member that is missing, or of another type, is reported with its path.
+ * Immutable.
  */
 final class Members {
 
     private final JsonNode node;
     private final String path;
 
-    /** Told where something can't be read; never leaves this package. */
+    /** Thrown if a member can't be read; never leaves this package. */
     static final class MalformedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -106,18 +109,28 @@ final class Members {
         return text.textValue();
     }
 
-    /** A text for people, fit to be printed whoever wrote it. */
+    /** A text for people, escaped so that it is safe to print. */
     String shown(String name) {
         return Printable.escape(text(name));
     }
 
-    /** A text in words of ours. */
+    /** A text that streamcheck defines. */
     <T> T word(String name, Function<String, Optional<T>> known) {
         String word = text(name);
         return known.apply(word).orElseThrow(() -> malformed(name, "known: " + Printable.escape(word)));
     }
 
-    /** A list of words of ours. */
+    /** The constant of an enum whose name it is, in lower case. */
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        return word(
+                name,
+                word -> Stream.of(type.getEnumConstants())
+                        .filter(constant ->
+                                constant.name().toLowerCase(Locale.ROOT).equals(word))
+                        .findFirst());
+    }
+
+    /** A list of texts that streamcheck defines. */
     <T> List<T> words(String name, Function<String, Optional<T>> known) {
         return textList(name).stream()
                 .map(word -> known.apply(word)

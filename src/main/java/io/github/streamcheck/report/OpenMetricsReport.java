@@ -1,10 +1,12 @@
 package io.github.streamcheck.report;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.result.Outcome;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +29,12 @@ public final class OpenMetricsReport implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return "metrics.prom";
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         List<String> lines = new ArrayList<>();
         String execution = "execution=\"" + escape(report.run().executionId()) + '"';
         gauge(lines, "pass", "1 if the verdict is a pass, else 0");
@@ -100,7 +102,7 @@ public final class OpenMetricsReport implements ReportWriter {
         return execution + ",endpoint=\"" + escape(endpoint) + '"';
     }
 
-    /** The parameter's name in the words of the format: {@code time_to_x_seconds} and not {@code timeToX}. */
+    /** The parameter's name in the style of the format: {@code time_to_x_seconds} and not {@code timeToX}. */
     private static String name(Metric metric) {
         String words = metric.parameter().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         return metric.unit() == Unit.MILLISECONDS ? words + "_seconds" : words;

@@ -11,12 +11,12 @@ import io.github.streamcheck.plan.Threshold;
 import java.util.List;
 
 /**
- * Tells plans apart: two with the same digest ask for the same, whatever machine they are made on. Of what must not be told,
- * only the presence goes into it. Stateless.
+ * Computes the digest of a plan: two plans with the same digest are the same load, on any machine. Of secrets, only their
+ * presence goes into it. Stateless.
  */
 final class PlanDigest {
 
-    /** What differs from machine to machine, or from try to try, or is asked when all shards are judged. */
+    /** What differs between machines or attempts, or is only used when all shards are judged. */
     private static final List<String> OF_NO_MATTER =
             List.of("startAt", "proxy", "promptFile", "baselineFile", "baselineTolerance", "baselineMetrics", "runner");
 
@@ -24,7 +24,7 @@ final class PlanDigest {
 
     /** The digest: 16 hexadecimal digits. */
     static String of(Plan plan) {
-        ObjectNode node = (ObjectNode) JsonReport.plan(plan);
+        ObjectNode node = (ObjectNode) PlanJson.write(plan);
         node.remove(OF_NO_MATTER);
         for (JsonNode share : node.path("mix")) {
             ((ObjectNode) share).remove(OF_NO_MATTER);

@@ -2,65 +2,69 @@ package io.github.streamcheck.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
- * The folder of one execution's reports. A report is there whole or not at all, and none of an older run is left to be
- * mistaken for this one's.
+ * The folder of one execution's reports. A report is written whole or not at all, and the reports of an older run are deleted, so
+ * that they can't be mistaken for this run's.
  */
 public final class ReportFiles {
 
     private final Path folder;
-    private final UnaryOperator<String> redact;
+    private final Redactor redactor;
 
-    /** {@code redact} takes secrets out of everything that is written. */
-    public ReportFiles(Path folder, UnaryOperator<String> redact) {
+    /** {@code redactor} takes secrets out of everything that is written. */
+    public ReportFiles(Path folder, Redactor redactor) {
         this.folder = folder;
-        this.redact = redact;
+        this.redactor = redactor;
     }
 
     /**
-     * Makes the folder and takes away what an older run left in it.
+     * Makes the folder and deletes the reports that an older run of an execution left in it. No other file is touched: the folder
+     * may be any.
      *
      * @throws IOException if the folder can't be written
      */
-    public void clear() throws IOException {
+    public void clear(String executionId) throws IOException {
         Files.createDirectories(folder);
-        try (Stream<Path> old = Files.list(folder)) {
-            for (Path file : old.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
+        for (ReportWriter writer : ReportWriter.all()) {
+            Path file = folder.resolve(writer.fileName(executionId));
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(file);
             }
         }
-        // A folder that can't be written is to be known before the streams are run, not after.
+        // A folder that can't be written has to be reported before the streams are run, not after.
         Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
     }
 
     /**
-     * What became of the reports.
+     * The result of writing the reports.
      *
      * @param files those that were written
      * @param problems why others could not be
      */
     public record Written(List<Path> files, List<String> problems) {}
 
-    /** Writes a report by each writer. One that fails costs no other. */
-    public Written write(RunReport report, List<ReportWriter> writers) {
+    /** Writes a report with each writer. If one fails, the others are still written. */
+    public Written write(RunResult report, List<ReportWriter> writers) {
         List<Path> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (ReportWriter writer : writers) {
             String name = writer.getClass().getSimpleName();
             try {
-                name = writer.fileName(report);
+                name = writer.fileName(report.run().executionId());
                 Path file = folder.resolve(name);
-                replace(file, redact.apply(writer.render(report)));
+                replace(file, redactor.redact(writer.render(report)));
                 files.add(file);
             } catch (IOException | RuntimeException problem) {
                 problems.add("can't write " + folder.resolve(name) + ": " + problem);
@@ -69,12 +73,14 @@ public final class ReportFiles {
         return new Written(files, problems);
     }
 
-    /** Writes a file so that it is there whole or not at all. */
+    /** Writes a file so that it is there whole or not at all. Where it is a link, the link is replaced, and not what it leads to. */
     static void replace(Path file, String content) throws IOException {
         // No temporary file of the JDK's making: those can't be read by other users, and so could the report not be.
         Path half = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.writeString(half, content, UTF_8);
+            // One that is there is left from a run that was killed, or a link to what is not ours.
+            Files.deleteIfExists(half);
+            Files.writeString(half, content, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(half, file);
         } finally {
             Files.deleteIfExists(half);

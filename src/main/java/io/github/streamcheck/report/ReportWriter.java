@@ -1,5 +1,6 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.result.RunResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -13,11 +14,11 @@ public interface ReportWriter {
     /** What it is called in the parameter {@code reports}. Files that belong together share a name. */
     String id();
 
-    /** The file's name, such as {@code report.json}. */
-    String fileName(RunReport report);
+    /** The file's name, such as {@code report.json}, for the reports of an execution. */
+    String fileName(String executionId);
 
     /** The file's content, in UTF-8. */
-    String render(RunReport report);
+    String render(RunResult report);
 
     /** All writers, by the class's name. */
     static List<ReportWriter> all() {

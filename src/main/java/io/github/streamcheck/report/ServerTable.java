@@ -1,12 +1,12 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the server says beside what was seen, in columns. */
+/** A table of the server's figures beside those of the client. */
 final class ServerTable {
 
     /** More rows are left to {@code report.json}. */
@@ -15,8 +15,8 @@ final class ServerTable {
     private ServerTable() {}
 
     /** A header and a row for each comparison; none without any. Those that disagree come first. */
-    static List<String> rows(List<ServerCheck> checks, Signs signs) {
-        List<Comparison> compared = new ArrayList<>();
+    static List<String> rows(List<ServerCheck> checks, Glyphs signs) {
+        List<MetricsComparison> compared = new ArrayList<>();
         for (boolean agreed : new boolean[] {false, true}) {
             checks.stream()
                     .flatMap(check -> check.comparisons().stream())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Threshold;
+import io.github.streamcheck.result.RunResult;
 
 /**
  * The member {@code shard} of a shard's {@code report.json}: what the other members leave out and {@code merge} needs. Its size
@@ -18,7 +19,7 @@ final class ShardJson {
 
     private ShardJson() {}
 
-    static ObjectNode shard(Shard shard, RunReport report) {
+    static ObjectNode shard(Shard shard, RunResult report) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("formatVersion", FORMAT_VERSION);
         node.put("index", shard.index());
@@ -36,7 +37,7 @@ final class ShardJson {
         return node;
     }
 
-    private static void thresholds(ObjectNode node, RunReport report) {
+    private static void thresholds(ObjectNode node, RunResult report) {
         ArrayNode thresholds = node.putArray("thresholds");
         for (Threshold threshold : report.plan().thresholds().list()) {
             ObjectNode each = thresholds.addObject();
@@ -52,6 +53,7 @@ final class ShardJson {
         node.put("streams", figures.streams());
         node.put("succeeded", figures.succeeded());
         node.put("measured", figures.measured());
+        node.put("answered", figures.answered());
         node.put("good", figures.good());
         node.put("tokens", figures.tokens());
         node.put("tokensFromUsage", figures.countedByServer());

@@ -1,16 +1,16 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.engine.Backlog;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
-import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamSamples;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.observe.measure.Extreme;
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Severity;
@@ -80,17 +80,17 @@ final class ShardReader {
 
     private List<StageFigures> stages(List<Stage> stages) {
         List<Members> own = shard.objects("stages");
-        List<Members> told = root.objects("stages");
-        if (own.size() != stages.size() || told.size() != stages.size()) {
+        List<Members> reported = root.objects("stages");
+        if (own.size() != stages.size() || reported.size() != stages.size()) {
             throw shard.malformed("stages", "a list of all " + stages.size());
         }
         List<StageFigures> read = new ArrayList<>();
         for (int index = 0; index < stages.size(); index++) {
-            Members held = told.get(index).object("held");
+            Members held = reported.get(index).object("held");
             read.add(new StageFigures(
                     stages.get(index),
-                    told.get(index).integer("started"),
-                    new Held(held.integer("streams"), millis(held, "longestMs"), millis(held, "totalMs")),
+                    reported.get(index).integer("started"),
+                    new Backlog(held.integer("streams"), millis(held, "longestMs"), millis(held, "totalMs")),
                     figures(own.get(index))));
         }
         return read;
@@ -114,6 +114,7 @@ final class ShardReader {
                 from.integer("streams"),
                 from.integer("succeeded"),
                 from.integer("measured"),
+                from.integer("answered"),
                 from.integer("good"),
                 from.integer("tokensFromUsage"),
                 from.number("tokens").longValue(),
@@ -126,13 +127,15 @@ final class ShardReader {
         return from.stream()
                 .map(each -> new FindingGroup(
                         each.shown("rule"),
-                        each.word("severity", PlanReader.constant(Severity.class)),
+                        each.constant("severity", Severity.class),
                         each.shown("endpoint"),
                         each.shown("message"),
                         each.integer("streams"),
                         each.objects("examples").stream()
                                 .map(ShardReader::example)
-                                .toList()))
+                                .toList(),
+                        false,
+                        each.has("onlyUnderLoad")))
                 .toList();
     }
 
@@ -148,12 +151,13 @@ final class ShardReader {
                 from.has("atMs") ? OptionalDouble.of(from.number("atMs").doubleValue()) : OptionalDouble.empty());
     }
 
-    ClientUse client() {
+    ClientUsage client() {
         Members client = root.object("client");
-        return new ClientUse(
+        return new ClientUsage(
                 Instant.parse(shard.text("measuredAt")),
                 DistributionJson.read(shard.object("lag"), Metric.LAG.unit()),
                 client.has("cpuMs") ? millis(client, "cpuMs") : Duration.ofNanos(-1),
+                client.has("cpuLoad") ? client.number("cpuLoad").doubleValue() : -1,
                 millis(client, "tookMs"),
                 client.number("garbageCollections").longValue(),
                 millis(client, "garbageCollectionMs"));

@@ -3,18 +3,17 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Lays the stages of a load out in rows, so that one sees where the figures bend. */
+/** A table of the stages of a load, which shows at which load the figures change. */
 final class StageTable {
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
     private static final Statistic HIGH = new Statistic.Percentile(95);
 
     private StageTable() {}
@@ -29,9 +28,9 @@ final class StageTable {
                     stage.stage().describe(),
                     String.valueOf(figures.measured()),
                     String.valueOf(figures.failed()),
-                    cell(figures.value(Metric.TTFT, MEDIAN), Unit.MILLISECONDS),
+                    cell(figures.value(Metric.TTFT, Statistic.MEDIAN), Unit.MILLISECONDS),
                     cell(figures.value(Metric.TTFT, HIGH), Unit.MILLISECONDS),
-                    cell(figures.value(Metric.ITL, MEDIAN), Unit.MILLISECONDS),
+                    cell(figures.value(Metric.ITL, Statistic.MEDIAN), Unit.MILLISECONDS),
                     cell(figures.value(Metric.ITL, HIGH), Unit.MILLISECONDS),
                     cell(figures.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND)));
         }

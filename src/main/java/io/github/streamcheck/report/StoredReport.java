@@ -1,13 +1,12 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.baseline.RecordedRunJson;
+import io.github.streamcheck.result.Outcome;
+import io.github.streamcheck.text.Json;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +37,12 @@ public record StoredReport(
         List<Violation> violations,
         Optional<RecordedRun> recorded) {
 
-    /** What is not exactly one whole document is not to be trusted. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
+    /** A file that is not exactly one complete document is not trusted. */
     public StoredReport {
         violations = List.copyOf(violations);
     }
 
-    /** Whether it is a pass in so many words: anything else is none. */
+    /** Whether the verdict is exactly that of a pass. */
     public boolean isPass() {
         return verdict.equals("pass") && violations.isEmpty();
     }
@@ -67,7 +61,7 @@ public record StoredReport(
         Path file = folder.resolve(JsonReport.FILE_NAME);
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readAllBytes(file));
+            root = Json.STRICT.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
             throw new IOException(file + " is missing", missing);
         } catch (JsonProcessingException malformed) {
@@ -97,9 +91,9 @@ public record StoredReport(
                 root.has("recorded") ? Optional.of(RecordedRunJson.read(root.path("recorded"))) : Optional.empty());
     }
 
-    private static Violation.Kind kind(String word, Path file) throws IOException {
+    private static Reason.Kind kind(String word, Path file) throws IOException {
         try {
-            return Violation.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+            return Reason.Kind.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IOException(file + " has a violation of unknown kind " + word, unknown);
         }

@@ -1,15 +1,16 @@
 package io.github.streamcheck.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.plan.Printable;
 import io.github.streamcheck.plan.Shard;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.Outcome;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Json;
+import io.github.streamcheck.text.Printable;
 import io.github.streamcheck.verdict.Verdict;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
@@ -38,15 +39,10 @@ public record StoredShard(
         String runId,
         String planDigest,
         Optional<String> spoiled,
-        Optional<RunReport> content) {
+        Optional<RunResult> content) {
 
     /** A report does not grow with its streams, and is well below this. */
     private static final long MAX_BYTES = 64L << 20;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     /**
      * Reads one.
@@ -58,7 +54,7 @@ public record StoredShard(
             if (Files.size(file) > MAX_BYTES) {
                 throw new IOException(file + " is larger than any report");
             }
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            JsonNode root = Json.STRICT.readTree(Files.readAllBytes(file));
             if (!root.path("runId").isTextual() || !root.path("verdict").isTextual()) {
                 throw new IOException(file + " is no report of streamcheck");
             }
@@ -101,11 +97,11 @@ public record StoredShard(
                 spoiled.isPresent() ? Optional.empty() : Optional.of(content(root, shard)));
     }
 
-    private static RunReport content(Members root, Shard shard) {
+    private static RunResult content(Members root, Shard shard) {
         ShardReader reader = new ShardReader(root);
-        Plan plan = new PlanReader(root.object("plan")).read(reader.thresholds());
+        Plan plan = PlanJson.read(root.object("plan"), reader.thresholds());
         Members environment = root.object("environment");
-        return new RunReport(
+        return new RunResult(
                 new RunIdentity(
                         root.shown("runId"),
                         root.shown("executionId"),

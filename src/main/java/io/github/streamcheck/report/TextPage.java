@@ -1,36 +1,38 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
-import io.github.streamcheck.baseline.OtherSide;
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.baseline.ComparisonKind;
+import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Printable;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.result.FigureMarks;
+import io.github.streamcheck.result.HeldBack;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Printable;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.ThresholdResult;
-import io.github.streamcheck.verdict.Violation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
-/** One run as a page of plain text. */
+/** Formats a run as a page of plain text. */
 final class TextPage {
 
-    /** More figures of a server's page are left to {@code report.json}. */
+    /** The limit of figures of a server's page; {@code report.json} has all. */
     private static final int MAX_SERVER_FIGURES = 40;
 
     /** The client's own part in all times. */
@@ -50,11 +52,11 @@ final class TextPage {
 
     private static final String NOTHING = "nothing was measured";
 
-    private final RunReport report;
-    private final Signs signs;
+    private final RunResult report;
+    private final Glyphs signs;
     private final StringBuilder page = new StringBuilder();
 
-    TextPage(RunReport report, Signs signs) {
+    TextPage(RunResult report, Glyphs signs) {
         this.report = report;
         this.signs = signs;
     }
@@ -80,7 +82,7 @@ final class TextPage {
 
     private void header() {
         line(RULER);
-        line("streamcheck report: " + report.outcome().headline(signs)
+        line("streamcheck report: " + signs.headline(report.outcome())
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
         line(RULER);
         line("server       " + report.plan().target().baseUri());
@@ -97,7 +99,7 @@ final class TextPage {
         if (!report.verdict().isPass()) {
             line("");
         }
-        report.verdict().violations().forEach(violation -> line(signs.cross() + " " + violation));
+        report.verdict().violations().forEach(violation -> line(signs.cross() + " " + violation.text()));
     }
 
     private void requests() {
@@ -124,7 +126,7 @@ final class TextPage {
                 figures.measured()));
     }
 
-    /** Of one stage alone, everything else on the page tells. */
+    /** A single stage is left out, since the rest of the page shows it. */
     private void stages() {
         if (report.figures().stages().size() > 1) {
             title("STAGES");
@@ -138,11 +140,11 @@ final class TextPage {
         boolean any = false;
         for (Metric metric : metrics) {
             List<String> rows =
-                    FigureTable.rows(metric, endpoints, report.figures().total(), report::ownLag);
+                    FigureTable.rows(metric, endpoints, report.figures().total(), report::marks);
             if (!rows.isEmpty()) {
                 line(metric.parameter() + ": " + metric.definition());
                 rows.forEach(this::line);
-                FigureTable.legend(rows, report.plan().lagLimit()).ifPresent(this::line);
+                FigureTable.legend(rows, report.plan().lagLimit()).forEach(this::line);
                 any = true;
             }
         }
@@ -154,7 +156,7 @@ final class TextPage {
     private void tokens() {
         title("TOKEN COUNTS");
         EndpointFigures total = report.figures().total();
-        List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total, report::ownLag);
+        List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total, report::marks);
         if (rows.isEmpty()) {
             line(NOTHING);
             return;
@@ -167,26 +169,30 @@ final class TextPage {
     }
 
     private void comparison(BaselineComparison comparison) {
-        title(comparison.against() == Against.BASELINE ? "BASELINE" : "SIDE BY SIDE");
+        title(comparison.against() == ComparisonKind.BASELINE ? "BASELINE" : "SIDE BY SIDE");
         comparison.incomparable().ifPresent(why -> line(signs.warning() + " " + why));
         if (!comparison.changes().isEmpty()) {
             BaselineTable.lines(comparison.changes()).forEach(this::line);
-            if (comparison.against() == Against.BASELINE) {
-                line("held against " + count(comparison.runs(), "run"));
+            if (comparison.against() == ComparisonKind.BASELINE) {
+                line("compared with " + count(comparison.runs(), "run"));
             }
         }
         comparison
                 .drifts()
                 .forEach(drift -> line(signs.warning() + " " + drift.metric().parameter() + ": " + drift.message()));
-        if (comparison.against() == Against.OTHER_SERVER) {
+        if (comparison.against() == ComparisonKind.OTHER_SERVER) {
             report.other().ifPresent(this::otherSide);
         }
     }
 
-    private void otherSide(OtherSide other) {
-        line("held against " + other.baseUri() + ", model " + other.model() + ":");
+    private void otherSide(ReferenceResult other) {
+        line("compared with " + other.baseUri() + ", model " + other.model() + ":");
         other.figures().endpoints().forEach(this::requestsOf);
-        FigureTable.compact(other.figures().total()).forEach(this::line);
+        List<String> rows = FigureTable.compact(
+                other.figures().total(),
+                FigureMarks.heldBack(HeldBack.in(other.figures()).metrics(RunFinding.ALL)));
+        rows.forEach(this::line);
+        FigureTable.legend(rows, report.plan().lagLimit()).forEach(this::line);
         other.figures().findings().forEach(group -> line(finding(group)));
     }
 
@@ -206,7 +212,7 @@ final class TextPage {
     private void crossExamination() {
         List<String> rows = ServerTable.rows(report.server(), signs);
         if (!rows.isEmpty()) {
-            title("THE SERVER'S WORD");
+            title("SERVER AGAINST CLIENT");
             rows.forEach(this::line);
         }
     }
@@ -220,7 +226,7 @@ final class TextPage {
         }
     }
 
-    /** A count reads as one, without decimals. */
+    /** A count is written without decimals. */
     private static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : "" + value;
     }
@@ -263,32 +269,20 @@ final class TextPage {
 
     private void checks() {
         title("VALIDATION CHECKS");
-        List<String> told = new ArrayList<>();
         for (ServerCheck check : report.server()) {
-            told.add(check(signs.of(check.status()), check.id() + ": " + check.message()));
+            line(signs.of(check.status()) + " " + check.id() + ": " + check.message());
         }
         for (ThresholdResult result : report.verdict().thresholds()) {
             String sign = result.isMet() ? signs.tick() : result.isViolation() ? signs.cross() : signs.warning();
-            told.add(check(sign, result.threshold().path() + ": " + result.message()));
+            line(sign + " " + result.threshold().path() + ": " + result.message());
         }
         report.verdict().violations().stream()
-                .filter(violation -> violation.kind() == Violation.Kind.RUN)
-                .forEach(violation -> line(signs.cross() + " " + violation));
+                .filter(violation -> violation.kind() == Reason.Kind.RUN)
+                .forEach(violation -> line(signs.cross() + " " + violation.text()));
         report.verdict().warnings().stream()
-                .filter(warning -> !told.contains(warning))
-                .forEach(warning -> line(signs.warning() + " " + warning));
-    }
-
-    /** Shows how a check came out, in the words of the verdict where it has more of them. */
-    private String check(String sign, String text) {
-        String fullest = Stream.concat(
-                        report.verdict().violations().stream().map(Violation::toString),
-                        report.verdict().warnings().stream())
-                .filter(reason -> reason.startsWith(text))
-                .findFirst()
-                .orElse(text);
-        line(sign + " " + fullest);
-        return fullest;
+                .filter(warning -> warning.kind() != Reason.Kind.SERVER
+                        && warning.threshold().isEmpty())
+                .forEach(warning -> line(signs.warning() + " " + warning.text()));
     }
 
     private void notes() {
@@ -302,9 +296,9 @@ final class TextPage {
         report.notes().forEach(note -> line(signs.note() + " " + note));
     }
 
-    /** What the client did and how late it was, so that everybody can judge how far to believe it. */
+    /** What the client did and how late it was, so that readers can judge how reliable the figures are. */
     private void client() {
-        ClientUse client = report.client();
+        ClientUsage client = report.client();
         Connections connections = report.figures().connections();
         String cpu = client.cpu().isNegative()
                 ? "CPU time unknown"

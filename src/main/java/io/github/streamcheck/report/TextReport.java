@@ -1,8 +1,9 @@
 package io.github.streamcheck.report;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.result.RunResult;
 
-/** {@code report.txt}, for people: everything, in the order in which one asks. */
+/** Writes {@code report.txt}: everything about a run, as plain text. */
 @AutoService(ReportWriter.class)
 public final class TextReport implements ReportWriter {
 
@@ -12,12 +13,12 @@ public final class TextReport implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return "report.txt";
     }
 
     @Override
-    public String render(RunReport report) {
-        return new TextPage(report, Signs.UNICODE).render();
+    public String render(RunResult report) {
+        return new TextPage(report, Glyphs.UNICODE).render();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One writer per format, found as services. Writers only read the {@link io.github.streamcheck.report.RunReport}.
+ * One writer per format, found as services. Writers only read the {@link io.github.streamcheck.result.RunResult}.
  */
 @NullMarked
 package io.github.streamcheck.report;

@@ -16,7 +16,7 @@ public interface Counting {
     /** The count; empty if it is not on the page. */
     OptionalDouble on(Exposition page);
 
-    /** All series of a name together, whatever their labels. */
+    /** All series of a name together, with any labels. */
     static Counting all(String name) {
         return of(name, sample -> true);
     }

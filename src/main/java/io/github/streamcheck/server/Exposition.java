@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A page in the text format of Prometheus or OpenMetrics: its samples, and the types that it declares. Lines that are neither
- * samples nor declarations are passed over. Immutable and thread-safe.
+ * samples nor declarations are ignored. Immutable and thread-safe.
  */
 public final class Exposition {
 
@@ -50,7 +50,7 @@ public final class Exposition {
         this.types = types;
     }
 
-    /** Reads a page; empty if there is no sample on it. Takes time in proportion to its length, whatever is on it. */
+    /** Reads a page; empty if there is no sample on it. Takes time in proportion to its length, for any content. */
     public static Optional<Exposition> parse(String page) {
         List<Sample> samples = new ArrayList<>();
         Map<String, String> types = new LinkedHashMap<>();

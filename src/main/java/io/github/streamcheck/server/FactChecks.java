@@ -1,8 +1,8 @@
 package io.github.streamcheck.server;
 
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
-import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.server.ServerCheck.Status;
@@ -11,18 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Applies the facts to pages and weighs what they find. Immutable and thread-safe. */
+/** Applies the facts to pages and decides the severity of what they find. Immutable and thread-safe. */
 final class FactChecks {
 
-    /** What one fact shows of one page; the rest is only counted. */
+    /** How many contradictions of one fact are shown; the rest is only counted. */
     private static final int MAX_SHOWN = 5;
 
-    private final RuleBook rules;
-    private final RuleChoice choice;
-    private final UnaryOperator<String> redact;
+    private final ActiveRules rules;
+    private final RuleConfig choice;
 
     /**
      * A page with all that is needed to judge it.
@@ -30,24 +28,22 @@ final class FactChecks {
      * @param scrape the page after the streams
      * @param examination the same in neutral words, beside what was seen
      */
-    record Examined(Scrape scrape, Examination examination) {}
+    record Examined(Scrape scrape, MetricsDelta examination) {}
 
-    /** @param redact makes what the server sent fit to be shown */
-    FactChecks(RuleBook rules, RuleChoice choice, UnaryOperator<String> redact) {
+    FactChecks(ActiveRules rules, RuleConfig choice) {
         this.rules = rules;
         this.choice = choice;
-        this.redact = redact;
     }
 
     /** A check for each fact that could be decided on any of the pages. */
     List<ServerCheck> compare(List<Examined> pages) {
         List<ServerCheck> checks = new ArrayList<>();
         for (ServerFact fact : rules.all(ServerFact.class)) {
-            List<Comparison> compared = new ArrayList<>();
+            List<MetricsComparison> compared = new ArrayList<>();
             Status status = Status.OK;
             for (Examined page : pages) {
-                List<Comparison> own = fact.compare(page.examination());
-                own.stream().map(each -> each.on(page.scrape().path(), redact)).forEach(compared::add);
+                List<MetricsComparison> own = fact.compare(page.examination());
+                own.stream().map(each -> each.on(page.scrape().path())).forEach(compared::add);
                 if (own.stream().anyMatch(each -> !each.isAgreed())) {
                     status = worse(status, weigh(fact, page.scrape().demand()));
                 }
@@ -59,12 +55,13 @@ final class FactChecks {
         return checks;
     }
 
-    /** A check for each rule that was broken by an answer, whatever was asked for. */
-    List<ServerCheck> check(List<ServerProbe.Oddity> oddities) {
-        Map<AnswerFact, List<Comparison>> broken = new LinkedHashMap<>();
+    /** Returns a check for each rule that an answer from any page broke. */
+    List<ServerCheck> check(List<ServerProbe.AnswerProblem> oddities) {
+        Map<AnswerFact, List<MetricsComparison>> broken = new LinkedHashMap<>();
         oddities.forEach(oddity -> broken.computeIfAbsent(oddity.fact(), fact -> new ArrayList<>())
-                .add(Comparison.contradicts("the answer", oddity.message(), "nothing of the kind", oddity.message())
-                        .on(oddity.path(), redact)));
+                .add(MetricsComparison.contradicts(
+                                "the answer", oddity.message(), "nothing of the kind", oddity.message())
+                        .on(oddity.path())));
         return broken.entrySet().stream()
                 .map(each -> new ServerCheck(
                         each.getKey().id(),
@@ -75,7 +72,7 @@ final class FactChecks {
                 .toList();
     }
 
-    /** A page that is required has to tell the truth, unless the user said how much the rule weighs. */
+    /** A contradiction on a required page fails the verdict, unless the user set the rule's severity. */
     private Status weigh(Rule fact, Demand demand) {
         boolean said = choice.severities().containsKey(fact.id());
         boolean fails = rules.severity(fact) == Severity.ERROR || (demand == Demand.REQUIRED && !said);
@@ -86,7 +83,7 @@ final class FactChecks {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static String message(List<Comparison> compared) {
+    private static String message(List<MetricsComparison> compared) {
         List<String> contradictions = compared.stream()
                 .flatMap(each -> each.contradiction().stream().map(why -> each.page() + " " + why))
                 .toList();

@@ -9,6 +9,7 @@ import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.TypedEventDecoder;
+import io.github.streamcheck.wire.TypedEventSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 
 /**
- * Subscribes to a feed of metrics: one update has to come in time, all that comes has to be well-formed, and the WebSocket has to be
- * closed in order. Nothing that the server answers, or fails to, throws.
+ * Subscribes to a feed of metrics: one update has to come in time, all that comes has to be well-formed, and the WebSocket has to
+ * be closed properly. No answer of the server, and no missing one, makes this throw.
  */
 final class FeedProbe {
 
@@ -30,19 +30,20 @@ final class FeedProbe {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final HttpTransport transport;
-    private final UnaryOperator<String> redact;
 
-    /** @param redact makes what the server sent fit to be shown */
-    FeedProbe(HttpTransport transport, UnaryOperator<String> redact) {
+    FeedProbe(HttpTransport transport) {
         this.transport = transport;
-        this.redact = redact;
     }
 
-    /** Returns when the feed has been closed, or given up. {@code required} is whether what is wrong fails the verdict. */
+    /** Returns when the feed has been closed or aborted. {@code required} is whether a defect fails the verdict. */
     ServerCheck check(MetricsFeed feed, boolean required) throws InterruptedException {
         FeedListener heard = new FeedListener(feed);
         Dialogue dialogue = new Dialogue(
-                feed.path(), List.of(), List.of(feed.subscription()), new TypedEventDecoder(), heard::isUpdate);
+                feed.path(),
+                List.of(),
+                List.of(feed.subscription()),
+                new TypedEventDecoder(TypedEventSchema.NONE),
+                heard::isUpdate);
         Exchange exchange = transport.open(dialogue, heard);
         Duration longest = feed.interval().plus(GRACE);
         CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -64,11 +65,11 @@ final class FeedProbe {
         return new ServerCheck(
                 ID,
                 problem.isPresent() ? bad : Status.OK,
-                redact.apply(feed.path() + " " + problem.orElseGet(heard::good)),
+                feed.path() + " " + problem.orElseGet(heard::good),
                 Optional.empty());
     }
 
-    /** What came over the feed. Called by one thread at a time, and asked when all is over. */
+    /** Collects the messages of the feed. Called by one thread at a time, and read at the end. */
     private static final class FeedListener implements StreamListener {
 
         private final MetricsFeed feed;
@@ -85,12 +86,12 @@ final class FeedProbe {
 
         @Override
         public synchronized void on(StreamEvent event) {
-            if (event instanceof StreamEvent.Answered answer) {
+            if (event instanceof StreamEvent.ResponseHead answer) {
                 status = answer.status();
                 openNanos = answer.atNanos();
-            } else if (event instanceof StreamEvent.Received message) {
+            } else if (event instanceof StreamEvent.EventReceived message) {
                 received(message);
-            } else if (event instanceof StreamEvent.Odd odd) {
+            } else if (event instanceof StreamEvent.FramingFault odd) {
                 malformed = Optional.of("sends a frame that breaks RFC 6455: "
                         + odd.anomaly().evidence().utf8());
             } else if (event instanceof StreamEvent.Control control) {
@@ -100,7 +101,7 @@ final class FeedProbe {
             }
         }
 
-        private void received(StreamEvent.Received message) {
+        private void received(StreamEvent.EventReceived message) {
             if (isUpdate(message.payload()) && updateNanos == 0) {
                 updateNanos = message.atNanos();
             }

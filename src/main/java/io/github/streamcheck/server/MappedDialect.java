@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The form that the user has explained, whether it is text or JSON. A count or time that is not on a page with any of the others has
- * no value yet: servers begin to tell it with the first one. Immutable and thread-safe.
+ * The format that the user has configured, in text or JSON. A count or time that is missing on a page that has others has no
+ * value yet: servers report it from the first one on. Immutable and thread-safe.
  */
 final class MappedDialect implements MetricsDialect {
 

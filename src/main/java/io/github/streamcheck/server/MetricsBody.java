@@ -1,7 +1,7 @@
 package io.github.streamcheck.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import java.util.Set;
  */
 public record MetricsBody(Optional<JsonNode> json, Optional<Exposition> text) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TEXTS = Set.of("text/plain", "application/openmetrics-text");
 
     /** Reads an answer; never throws. */
@@ -28,7 +27,8 @@ public record MetricsBody(Optional<JsonNode> json, Optional<Exposition> text) {
 
     private static Optional<JsonNode> object(PlainAnswer answer) {
         try {
-            return Optional.ofNullable(JSON.readTree(answer.body().stream())).filter(JsonNode::isObject);
+            return Optional.ofNullable(Json.MAPPER.readTree(answer.body().stream()))
+                    .filter(JsonNode::isObject);
         } catch (IOException notJson) {
             return Optional.empty();
         }

@@ -5,7 +5,7 @@ import io.github.streamcheck.wire.PlainAnswer;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads pages of metrics in the first form that fits, or in the one that was asked for. Immutable and thread-safe. */
+/** Reads pages of metrics in the first format that fits, or in the configured one. Immutable and thread-safe. */
 final class MetricsReader {
 
     private final List<MetricsDialect> dialects;

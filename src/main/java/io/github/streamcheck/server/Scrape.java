@@ -5,10 +5,7 @@ import io.github.streamcheck.server.MetricsReader.Read;
 import io.github.streamcheck.server.ServerCheck.MetricsReading;
 import io.github.streamcheck.server.ServerCheck.Status;
 import io.github.streamcheck.wire.PlainAnswer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * A page of metrics at one moment.
@@ -39,17 +36,14 @@ record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optiona
      *
      * @param consistent whether these agree with what was seen
      * @param mismatch what is wrong if it was had and not understood
-     * @param redact makes what the server sent fit to be shown
      */
-    ServerCheck check(boolean consistent, String mismatch, UnaryOperator<String> redact) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        // The names of the figures are the server's words, too.
-        read.ifPresent(page -> page.page().values().forEach((name, value) -> values.put(redact.apply(name), value)));
+    ServerCheck check(boolean consistent, String mismatch) {
         return new ServerCheck(
                 id,
                 status(),
-                redact.apply(message(mismatch)),
-                read.map(page -> new MetricsReading(page.dialect(), consistent, values)));
+                message(mismatch),
+                read.map(page -> new MetricsReading(
+                        page.dialect(), consistent, page.page().values())));
     }
 
     private Status status() {

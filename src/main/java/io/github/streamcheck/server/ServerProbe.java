@@ -1,8 +1,8 @@
 package io.github.streamcheck.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.server.ServerCheck.Status;
+import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.io.IOException;
@@ -11,45 +11,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
-/** Asks the server for its health, its models and its metrics. Nothing that it answers, or fails to, throws. Thread-safe. */
+/** Reads the server's health, models and metrics. No answer of the server, and no missing one, makes this throw. Thread-safe. */
 public final class ServerProbe {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MODELS = "/v1/models";
+
+    /** A longer name is not a model's, and would be sent with every request. */
+    private static final int MAX_MODEL = 1000;
 
     private final HttpTransport transport;
     private final Duration limit;
-    private final UnaryOperator<String> redact;
     private final List<AnswerFact> facts;
-    private final List<Oddity> oddities = new CopyOnWriteArrayList<>();
+    private final List<AnswerProblem> oddities = new CopyOnWriteArrayList<>();
 
     /**
-     * Something that is wrong with an answer, whatever was asked for.
+     * A defect of an answer from any page.
      *
      * @param fact the rule that says so
      * @param path what was asked for
      * @param message what is wrong
      */
-    public record Oddity(AnswerFact fact, String path, String message) {}
+    public record AnswerProblem(AnswerFact fact, String path, String message) {}
 
     /**
      * Asks over {@code transport}.
      *
      * @param limit for each answer
-     * @param redact makes what the server sent fit to be shown
      * @param facts what every answer has to satisfy
      */
-    public ServerProbe(HttpTransport transport, Duration limit, UnaryOperator<String> redact, List<AnswerFact> facts) {
+    public ServerProbe(HttpTransport transport, Duration limit, List<AnswerFact> facts) {
         this.transport = transport;
         this.limit = limit;
-        this.redact = redact;
         this.facts = List.copyOf(facts);
     }
 
     /**
-     * Whether the server says it is well: any status of success. That it has no such page is only a note.
+     * Checks the server's health page: any successful status is fine. A missing page is only a note.
      *
      * @param id the id of the check
      */
@@ -67,15 +65,23 @@ public final class ServerProbe {
     public ModelAnswer firstModel() {
         PlainAnswer answer = page(MODELS).join();
         if (!answer.isSuccess()) {
-            return new ModelAnswer(
-                    Optional.empty(), answer.problem().isPresent(), redact.apply(MODELS + ": " + answer.outcome()));
+            return new ModelAnswer(Optional.empty(), answer.problem().isPresent(), MODELS + ": " + answer.outcome());
         }
         try {
-            JsonNode id =
-                    JSON.readTree(answer.body().stream()).path("data").path(0).path("id");
-            return id.isTextual()
-                    ? new ModelAnswer(Optional.of(id.asText()), false, "")
-                    : new ModelAnswer(Optional.empty(), false, MODELS + " lists no model");
+            JsonNode id = Json.MAPPER
+                    .readTree(answer.body().stream())
+                    .path("data")
+                    .path(0)
+                    .path("id");
+            if (!id.isTextual()) {
+                return new ModelAnswer(Optional.empty(), false, MODELS + " lists no model");
+            }
+            return id.asText().length() > MAX_MODEL
+                    ? new ModelAnswer(
+                            Optional.empty(),
+                            false,
+                            MODELS + " begins with a model whose name is longer than " + MAX_MODEL + " characters")
+                    : new ModelAnswer(Optional.of(id.asText()), false, "");
         } catch (IOException notJson) {
             return new ModelAnswer(Optional.empty(), false, MODELS + " is not JSON");
         }
@@ -94,7 +100,7 @@ public final class ServerProbe {
     public CompletableFuture<PlainAnswer> page(String path) {
         return transport.get(path, limit).thenApply(answer -> {
             facts.forEach(fact -> fact.check(answer)
-                    .map(what -> new Oddity(fact, path, redact.apply(what)))
+                    .map(what -> new AnswerProblem(fact, path, what))
                     .filter(oddity -> !oddities.contains(oddity))
                     .ifPresent(oddities::add));
             return answer;
@@ -102,20 +108,20 @@ public final class ServerProbe {
     }
 
     /**
-     * Subscribes to a feed of metrics; returns when it has been closed or given up.
+     * Subscribes to a feed of metrics; returns when it has been closed or aborted.
      *
      * @param required whether what is wrong with it fails the verdict
      */
     ServerCheck feed(MetricsFeed feed, boolean required) throws InterruptedException {
-        return new FeedProbe(transport, redact).check(feed, required);
+        return new FeedProbe(transport).check(feed, required);
     }
 
-    /** What was wrong with answers up to now. */
-    public List<Oddity> oddities() {
+    /** The defects of answers up to now. */
+    public List<AnswerProblem> oddities() {
         return List.copyOf(oddities);
     }
 
     private ServerCheck check(String id, Status status, String message) {
-        return new ServerCheck(id, status, redact.apply(message), Optional.empty());
+        return new ServerCheck(id, status, message, Optional.empty());
     }
 }

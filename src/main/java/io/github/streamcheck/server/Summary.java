@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
- * What a server says of the values of one metric, all of them in the metric's unit. Whatever it does not say is absent. Immutable.
+ * What a server reports about the values of one metric, in the metric's unit. What it does not report is absent. Immutable.
  *
  * @param count how many values
  * @param mean their mean
@@ -84,8 +84,8 @@ public record Summary(
     }
 
     /**
-     * What came to it after {@code earlier}. Of a summary without a count, and of one that has fallen, that can't be told: it is
-     * given as it is.
+     * What came to it after {@code earlier}. For a summary without a count, or whose count has fallen, this is unknown, so it is
+     * returned unchanged.
      */
     public Summary since(Summary earlier) {
         double before = earlier.count.orElse(0);

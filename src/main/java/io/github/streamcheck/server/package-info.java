@@ -1,6 +1,6 @@
 /**
- * What the server under test says of itself: health, models and metrics. {@code dialects} has one small class for each form of
- * metrics, and {@code facts} one for each thing that is held against what was seen.
+ * Reads what the server under test reports about itself: health, models and metrics. {@code dialects} has one small class for
+ * each format of metrics, and {@code facts} one for each comparison with what was seen.
  */
 @NullMarked
 package io.github.streamcheck.server;

@@ -1,6 +1,6 @@
 package io.github.streamcheck.shard;
 
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the reports that a user means. For one use, by one thread. */
+/** Finds the reports that the user's paths and patterns name. For one use, by one thread. */
 public final class ReportPaths {
 
     private static final String PARAMETER = "mergeFrom";
@@ -86,7 +86,7 @@ public final class ReportPaths {
         return below(path, file -> file.endsWith(JsonReport.FILE_NAME));
     }
 
-    /** As people understand it, what begins with any folder is to be found in none, too. */
+    /** A pattern that begins with any folder also matches in no folder, as users expect. */
     private static Predicate<Path> matching(String glob) {
         Predicate<Path> whole = matcher(glob)::matches;
         return glob.startsWith(ANYWHERE) ? whole.or(matcher(glob.substring(ANYWHERE.length()))::matches) : whole;

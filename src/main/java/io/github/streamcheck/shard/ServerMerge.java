@@ -1,7 +1,7 @@
 package io.github.streamcheck.shard;
 
 import io.github.streamcheck.plan.Shard;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What shards saw of what the server says of itself: of each check, the worst that one of them saw, with that shard's figures.
- * Stateless.
+ * Merges the shards' checks of the server: of each check, the worst result of any shard, with that shard's figures. Stateless.
  */
 final class ServerMerge {
 
@@ -18,9 +17,9 @@ final class ServerMerge {
 
     private record Seen(String shard, ServerCheck check) {}
 
-    static List<ServerCheck> merge(List<RunReport> shards) {
+    static List<ServerCheck> merge(List<RunResult> shards) {
         Map<String, List<Seen>> checks = new LinkedHashMap<>();
-        for (RunReport report : shards) {
+        for (RunResult report : shards) {
             String shard = report.run().shard().map(Shard::describe).orElseThrow();
             for (ServerCheck check : report.server()) {
                 checks.computeIfAbsent(check.id(), created -> new ArrayList<>()).add(new Seen(shard, check));

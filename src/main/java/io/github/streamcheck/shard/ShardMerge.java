@@ -3,23 +3,25 @@ package io.github.streamcheck.shard;
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.RecordedRun;
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.FiguresMerge;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.report.Environment;
-import io.github.streamcheck.report.RunIdentity;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.verdict.Judge;
 import io.github.streamcheck.verdict.OwnLag;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Verdict;
+import io.github.streamcheck.verdict.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,21 +32,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes one report of those of all shards, and judges it as that of one run. For one use, by one thread. */
+/** Merges the reports of all shards into one, and judges it as that of one run. For one use, by one thread. */
 public final class ShardMerge {
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
-
-    /** Shards that begin within this are taken to have begun together. */
+    /** Shards that begin within this time count as having begun together. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
 
-    private final List<RunReport> shards;
-    private final RunReport first;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<RunResult> shards;
+    private final RunResult first;
+    private final List<Warning> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /** {@code shards}: all of them, as {@link ShardSet} gives them. */
-    public ShardMerge(List<RunReport> shards) {
+    public ShardMerge(List<RunResult> shards) {
         this.shards = List.copyOf(shards);
         this.first = shards.get(0);
     }
@@ -52,11 +52,11 @@ public final class ShardMerge {
     /**
      * The report of the whole run.
      *
-     * @param execution which build makes it, and what follows if it fails; its run id is of no matter
-     * @param thresholds what the figures must meet; empty for what the shards were told
-     * @param baseline holds it against earlier ones
+     * @param execution which build makes it, and whether a failure is tolerated; its run id is not used
+     * @param thresholds what the figures must meet; empty for those of the shards
+     * @param baseline compares it with earlier runs
      */
-    public RunReport report(RunIdentity execution, Optional<Thresholds> thresholds, BaselineCheck baseline) {
+    public RunResult report(RunIdentity execution, Optional<Thresholds> thresholds, BaselineCheck baseline) {
         List<FiguresMerge.Part> parts = shards.stream()
                 .map(shard -> new FiguresMerge.Part(shard.figures(), shard.client()))
                 .toList();
@@ -64,9 +64,9 @@ public final class ShardMerge {
         Plan plan = asked.judgedBy(
                 thresholds.orElse(asked.thresholds()),
                 baseline.choice().on(asked.baseline().runner()));
-        RuleBook rules = new RuleBook(plan.rules(), Rule.all());
+        ActiveRules rules = new ActiveRules(plan.rules(), Rule.all());
         RunFigures figures = FiguresMerge.figures(parts, plan.load().stages(), rules);
-        ClientUse client = FiguresMerge.client(parts);
+        ClientUsage client = FiguresMerge.client(parts);
         List<ServerCheck> server = ServerMerge.merge(shards);
         notes.add("merged from " + shards.size() + (shards.size() == 1 ? " shard" : " shards")
                 + "; single streams are drawn in the shards' own reports");
@@ -79,11 +79,12 @@ public final class ShardMerge {
         BaselineComparison compared = baseline.compare(
                 execution.executionId(),
                 RecordedRun.of(first.run().id(), startedAt(), plan, first.model(), figures),
-                metric -> lag.spoils(metric, MEDIAN));
-        Verdict verdict = new Judge(plan.thresholds(), plan.lagLimit())
+                metric -> lag.spoils(metric, Statistic.MEDIAN));
+        Verdict verdict = new Judge(
+                        plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight())
                 .judge(figures, client, server, List.of(), compared, Optional.empty());
         warnings.addAll(0, verdict.warnings());
-        return new RunReport(
+        return new RunResult(
                 new RunIdentity(first.run().id(), execution.executionId(), execution.tolerated()),
                 startedAt(),
                 Duration.between(startedAt(), endedAt()),
@@ -101,7 +102,7 @@ public final class ShardMerge {
     }
 
     private Instant startedAt() {
-        return shards.stream().map(RunReport::startedAt).min(Instant::compareTo).orElseThrow();
+        return shards.stream().map(RunResult::startedAt).min(Instant::compareTo).orElseThrow();
     }
 
     private Instant endedAt() {
@@ -111,7 +112,7 @@ public final class ShardMerge {
                 .orElseThrow();
     }
 
-    /** Parts of a load that are not there at the same time are another load. */
+    /** Warns if the shards did not run at the same time, which makes it another load. */
     private void checkTogether() {
         Instant firstBegan = shards.stream()
                 .map(shard -> shard.client().began())
@@ -126,20 +127,22 @@ public final class ShardMerge {
                 .min(Instant::compareTo)
                 .orElseThrow();
         Duration apart = Duration.between(firstBegan, lastBegan);
-        String told = "the shards began up to " + Durations.format(apart) + " apart by their clocks";
+        String message = "the shards began up to " + Durations.format(apart) + " apart by their clocks";
         if (!lastBegan.isBefore(firstEnded)) {
-            warnings.add(
-                    "shards-apart: " + told + ", so that they never were at work all at once: the load was less than"
-                            + " planned, and throughput counts the time between; run them at once, and set startAt");
+            warnings.add(new Warning(
+                    Reason.Kind.RUN,
+                    "shards-apart",
+                    message + ", so that they were never all active at once: the load was less than"
+                            + " planned, and throughput counts the time between; run them at once, and set startAt"));
         } else if (apart.compareTo(TOGETHER) > 0) {
-            notes.add(told + "; startAt makes them begin together");
+            notes.add(message + "; startAt makes them begin together");
         }
     }
 
-    /** What all shards say is said once. */
+    /** Adds each note of the shards; a note that all shards have is added once. */
     private void addNotes() {
         Map<String, List<String>> saidBy = new LinkedHashMap<>();
-        for (RunReport shard : shards) {
+        for (RunResult shard : shards) {
             String who = shard.run().shard().map(Shard::describe).orElseThrow();
             shard.notes()
                     .forEach(note -> saidBy.computeIfAbsent(note, created -> new ArrayList<>())
@@ -161,6 +164,6 @@ public final class ShardMerge {
     }
 
     private String all(Function<Environment, String> what) {
-        return shards.stream().map(RunReport::environment).map(what).distinct().collect(Collectors.joining(", "));
+        return shards.stream().map(RunResult::environment).map(what).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -3,9 +3,9 @@ package io.github.streamcheck.shard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.streamcheck.plan.Shard;
-import io.github.streamcheck.report.JsonReport;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.report.PlanJson;
 import io.github.streamcheck.report.StoredShard;
+import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds out whether files are all shards of one run by one plan, each once and whole. For one use, by one thread. */
+/** Checks that files are all shards of one run with one plan, each once and complete. For one use, by one thread. */
 public final class ShardSet {
 
     private final List<StoredShard> shards = new ArrayList<>();
@@ -37,15 +37,15 @@ public final class ShardSet {
      * @param runId the run that they have to be of, if that is known
      * @throws UnmergeableException if they are not what they should be; it names the files
      */
-    public static List<RunReport> read(List<Path> files, Optional<String> runId) throws UnmergeableException {
+    public static List<RunResult> read(List<Path> files, Optional<String> runId) throws UnmergeableException {
         ShardSet set = new ShardSet();
         files.forEach(set::add);
-        set.checkKin(runId);
+        set.checkSameRun(runId);
         set.throwIfAny();
         set.checkAllThere();
         set.checkUnspoiled();
         set.throwIfAny();
-        List<RunReport> reports =
+        List<RunResult> reports =
                 set.shards.stream().flatMap(shard -> shard.content().stream()).toList();
         set.checkSameSubject(reports);
         set.throwIfAny();
@@ -67,7 +67,7 @@ public final class ShardSet {
     }
 
     /** Of one run, one plan, and one number of shards. */
-    private void checkKin(Optional<String> runId) {
+    private void checkSameRun(Optional<String> runId) {
         if (shards.isEmpty() && problems.isEmpty()) {
             problems.add("there is no report to merge");
         }
@@ -85,7 +85,7 @@ public final class ShardSet {
         differences().ifPresent(names -> problems.add("the plans differ in " + names));
     }
 
-    /** Says whether they are the same in something. */
+    /** Checks that all shards have the same value, and returns whether they do. */
     private boolean checkSame(String what, Function<StoredShard, String> subject, String prefix) {
         Map<String, List<StoredShard>> groups =
                 shards.stream().collect(Collectors.groupingBy(subject, LinkedHashMap::new, Collectors.toList()));
@@ -117,7 +117,7 @@ public final class ShardSet {
     private static Map<String, JsonNode> plan(StoredShard shard) {
         Map<String, JsonNode> members = new TreeMap<>();
         shard.content().ifPresent(report -> {
-            JsonReport.plan(report.plan()).properties().forEach(each -> members.put(each.getKey(), each.getValue()));
+            PlanJson.write(report.plan()).properties().forEach(each -> members.put(each.getKey(), each.getValue()));
             members.put(
                     "thresholds",
                     TextNode.valueOf(report.plan().thresholds().list().toString()));
@@ -159,8 +159,8 @@ public final class ShardSet {
         }
     }
 
-    /** What a plan leaves to be found out has to have been found the same. */
-    private void checkSameSubject(List<RunReport> reports) {
+    /** Checks that what was discovered, and is not in the plan, is the same in all shards. */
+    private void checkSameSubject(List<RunResult> reports) {
         checkSame(reports, "model", report -> report.model().orElse("none"));
         checkSame(
                 reports,
@@ -168,7 +168,7 @@ public final class ShardSet {
                 report -> report.environment().streamcheck());
     }
 
-    private void checkSame(List<RunReport> reports, String what, Function<RunReport, String> subject) {
+    private void checkSame(List<RunResult> reports, String what, Function<RunResult, String> subject) {
         Map<String, List<String>> groups = reports.stream()
                 .collect(Collectors.groupingBy(
                         subject,

@@ -2,7 +2,7 @@ package io.github.streamcheck.shard;
 
 import java.util.List;
 
-/** The shards that were found are not all shards of one run, each once and whole. The message says all that is wrong. */
+/** Thrown if the reports are not all shards of one run, each once and complete. The message lists all that is wrong. */
 public final class UnmergeableException extends Exception {
 
     private static final long serialVersionUID = 1;

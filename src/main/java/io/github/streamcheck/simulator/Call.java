@@ -43,8 +43,13 @@ record Call(
         return generation.isPresent();
     }
 
-    boolean generates(Protocol protocol) {
+    boolean generates(GenerationApi protocol) {
         return generation.filter(asked -> asked.protocol() == protocol).isPresent();
+    }
+
+    /** Whether the request has that member. */
+    boolean asksFor(String member) {
+        return generation.filter(asked -> asked.body().hasNonNull(member)).isPresent();
     }
 
     boolean hasStreamOptions() {

@@ -72,8 +72,8 @@ final class ChunkFaults {
     }
 
     private static void withOtherType(ObjectNode chunk) {
-        boolean chat = chunk.path("object").asText().equals(Protocol.CHAT.chunkObject());
-        chunk.put("object", chat ? Protocol.CHAT.plainObject() : "text_completion.chunk");
+        boolean chat = chunk.path("object").asText().equals(GenerationApi.CHAT.chunkObject());
+        chunk.put("object", chat ? GenerationApi.CHAT.plainObject() : "text_completion.chunk");
     }
 
     private static Script withChangingId(Script script) {

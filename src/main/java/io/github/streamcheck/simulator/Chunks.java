@@ -12,23 +12,23 @@ final class Chunks {
     static final String FINGERPRINT = "fp_simulator";
     static final String DONE = "data: [DONE]\n\n";
 
-    private final Protocol protocol;
+    private final GenerationApi protocol;
     private final String id;
     private final long created;
     private final String model;
     private final OptionalInt logprobs;
     private final String open;
     private final String close;
-    private final List<Payload> tokens;
+    private final List<WritePayload> tokens;
 
     /**
      * @param created seconds since 1970
      * @param choices how many choices the answer has
-     * @param usageFollows whether each chunk says that its usage is null, since a later one tells it
+     * @param usageFollows whether each chunk says that its usage is null, since a later one has it
      * @param logprobs as in {@link GenerationRequest}
      */
     Chunks(
-            Protocol protocol,
+            GenerationApi protocol,
             String id,
             long created,
             String model,
@@ -47,7 +47,7 @@ final class Chunks {
         this.tokens = IntStream.range(0, choices).mapToObj(this::tokenTemplate).toList();
     }
 
-    Protocol protocol() {
+    GenerationApi protocol() {
         return protocol;
     }
 
@@ -68,58 +68,58 @@ final class Chunks {
     }
 
     /** The chunk that begins a choice of a chat. */
-    Payload role(int choice) {
+    WritePayload role(int choice) {
         return chunk(choice, "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", "null", "null");
     }
 
     /** @param offset how many characters of the text come before */
-    Payload token(int choice, String delta, int offset) {
+    WritePayload token(int choice, String delta, int offset) {
         if (logprobs.isEmpty()) {
             return tokens.get(choice).withBody(Json.write(delta));
         }
         String text = Json.write(delta);
-        String output = protocol == Protocol.CHAT ? "\"delta\":{\"content\":" + text + "}" : "\"text\":" + text;
+        String output = protocol == GenerationApi.CHAT ? "\"delta\":{\"content\":" + text + "}" : "\"text\":" + text;
         return chunk(choice, output, Json.write(logprobs(List.of(delta), offset)), "null");
     }
 
-    Payload reasoning(int choice, String delta) {
+    WritePayload reasoning(int choice, String delta) {
         return chunk(choice, "\"delta\":{\"reasoning_content\":" + Json.write(delta) + "}", "null", "null");
     }
 
     /** The fragment that begins a tool call, without any of its arguments. */
-    Payload call(int choice, int index, Completion.ToolCall call) {
+    WritePayload call(int choice, int index, Completion.ToolCall call) {
         String begin = "\"id\":" + Json.write(call.id()) + ",\"type\":\"function\",\"function\":{\"name\":"
                 + Json.write(call.name()) + ",\"arguments\":\"\"}";
         return fragment(choice, index, begin);
     }
 
     /** A fragment that goes on with a tool call. */
-    Payload arguments(int choice, int index, String piece) {
+    WritePayload arguments(int choice, int index, String piece) {
         return fragment(choice, index, "\"function\":{\"arguments\":" + Json.write(piece) + "}");
     }
 
-    Payload finish(int choice, String reason) {
-        String output = protocol == Protocol.CHAT ? "\"delta\":{}" : "\"text\":\"\"";
+    WritePayload finish(int choice, String reason) {
+        String output = protocol == GenerationApi.CHAT ? "\"delta\":{}" : "\"text\":\"\"";
         return chunk(choice, output, "null", Json.write(reason));
     }
 
-    Payload usage(Map<String, Object> usage) {
-        return Payload.of(open + "],\"usage\":" + Json.write(usage) + "}\n\n");
+    WritePayload usage(Map<String, Object> usage) {
+        return WritePayload.of(open + "],\"usage\":" + Json.write(usage) + "}\n\n");
     }
 
-    private Payload fragment(int choice, int index, String members) {
+    private WritePayload fragment(int choice, int index, String members) {
         return chunk(choice, "\"delta\":{\"tool_calls\":[{\"index\":" + index + "," + members + "}]}", "null", "null");
     }
 
-    private Payload tokenTemplate(int choice) {
-        String name = protocol == Protocol.CHAT ? "\"delta\":{\"content\":" : "\"text\":";
-        String end = protocol == Protocol.CHAT ? "}" : "";
-        return Payload.of(
+    private WritePayload tokenTemplate(int choice) {
+        String name = protocol == GenerationApi.CHAT ? "\"delta\":{\"content\":" : "\"text\":";
+        String end = protocol == GenerationApi.CHAT ? "}" : "";
+        return WritePayload.of(
                 open + "{\"index\":" + choice + "," + name, end + ",\"logprobs\":null,\"finish_reason\":null}" + close);
     }
 
-    private Payload chunk(int choice, String output, String logprobsJson, String finishReason) {
-        return Payload.of(open + "{\"index\":" + choice + "," + output + ",\"logprobs\":" + logprobsJson
+    private WritePayload chunk(int choice, String output, String logprobsJson, String finishReason) {
+        return WritePayload.of(open + "{\"index\":" + choice + "," + output + ",\"logprobs\":" + logprobsJson
                 + ",\"finish_reason\":" + finishReason + "}" + close);
     }
 }

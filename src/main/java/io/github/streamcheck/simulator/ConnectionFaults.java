@@ -1,5 +1,7 @@
 package io.github.streamcheck.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,21 @@ final class ConnectionFaults {
             new Fault(
                     "compressed-stream",
                     "compresses the stream by gzip though nobody asked for it",
+                    (call, reply) -> Gzip.encoded(reply, Gzip::compress)),
+            refusing(
+                    "accept-json-refused",
+                    "answers with status 406 to clients that accept no text/event-stream",
+                    Reply.EVENTS),
+            refusing(
+                    "accept-event-stream-refused",
+                    "streams, but answers with status 406 to clients that accept no application/json",
+                    Reply.JSON),
+            new Fault(
+                    "http-malformed",
+                    "sends a Content-Length with a body in chunks",
                     (call, reply) -> reply.isStream()
-                            ? reply.withHeader("content-encoding", "gzip").editStream(Gzip::compress)
+                            ? reply.withDelivery(DeliverySettings.CORRECT.withFraming(
+                                    DeliverySettings.Framing.BY_CHUNKS_WITH_LENGTH))
                             : reply),
             Fault.ofStreams(
                     "body-truncated",
@@ -75,12 +90,14 @@ final class ConnectionFaults {
                     "http10-broken",
                     "sends chunks to clients of HTTP/1.0",
                     (call, reply) -> reply.isStream() && call.request().http10()
-                            ? reply.withDelivery(Delivery.CORRECT.withFraming(Delivery.Framing.BY_CHUNKS))
+                            ? reply.withDelivery(
+                                    DeliverySettings.CORRECT.withFraming(DeliverySettings.Framing.BY_CHUNKS))
                             : reply),
             new Fault(
                     "disconnect-ignored",
                     "counts a stream as active for ever if its client leaves",
-                    (call, reply) -> reply.isStream() ? reply.withDelivery(Delivery.CORRECT.ignoringHangUp()) : reply),
+                    (call, reply) ->
+                            reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.ignoringHangUp()) : reply),
             new Fault(
                     "malformed-accepted",
                     "answers malformed JSON with status 500",
@@ -103,25 +120,50 @@ final class ConnectionFaults {
                             ? call.asIfAsked(body -> body.put("stream", true), reply)
                             : reply),
             new Fault(
+                    "plain-null",
+                    "answers plain requests with status 200 and null",
+                    (call, reply) -> reply.kind() == Reply.Kind.PLAIN ? reply.withBody(Reply.JSON, "null") : reply),
+            new Fault(
+                    "max-tokens-empty",
+                    "answers a max_tokens that is beyond reason with status 200 and an empty event stream",
+                    (call, reply) -> call.refusal().isPresent() && asksForAbsurdLimit(call)
+                            ? Reply.stream(new Script(List.of(new Frame.End(0))))
+                            : reply),
+            new Fault(
                     "no-stream-options",
                     "refuses requests that carry stream_options",
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),
-            missing("completions-missing", Protocol.COMPLETIONS),
-            missing("responses-missing", Protocol.RESPONSES),
+            missing("completions-missing", GenerationApi.COMPLETIONS),
+            missing("responses-missing", GenerationApi.RESPONSES),
             new Fault(
                     "realtime-missing",
-                    "does not know " + Protocol.REALTIME.path(),
-                    (call, reply) -> call.path().equals(Protocol.REALTIME.path())
+                    "does not know " + GenerationApi.REALTIME.path(),
+                    (call, reply) -> call.path().equals(GenerationApi.REALTIME.path())
                             ? Faults.unknownPath(call.method(), call.path())
                             : reply));
 
     private ConnectionFaults() {}
 
-    private static Fault missing(String id, Protocol protocol) {
+    private static boolean asksForAbsurdLimit(Call call) {
+        return new String(call.request().body(), UTF_8).contains("tokens\":" + Integer.MAX_VALUE);
+    }
+
+    private static Fault missing(String id, GenerationApi protocol) {
         return new Fault(
                 id,
                 "does not know " + protocol.path(),
                 (call, reply) -> call.generates(protocol) ? Faults.unknownPath(call.method(), call.path()) : reply);
+    }
+
+    /** As servers do whose handlers declare what they produce. */
+    private static Fault refusing(String id, String description, String produced) {
+        return new Fault(
+                id,
+                description,
+                (call, reply) ->
+                        reply.isStream() && !call.request().negotiation().allowsType(produced)
+                                ? Reply.json(406, Map.of("status", 406, "error", "Not Acceptable", "path", call.path()))
+                                : reply);
     }
 
     private static Reply refuseReuse(Call call, Reply reply) {
@@ -131,7 +173,8 @@ final class ConnectionFaults {
     }
 
     private static Reply failEverySecondCompletion(Call call, Reply reply) {
-        boolean fails = call.generates(Protocol.COMPLETIONS) && call.memory().next("success-differs") % 2 == 1;
+        boolean fails =
+                call.generates(GenerationApi.COMPLETIONS) && call.memory().next("success-differs") % 2 == 1;
         return fails ? Faults.serverError() : reply;
     }
 

@@ -2,7 +2,7 @@ package io.github.streamcheck.simulator;
 
 import java.io.IOException;
 
-/** What is said over one WebSocket. All is called by its connection's I/O thread. */
+/** The server's side of one WebSocket. All methods are called by its connection's I/O thread. */
 interface Conversation {
 
     /** The WebSocket is open. */
@@ -11,14 +11,14 @@ interface Conversation {
     /** The client has sent a message. */
     void heard(String message);
 
-    /** Whether there is something to be said now. */
+    /** Whether there is something to send now. */
     boolean hasMore();
 
     /** Says the next of it. */
     void sayMore() throws IOException;
 
     /** How messages are framed now. */
-    Delivery.Messages style();
+    DeliverySettings.Messages style();
 
     /** The connection is gone. */
     void end();

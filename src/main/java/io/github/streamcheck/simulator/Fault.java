@@ -37,7 +37,7 @@ public final class Fault {
         return new Fault(id, description, (call, reply) -> reply.editStream(edit));
     }
 
-    /** A fault that edits what pages of metrics tell, and leaves all other answers alone. */
+    /** A fault that edits what pages of metrics report, and leaves all other answers unchanged. */
     static Fault ofMetrics(String id, String description, UnaryOperator<Readings> edit) {
         return new Fault(
                 id,
@@ -116,6 +116,7 @@ public final class Fault {
                         List.of(NONE),
                         ConnectionFaults.ALL,
                         TimeFaults.ALL,
+                        BufferFaults.ALL,
                         FramingFaults.ALL,
                         TerminationFaults.ALL,
                         ChunkFaults.ALL,
@@ -128,6 +129,7 @@ public final class Fault {
                         MetricsFaults.ALL,
                         WebSocketFaults.OF_FEED,
                         Variants.ALL,
+                        DeliveryVariants.ALL,
                         WebSocketFaults.VARIANTS)
                 .flatMap(List::stream)
                 .toList();

@@ -27,10 +27,10 @@ sealed interface Frame {
      *
      * @param tokens how many token deltas the payload holds
      */
-    record Send(Kind kind, long atNanos, Payload payload, int tokens) implements Frame {
+    record Send(Kind kind, long atNanos, WritePayload payload, int tokens) implements Frame {
 
         /** One event: one token if it is of that kind, else none. */
-        Send(Kind kind, long atNanos, Payload payload) {
+        Send(Kind kind, long atNanos, WritePayload payload) {
             this(kind, atNanos, payload, kind == Kind.TOKEN ? 1 : 0);
         }
 
@@ -39,7 +39,7 @@ sealed interface Frame {
             return new Send(kind, newNanos, payload, tokens);
         }
 
-        Send with(Payload newPayload) {
+        Send with(WritePayload newPayload) {
             return new Send(kind, atNanos, newPayload, tokens);
         }
 
@@ -47,12 +47,12 @@ sealed interface Frame {
         Send withText(UnaryOperator<String> change) {
             String text = payload.text();
             String changed = change.apply(text);
-            return changed.equals(text) ? this : with(Payload.of(changed));
+            return changed.equals(text) ? this : with(WritePayload.of(changed));
         }
     }
 
     /** Writes {@code payload} again and again, {@code everyNanos} apart, until the client leaves. */
-    record Repeat(long atNanos, long everyNanos, Payload payload) implements Frame {
+    record Repeat(long atNanos, long everyNanos, WritePayload payload) implements Frame {
 
         @Override
         public Repeat at(long newNanos) {

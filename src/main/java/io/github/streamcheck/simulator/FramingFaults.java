@@ -89,13 +89,13 @@ final class FramingFaults {
             bytes.writeBytes(event.substring(0, end).getBytes(UTF_8));
             bytes.writeBytes(CUT_CHARACTER);
             bytes.writeBytes(event.substring(end).getBytes(UTF_8));
-            return send.with(Payload.of(bytes.toByteArray()));
+            return send.with(WritePayload.of(bytes.toByteArray()));
         });
     }
 
-    /** Where the string begins that is the last of an event's, which is its text. */
+    /** Where the string begins that is the event's text: that of its choice, or its delta. */
     private static int textStart(String event) {
-        int output = event.indexOf("\"choices\"");
+        int output = Math.max(event.indexOf("\"choices\""), event.indexOf("\"delta\":\""));
         int content = event.indexOf("\":\"", output);
         return content < 0 ? event.length() : content + 3;
     }

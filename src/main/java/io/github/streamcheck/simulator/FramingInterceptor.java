@@ -8,24 +8,29 @@ import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Frames a body as its {@link Delivery} says, where that is not what HttpCore would do. It comes after all that HttpCore does. */
+/** Frames a body as its {@link DeliverySettings} says, where that is not what HttpCore would do. It comes after all that HttpCore does. */
 final class FramingInterceptor implements HttpResponseInterceptor {
 
     private static final String ATTRIBUTE = "streamcheck.simulator.framing";
 
+    private static final int WRONG_LENGTH = 2_000;
+
     /** Says how the response of that context is to be framed. */
-    static void ask(HttpContext context, Delivery.Framing framing) {
+    static void ask(HttpContext context, DeliverySettings.Framing framing) {
         context.setAttribute(ATTRIBUTE, framing);
     }
 
     @Override
     public void process(HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
         Object framing = context.getAttribute(ATTRIBUTE);
-        if (framing == Delivery.Framing.BY_CLOSE) {
+        if (framing == DeliverySettings.Framing.BY_CLOSE) {
             response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
             response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
-        } else if (framing == Delivery.Framing.BY_CHUNKS) {
+        } else if (framing == DeliverySettings.Framing.BY_CHUNKS) {
             response.setHeader(HttpHeaders.TRANSFER_ENCODING, HeaderElements.CHUNKED_ENCODING);
+        } else if (framing == DeliverySettings.Framing.BY_CHUNKS_WITH_LENGTH) {
+            response.setHeader(HttpHeaders.TRANSFER_ENCODING, HeaderElements.CHUNKED_ENCODING);
+            response.setHeader(HttpHeaders.CONTENT_LENGTH, WRONG_LENGTH);
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param promptTokens the words of the prompts
  * @param limit the most tokens of a choice
  * @param stream whether events are wanted rather than one object
- * @param streamOptions whether the request carries {@code stream_options}, whatever they say
+ * @param streamOptions whether the request carries {@code stream_options} with any content
  * @param includeUsage whether the usage is wanted as the last event
  * @param content the prompts and what else decides the text, for requests whose text must always be the same; empty for others
  * @param stops the texts before which a choice ends
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param logprobs if the logprobs of the tokens are wanted, how many alternatives to each
  */
 record GenerationRequest(
-        Protocol protocol,
+        GenerationApi protocol,
         ObjectNode body,
         Optional<String> model,
         int choices,
@@ -44,7 +44,7 @@ record GenerationRequest(
     private static final int MOST_CHOICES = 128;
     private static final int CONTEXT = 131_072;
 
-    static GenerationRequest parse(Protocol protocol, byte[] body) throws ApiException {
+    static GenerationRequest parse(GenerationApi protocol, byte[] body) throws ApiException {
         return parse(protocol, object(body));
     }
 
@@ -63,13 +63,13 @@ record GenerationRequest(
         }
     }
 
-    private static GenerationRequest parse(Protocol protocol, ObjectNode body) throws ApiException {
+    private static GenerationRequest parse(GenerationApi protocol, ObjectNode body) throws ApiException {
         Fields fields = new Fields(body);
         JsonNode input = fields.required(protocol.input());
         List<Integer> prompts = switch (protocol) {
-            case CHAT -> List.of(Prompts.wordsOfMessages(input));
-            case COMPLETIONS -> Prompts.wordsOfPrompts(input);
-            case RESPONSES, REALTIME -> List.of(Prompts.wordsOfInput(input));
+            case CHAT -> List.of(PromptTokens.wordsOfMessages(input));
+            case COMPLETIONS -> PromptTokens.wordsOfPrompts(input);
+            case RESPONSES, REALTIME -> List.of(PromptTokens.wordsOfInput(input));
         };
 
         boolean response = protocol.isTyped();
@@ -101,13 +101,13 @@ record GenerationRequest(
                         ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
                         : Optional.empty(),
                 stops(fields),
-                protocol == Protocol.COMPLETIONS ? List.of() : Tool.toCall(fields),
+                protocol == GenerationApi.COMPLETIONS ? List.of() : Tool.toCall(fields),
                 response ? OptionalInt.empty() : Logprobs.asked(protocol, fields));
     }
 
     /** The marker in brackets that the last prompt begins with, such as {@code [k3x9-17]}. */
     Optional<String> marker() {
-        return Prompts.marker(body.path(protocol.input()));
+        return PromptTokens.marker(body.path(protocol.input()));
     }
 
     private static ObjectNode object(byte[] body) throws ApiException {

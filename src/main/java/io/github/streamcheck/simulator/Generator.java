@@ -57,7 +57,7 @@ final class Generator {
         ResponseTimeline timeline = new ResponseTimeline(
                 response, settings.ttft().toNanos(), settings.itl().toNanos());
         Script script = timeline.stream(completion, request.promptTokens());
-        if (request.protocol() == Protocol.REALTIME) {
+        if (request.protocol() == GenerationApi.REALTIME) {
             return Reply.stream(RealtimeEvents.of(script, response.id()));
         }
         return request.stream()
@@ -81,7 +81,7 @@ final class Generator {
         return request.stream()
                 ? Reply.stream(timeline.stream(request, completions))
                 : Reply.plain(
-                        new PlainAnswer(chunks).json(completions, request.promptTokens()),
+                        new ResponseBody(chunks).json(completions, request.promptTokens()),
                         timeline.plainNanos(completions));
     }
 
@@ -99,8 +99,10 @@ final class Generator {
         if (!request.tools().isEmpty()) {
             return Completion.calling(request.tools(), idSeed, limit);
         }
-        int reasoning =
-                request.protocol() != Protocol.COMPLETIONS && model(request).endsWith(REASONS) ? REASONING_WORDS : 0;
+        int reasoning = request.protocol() != GenerationApi.COMPLETIONS
+                        && model(request).endsWith(REASONS)
+                ? REASONING_WORDS
+                : 0;
         return Completion.reasoned(seed, reasoning, settings.tokens(), limit, request.stops());
     }
 

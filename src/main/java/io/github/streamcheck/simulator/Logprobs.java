@@ -16,8 +16,8 @@ final class Logprobs {
     private Logprobs() {}
 
     /** How many alternatives to each token a request wants to see, if any logprobs at all. */
-    static OptionalInt asked(Protocol protocol, Fields fields) throws ApiException {
-        if (protocol == Protocol.COMPLETIONS) {
+    static OptionalInt asked(GenerationApi protocol, Fields fields) throws ApiException {
+        if (protocol == GenerationApi.COMPLETIONS) {
             return fields.integer("logprobs", 0, 5);
         }
         OptionalInt alternatives = fields.integer("top_logprobs", 0, 20);
@@ -40,8 +40,8 @@ final class Logprobs {
      * @param alternatives how many alternatives to each
      * @param offset how many characters of the text come before
      */
-    static Map<String, Object> of(Protocol protocol, List<String> tokens, int alternatives, int offset) {
-        return protocol == Protocol.CHAT ? ofChat(tokens, alternatives) : ofText(tokens, alternatives, offset);
+    static Map<String, Object> of(GenerationApi protocol, List<String> tokens, int alternatives, int offset) {
+        return protocol == GenerationApi.CHAT ? ofChat(tokens, alternatives) : ofText(tokens, alternatives, offset);
     }
 
     private static Map<String, Object> ofChat(List<String> tokens, int alternatives) {

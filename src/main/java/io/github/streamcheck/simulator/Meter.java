@@ -14,7 +14,7 @@ final class Meter {
         long responses;
         long errors;
         long tokens;
-        final Distribution durations = new Distribution();
+        final TimeDistribution durations = new TimeDistribution();
     }
 
     /** What is known of the streams. Times are in nanoseconds, rates in thousandths of a token per second. */
@@ -23,10 +23,10 @@ final class Meter {
         long completed;
         long failed;
         long tokens;
-        final Distribution ttft = new Distribution();
-        final Distribution itl = new Distribution();
-        final Distribution rate = new Distribution();
-        final Distribution duration = new Distribution();
+        final TimeDistribution ttft = new TimeDistribution();
+        final TimeDistribution itl = new TimeDistribution();
+        final TimeDistribution rate = new TimeDistribution();
+        final TimeDistribution duration = new TimeDistribution();
 
         long active() {
             return started - completed - failed;

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.simulator.Frame.Kind;
 import io.github.streamcheck.simulator.Frame.Send;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Faults of what is generated beside the text: tool calls, reasoning and logprobs. They need a request that makes it so. */
 final class OutputFaults {
 
     private static final String LOGPROBS = "logprobs";
+
+    private static final List<String> FENCED = List.of("```json", "\n", "{\"answer\"", ": 42}", "\n", "```");
 
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
@@ -23,6 +27,34 @@ final class OutputFaults {
                     "tool-index",
                     "gives all parallel tool calls the same index",
                     script -> script.mapTexts(Events.choices(OutputFaults::withoutIndex))),
+            Fault.ofStreams(
+                    "tool-call-identity",
+                    "sends tool calls without id and type",
+                    script -> script.mapTexts(Events.choices(OutputFaults::withoutIdentity))),
+            Fault.ofStreams(
+                    "tool-name-late",
+                    "sends the name of a tool call with its second fragment",
+                    OutputFaults::withLateName),
+            TextFaults.generated(
+                    "tool-arguments-incomplete",
+                    "calls tools without their arguments",
+                    OutputFaults::callingWithoutArguments),
+            TextFaults.generated(
+                    "tool-choice-ignored",
+                    "answers with a text where a tool has to be called",
+                    completion -> completion.calls().isEmpty()
+                            ? completion
+                            : new Completion(List.of(), List.of("I", " call", " nothing."), List.of(), "stop")),
+            new Fault(
+                    "modality-missing",
+                    "answers with a text, even if other modalities are requested",
+                    (call, reply) -> reply),
+            new Fault(
+                    "json-mode-broken",
+                    "fences JSON as Markdown where it is asked for",
+                    (call, reply) -> call.asksFor("response_format")
+                            ? call.asIfGenerated(completion -> completion.withDeltas(FENCED), reply)
+                            : reply),
             TextFaults.generated(
                     "tool-call-as-text", "writes tool calls as markup into the text", OutputFaults::callsAsText),
             Fault.ofStreams(
@@ -58,6 +90,33 @@ final class OutputFaults {
             String arguments = function.path("arguments").asText();
             function.put("arguments", arguments.substring(0, arguments.length() - 1));
         });
+    }
+
+    private static void withoutIdentity(ObjectNode choice) {
+        choice.path("delta").path("tool_calls").forEach(call -> ((ObjectNode) call).remove(List.of("id", "type")));
+    }
+
+    private static Script withLateName(Script script) {
+        Map<Integer, JsonNode> names = new HashMap<>();
+        return script.mapTexts(Events.choices(
+                choice -> choice.path("delta").path("tool_calls").forEach(call -> moveName(call, names))));
+    }
+
+    private static void moveName(JsonNode call, Map<Integer, JsonNode> names) {
+        ObjectNode function = (ObjectNode) call.path("function");
+        int index = call.path("index").asInt();
+        if (function.has("name")) {
+            names.put(index, function.remove("name"));
+        } else if (names.containsKey(index)) {
+            function.set("name", names.remove(index));
+        }
+    }
+
+    private static Completion callingWithoutArguments(Completion completion) {
+        List<Completion.ToolCall> calls = completion.calls().stream()
+                .map(call -> new Completion.ToolCall(call.id(), call.name(), List.of("{", "}")))
+                .toList();
+        return new Completion(completion.reasoning(), completion.deltas(), calls, completion.finishReason());
     }
 
     private static void withoutIndex(ObjectNode choice) {

@@ -168,7 +168,7 @@ final class Playback {
         }
     }
 
-    private void write(Payload payload, DataStreamChannel channel) throws IOException {
+    private void write(WritePayload payload, DataStreamChannel channel) throws IOException {
         pending = payload.toBuffer();
         writePending(channel);
     }

@@ -4,7 +4,7 @@ import io.github.streamcheck.simulator.Meter.StreamFigures;
 import java.util.function.UnaryOperator;
 
 /**
- * What pages of metrics tell of the streams: the truth, or what a fault makes of it. To be read inside {@link Meter#read} only.
+ * The figures that pages of metrics report: correct ones, or those of a fault. To be read inside {@link Meter#read} only.
  *
  * @param active streams being sent
  * @param completed streams sent to their end

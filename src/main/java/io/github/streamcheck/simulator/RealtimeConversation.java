@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.streamcheck.simulator.Delivery.Messages;
-import io.github.streamcheck.simulator.Delivery.Messages.Courtesy;
+import io.github.streamcheck.simulator.DeliverySettings.Messages;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Courtesy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class RealtimeConversation implements Conversation {
         long readNanos = System.nanoTime();
         Reply reply = router.answerMessage(handshake.with(request(asked)));
         if (reply.status() >= 400) {
-            meter.open(Protocol.REALTIME.path(), reply, readNanos).complete();
+            meter.open(GenerationApi.REALTIME.path(), reply, readNanos).complete();
             error(reply);
             return;
         }
@@ -123,7 +123,7 @@ final class RealtimeConversation implements Conversation {
         Playback playing = new Playback(
                 reply.withDelivery(reply.delivery().withBytesPerWrite(Integer.MAX_VALUE)),
                 readNanos,
-                meter.open(Protocol.REALTIME.path(), reply, readNanos),
+                meter.open(GenerationApi.REALTIME.path(), reply, readNanos),
                 timer);
         playback = playing;
         headSent = false;
@@ -238,7 +238,7 @@ final class RealtimeConversation implements Conversation {
             if (style.closeCode() != 0) {
                 connection.close(style.closeCode());
             } else if (!over) {
-                // Else who waits for the response's end would wait for ever.
+                // Else clients that wait for the response's end would wait forever.
                 connection.close(CloseFrame.NORMAL);
             }
         }

@@ -2,6 +2,7 @@ package io.github.streamcheck.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.simulator.Frame.Send;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the events of the Realtime API out of those of the Responses API, which says the same in other words. Stateless. */
@@ -14,16 +15,18 @@ final class RealtimeEvents {
 
     static Script of(Script responses, String id) {
         int[] number = {0};
+        String[] call = {""};
         return responses.edit(frames -> {
             frames.removeIf(frame -> frame instanceof Send send
                     && TypedEvents.isA("response.in_progress", send.payload().text()));
-            frames.replaceAll(
-                    frame -> frame instanceof Send send ? send.withText(text -> event(text, id, number[0]++)) : frame);
+            frames.replaceAll(frame ->
+                    frame instanceof Send send ? send.withText(text -> event(text, id, number[0]++, call)) : frame);
             return frames;
         });
     }
 
-    private static String event(String text, String id, int number) {
+    /** {@code call} remembers the id of the call that began last, which the Realtime API repeats with its arguments. */
+    private static String event(String text, String id, int number, String[] call) {
         String[] type = {""};
         String event = TypedEvents.edit("", json -> {
                     json.remove("sequence_number");
@@ -35,6 +38,10 @@ final class RealtimeEvents {
                     }
                     if (ENDS.contains(json.path("type").asText())) {
                         json.put("type", DONE);
+                    }
+                    call[0] = json.path("item").path("call_id").asText(call[0]);
+                    if (json.path("type").asText().startsWith("response.function_call_arguments")) {
+                        json.put("call_id", call[0]);
                     }
                     type[0] = json.path("type").asText();
                 })
@@ -49,17 +56,8 @@ final class RealtimeEvents {
         } else {
             response.putNull("status_details");
         }
-        response.remove(Set.of(
-                "created_at",
-                "error",
-                "incomplete_details",
-                "instructions",
-                "model",
-                "parallel_tool_calls",
-                "temperature",
-                "tool_choice",
-                "tools",
-                "top_p"));
+        response.remove(ResponseObject.settingNames());
+        response.remove(List.of("created_at", "completed_at", "error", "incomplete_details", "model"));
         response.put("conversation_id", "conv_" + response.path("id").asText());
         response.putArray("output_modalities").add("text");
     }

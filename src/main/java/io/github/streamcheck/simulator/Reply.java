@@ -15,7 +15,13 @@ import java.util.function.UnaryOperator;
  * @param script the body
  * @param delivery how it is put onto the connection
  */
-record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script, Delivery delivery) {
+record Reply(
+        int status,
+        Map<String, String> headers,
+        long headAtNanos,
+        Kind kind,
+        Script script,
+        DeliverySettings delivery) {
 
     /** The status of an answer that has no head: its script begins with a cut. */
     static final int NO_HEAD = 0;
@@ -38,7 +44,7 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
     }
 
     Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
-        this(status, headers, headAtNanos, kind, script, Delivery.CORRECT);
+        this(status, headers, headAtNanos, kind, script, DeliverySettings.CORRECT);
     }
 
     /** What opens a WebSocket. */
@@ -88,7 +94,7 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
 
     /** The length of the body in bytes, or -1 if it is not known when the head is sent. */
     long contentLength() {
-        return isStream() ? -1 : script.fixedLength();
+        return isStream() && delivery.framing() != DeliverySettings.Framing.BY_LENGTH ? -1 : script.fixedLength();
     }
 
     Reply withHeader(String name, String value) {
@@ -107,7 +113,7 @@ record Reply(int status, Map<String, String> headers, long headAtNanos, Kind kin
         return new Reply(status, headers, newHeadAtNanos, kind, script, delivery);
     }
 
-    Reply withDelivery(Delivery newDelivery) {
+    Reply withDelivery(DeliverySettings newDelivery) {
         return new Reply(status, headers, headAtNanos, kind, script, newDelivery);
     }
 

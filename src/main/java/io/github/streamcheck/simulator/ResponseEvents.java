@@ -48,6 +48,6 @@ final class ResponseEvents {
         event.put("type", type);
         event.put("sequence_number", number++);
         event.putAll(members);
-        frames.add(new Send(kind, nowNanos, Payload.of(TypedEvents.of(type, Json.write(event)))));
+        frames.add(new Send(kind, nowNanos, WritePayload.of(TypedEvents.of(type, Json.write(event)))));
     }
 }

@@ -12,6 +12,7 @@ final class ResponseFaults {
 
     private static final String ANY = "response.";
     private static final String REALTIME_END = "response.done";
+    private static final String ITEM_DONE = "response.output_item.done";
     private static final List<String> ENDS = List.of("response.completed", "response.incomplete", REALTIME_END);
 
     static final List<Fault> ALL = List.of(
@@ -37,7 +38,10 @@ final class ResponseFaults {
                     "response-end-missing",
                     "ends a response without response.completed",
                     script -> without(script, ResponseFaults::isEnd)),
-            fault("response-after-end", "sends the last event of a response twice", ResponseFaults::withTwoEnds),
+            fault(
+                    "response-after-end",
+                    "sends the last event of a response twice",
+                    script -> withTwo(script, ResponseFaults::isEnd)),
             fault(
                     "response-status-differs",
                     "says in response.completed that the response is in progress",
@@ -61,7 +65,45 @@ final class ResponseFaults {
                     edit(
                             "response.output_text.done",
                             event -> event.put(
-                                    "text", event.path("text").asText().replaceFirst("\\S+$", "")))));
+                                    "text", event.path("text").asText().replaceFirst("\\S+$", "")))),
+            fault(
+                    "response-output-missing",
+                    "ends a response with an empty output",
+                    editEnd(event -> response(event).putArray("output"))),
+            fault(
+                    "item-done-twice",
+                    "says twice that an item of a response is done",
+                    script -> withTwo(script, text -> TypedEvents.isA(ITEM_DONE, text))),
+            fault(
+                    "done-events-missing",
+                    "never says that an item of a response, its part or its text is done",
+                    script -> without(script, ResponseFaults::isDone)),
+            fault(
+                    "call-id-changes",
+                    "ends a response with another call_id of each call",
+                    editEnd(event -> calls(event, call -> call.put("call_id", "call_other")))),
+            fault(
+                    "arguments-broken",
+                    "ends a response with arguments of its calls that are no JSON",
+                    editEnd(event -> calls(event, call -> call.put("arguments", "{")))),
+            fault(
+                    "response-usage-null",
+                    "ends a response with counts of tokens that are null",
+                    editEnd(event -> response(event)
+                            .putObject("usage")
+                            .putNull("input_tokens")
+                            .putNull("output_tokens")
+                            .putNull("total_tokens"))),
+            fault(
+                    "event-field-missing",
+                    "leaves the id of the item out of each token of a response",
+                    edit("response.output_text.delta", event -> event.remove("item_id"))),
+            fault(
+                    "event-schema",
+                    "leaves out of the parts of a response their list of annotations",
+                    edit(
+                            "response.content_part.",
+                            event -> event.withObject("/part").remove("annotations"))));
 
     private ResponseFaults() {}
 
@@ -94,10 +136,36 @@ final class ResponseFaults {
         });
     }
 
-    private static Script withTwoEnds(Script script) {
+    private static boolean isDone(String event) {
+        return TypedEvents.isA(ANY, event)
+                && event.lines().findFirst().orElse("").endsWith(".done")
+                && !isEnd(event);
+    }
+
+    private static void calls(ObjectNode event, Consumer<ObjectNode> change) {
+        response(event).path("output").forEach(item -> {
+            if (item.has("call_id")) {
+                change.accept((ObjectNode) item);
+            }
+        });
+    }
+
+    /** Without any generated text in the events that have it whole. */
+    static Script withoutWholes(Script script) {
+        return script.mapTexts(TypedEvents.edit(ANY, ResponseFaults::empty));
+    }
+
+    private static void empty(ObjectNode event) {
+        event.findParents("text").stream()
+                .filter(holder -> holder.path("text").isTextual())
+                .forEach(holder -> ((ObjectNode) holder).put("text", ""));
+    }
+
+    private static Script withTwo(Script script, Predicate<String> doubled) {
         return script.edit(frames -> {
             for (int i = frames.size() - 1; i >= 0; i--) {
-                if (frames.get(i) instanceof Send send && isEnd(send.payload().text())) {
+                if (frames.get(i) instanceof Send send
+                        && doubled.test(send.payload().text())) {
                     frames.add(i, send);
                 }
             }

@@ -1,9 +1,11 @@
 package io.github.streamcheck.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,43 @@ import org.jspecify.annotations.Nullable;
 record ResponseObject(String id, long created, String model) {
 
     private static final String IN_PROGRESS = "in_progress";
+
+    /** Settings that it knows nothing of, as the published schema requires them. */
+    private static final Map<String, Object> SETTINGS = settings();
+
+    private static Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String none : List.of(
+                "previous_response_id",
+                "instructions",
+                "reasoning",
+                "max_output_tokens",
+                "max_tool_calls",
+                "safety_identifier",
+                "prompt_cache_key")) {
+            settings.put(none, null);
+        }
+        settings.put("tools", List.of());
+        settings.put("tool_choice", "auto");
+        settings.put("truncation", "disabled");
+        settings.put("parallel_tool_calls", true);
+        settings.put("text", Map.of("format", Map.of("type", "text")));
+        settings.put("top_p", 1.0);
+        settings.put("presence_penalty", 0.0);
+        settings.put("frequency_penalty", 0.0);
+        settings.put("top_logprobs", 0);
+        settings.put("temperature", 1.0);
+        settings.put("store", false);
+        settings.put("background", false);
+        settings.put("service_tier", "default");
+        settings.put("metadata", Map.of());
+        return Collections.unmodifiableMap(settings);
+    }
+
+    /** Their names. */
+    static Set<String> settingNames() {
+        return SETTINGS.keySet();
+    }
 
     /** An item of the response, begun but empty, and whole. */
     record Item(String id, Map<String, Object> begun, Map<String, Object> whole) {}
@@ -122,19 +161,14 @@ record ResponseObject(String id, long created, String model) {
         response.put("id", id);
         response.put("object", "response");
         response.put("created_at", created);
+        response.put("completed_at", status.equals("completed") ? created : null);
         response.put("status", status);
         response.put("error", null);
         response.put("incomplete_details", incomplete);
-        response.put("instructions", null);
-        response.put("metadata", Map.of());
         response.put("model", model);
         response.put("output", output);
-        response.put("parallel_tool_calls", true);
-        response.put("temperature", 1.0);
-        response.put("tool_choice", "auto");
-        response.put("tools", List.of());
-        response.put("top_p", 1.0);
         response.put("usage", usage);
+        response.putAll(SETTINGS);
         return response;
     }
 }

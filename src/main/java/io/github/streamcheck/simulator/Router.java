@@ -27,6 +27,7 @@ final class Router {
      * @param authorization the header of that name
      * @param fault the header {@link #FAULT_HEADER}
      * @param reused whether it is not the first on its connection
+     * @param negotiation what the client is ready to read
      * @param http10 whether its client speaks no later version than HTTP/1.0
      */
     @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
@@ -35,6 +36,7 @@ final class Router {
             String path,
             Optional<String> authorization,
             Optional<String> fault,
+            Negotiation negotiation,
             boolean reused,
             boolean http10,
             byte[] body) {}
@@ -60,13 +62,13 @@ final class Router {
         this.generator = new Generator(settings, clock);
         Map<String, Object> models = models(settings.model(), clock.instant().getEpochSecond());
         this.routes = Map.of(
-                Protocol.CHAT.path(),
-                new Route("POST", request -> generate(Protocol.CHAT, request)),
-                Protocol.COMPLETIONS.path(),
-                new Route("POST", request -> generate(Protocol.COMPLETIONS, request)),
-                Protocol.RESPONSES.path(),
-                new Route("POST", request -> generate(Protocol.RESPONSES, request)),
-                Protocol.REALTIME.path(),
+                GenerationApi.CHAT.path(),
+                new Route("POST", request -> generate(GenerationApi.CHAT, request)),
+                GenerationApi.COMPLETIONS.path(),
+                new Route("POST", request -> generate(GenerationApi.COMPLETIONS, request)),
+                GenerationApi.RESPONSES.path(),
+                new Route("POST", request -> generate(GenerationApi.RESPONSES, request)),
+                GenerationApi.REALTIME.path(),
                 new Route("GET", this::upgradeRequired),
                 "/v1/models",
                 new Route("GET", request -> page(request, Reply.json(200, models))),
@@ -86,7 +88,7 @@ final class Router {
     /** The answer to a request that came over a WebSocket. */
     Reply answerMessage(Request request) {
         try {
-            return generate(Protocol.REALTIME, request);
+            return generate(GenerationApi.REALTIME, request);
         } catch (ApiException e) {
             return e.reply();
         }
@@ -125,7 +127,7 @@ final class Router {
         }
     }
 
-    private Reply generate(Protocol protocol, Request request) throws ApiException {
+    private Reply generate(GenerationApi protocol, Request request) throws ApiException {
         GenerationRequest generation;
         try {
             generation = GenerationRequest.parse(protocol, request.body());
@@ -172,7 +174,7 @@ final class Router {
         return settings.dialect().hasTracker();
     }
 
-    /** What the feed of figures tells now. */
+    /** What the feed of figures reports now. */
     Map<String, Object> figures() {
         return meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
     }

@@ -21,7 +21,7 @@ record Script(List<Frame> frames) {
 
     /** One JSON body, at once complete. */
     static Script body(String json, long atNanos) {
-        return new Script(List.of(new Send(Kind.OTHER, atNanos, Payload.of(json)), new Frame.End(atNanos)));
+        return new Script(List.of(new Send(Kind.OTHER, atNanos, WritePayload.of(json)), new Frame.End(atNanos)));
     }
 
     /** With its frames edited in a copy of the list. */
@@ -79,7 +79,7 @@ record Script(List<Frame> frames) {
 
     /** With one more event at the end. Like all that is added at the end, it is due at the time of the last frame. */
     Script thenSend(Kind kind, String text) {
-        return then(new Send(kind, end(), Payload.of(text)));
+        return then(new Send(kind, end(), WritePayload.of(text)));
     }
 
     /** With an orderly end. */
@@ -97,9 +97,9 @@ record Script(List<Frame> frames) {
         return then(new Frame.Hang(end()));
     }
 
-    /** With a text sent at the end for ever. */
+    /** With a text that is sent at the end forever. */
     Script thenRepeat(String text, Duration every) {
-        return then(new Frame.Repeat(end(), every.toNanos(), Payload.of(text)));
+        return then(new Frame.Repeat(end(), every.toNanos(), WritePayload.of(text)));
     }
 
     /** With {@code text} sent right after the last frame of that kind; unchanged if there is none. */
@@ -116,7 +116,7 @@ record Script(List<Frame> frames) {
     Script insertFirst(String text) {
         return edit(copy -> {
             copy.add(
-                    0, new Send(Kind.OTHER, frames.isEmpty() ? 0 : frames.get(0).atNanos(), Payload.of(text)));
+                    0, new Send(Kind.OTHER, frames.isEmpty() ? 0 : frames.get(0).atNanos(), WritePayload.of(text)));
             return copy;
         });
     }
@@ -126,7 +126,7 @@ record Script(List<Frame> frames) {
         return at == 0
                 ? this
                 : edit(copy -> {
-                    copy.add(at, new Send(Kind.OTHER, copy.get(at - 1).atNanos(), Payload.of(text)));
+                    copy.add(at, new Send(Kind.OTHER, copy.get(at - 1).atNanos(), WritePayload.of(text)));
                     return copy;
                 });
     }

@@ -73,7 +73,7 @@ public final class Simulator implements AutoCloseable {
         return meter.tally();
     }
 
-    /** Closes all connections, whatever they are sending, and ends all threads. Does nothing if it is closed already. */
+    /** Closes all connections, even those that are sending, and ends all threads. Does nothing if it is closed already. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -90,7 +90,7 @@ public final class Simulator implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // they end all the same, only later
         }
-        // The reactor doesn't always tell the exchanges that it cuts.
+        // The reactor doesn't always notify the exchanges that it cuts.
         meter.close();
     }
 
@@ -112,8 +112,9 @@ public final class Simulator implements AutoCloseable {
                 HttpProcessors.customServer("streamcheck-simulator")
                         .addLast(new FramingInterceptor())
                         .build(),
-                // No routing by host: HttpCore's answers 421 for hosts it isn't told of.
-                (request, context) -> new BasicAsyncServerExpectationDecorator(new Exchange(router, meter, timer)),
+                // No routing by host: HttpCore's answers 421 for hosts that it does not know.
+                (request, context) ->
+                        new BasicAsyncServerExpectationDecorator(new RequestHandler(router, meter, timer)),
                 // Without a chunk size hint, each write goes out at once as a chunk of its own.
                 Http1Config.custom().setChunkSizeHint(0).build(),
                 null,

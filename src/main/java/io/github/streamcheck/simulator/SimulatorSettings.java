@@ -32,7 +32,7 @@ public record SimulatorSettings(
         double faultRate,
         Optional<String> apiKey,
         boolean strictModels,
-        Dialect dialect) {
+        MetricsStyle dialect) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_TOKENS = 100_000;
@@ -49,7 +49,7 @@ public record SimulatorSettings(
             1,
             Optional.empty(),
             false,
-            Dialect.FAKEAI);
+            MetricsStyle.FAKEAI);
 
     /**
      * Checks all values.
@@ -138,7 +138,7 @@ public record SimulatorSettings(
                 port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, newStrictModels, dialect);
     }
 
-    public SimulatorSettings withDialect(Dialect newDialect) {
+    public SimulatorSettings withDialect(MetricsStyle newDialect) {
         return new SimulatorSettings(
                 port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, newDialect);
     }

@@ -29,6 +29,10 @@ final class TerminationFaults {
                     "gives a finish reason that the API does not have",
                     script -> script.mapText(Kind.FINISH, Events.choices(choice -> choice.put(REASON, "eos_token")))),
             Fault.ofStreams(
+                    "finish-failed",
+                    "gives abort as finish reason",
+                    script -> script.mapText(Kind.FINISH, Events.choices(choice -> choice.put(REASON, "abort")))),
+            Fault.ofStreams(
                     "finish-null-text",
                     "says \"null\" or \"\" as text in place of no finish reason",
                     TerminationFaults::withNullAsText),
@@ -52,7 +56,7 @@ final class TerminationFaults {
                     "empty-after-finish",
                     "sends an empty delta after the finish reason",
                     script -> script.insertAfter(Kind.FINISH, Faults.emptyDelta(script))),
-            new Fault("n-ignored", "gives one choice for each prompt, whatever n", TerminationFaults::withoutN));
+            new Fault("n-ignored", "gives one choice for each prompt and ignores n", TerminationFaults::withoutN));
 
     private TerminationFaults() {}
 

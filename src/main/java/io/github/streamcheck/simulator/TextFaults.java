@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.streamcheck.simulator.Frame.Kind;
 import io.github.streamcheck.simulator.Frame.Send;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +26,7 @@ final class TextFaults {
             Fault.ofStreams(
                     "no-token-delta",
                     "generates nothing",
-                    script -> script.without(Kind.TOKEN)
+                    script -> ResponseFaults.withoutWholes(script.without(Kind.TOKEN))
                             .mapText(Kind.USAGE, Events.usages(usage -> UsageFaults.count(usage, tokens -> 0)))),
             Fault.ofStreams("token-gap", "drops three tokens in the middle of a stream", TextFaults::withGap),
             Fault.ofStreams(
@@ -50,6 +52,10 @@ final class TextFaults {
             Fault.ofStreams(
                     "duplicate-chunk", "sends one token event twice, and counts it once", TextFaults::withDuplicate),
             Fault.ofStreams("deltas-doubled", "sends each token event twice, and counts it once", TextFaults::doubled),
+            Fault.ofStreams(
+                    "text-repeated",
+                    "sends the whole text once more with the finish reason",
+                    TextFaults::withTextInFinish),
             Fault.ofStreams(
                     "restarted",
                     "begins the answer again in the middle, with another id and another role delta",
@@ -141,6 +147,20 @@ final class TextFaults {
 
     private static String textOf(Script script, int place) {
         return Events.text(((Send) script.frames().get(place)).payload().text());
+    }
+
+    private static Script withTextInFinish(Script script) {
+        Map<Integer, StringBuilder> texts = new HashMap<>();
+        for (String event : script.texts(Kind.TOKEN)) {
+            texts.computeIfAbsent(Events.index(event), begun -> new StringBuilder())
+                    .append(Events.text(event));
+        }
+        return script.mapText(Kind.FINISH, Events.choices(choice -> {
+            StringBuilder text = texts.get(choice.path("index").asInt());
+            if (text != null) {
+                Events.outputOf(choice).put(Events.textName(choice), text.toString());
+            }
+        }));
     }
 
     private static Script restarted(Script script) {

@@ -2,7 +2,6 @@ package io.github.streamcheck.simulator;
 
 import io.github.streamcheck.simulator.Frame.Kind;
 import io.github.streamcheck.simulator.Frame.Send;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,9 @@ final class TimeFaults {
 
     private static final Duration PING = Duration.ofMillis(50);
     private static final long STALL = Duration.ofMillis(2_500).toNanos();
-    private static final long BURST = Duration.ofMillis(300).toNanos();
     private static final long LATE_HEAD = Duration.ofMillis(2_200).toNanos();
     private static final long SILENCE = Duration.ofSeconds(31).toNanos();
-    private static final long GROWTH = Duration.ofMillis(15).toNanos();
+    private static final long GROWTH = Duration.ofMillis(30).toNanos();
     private static final int CLUMP = 8;
 
     static final List<Fault> ALL = List.of(
@@ -31,10 +29,6 @@ final class TimeFaults {
                     "stall",
                     "pauses for 2.5 s in the middle of the stream",
                     script -> script.retime(script.middleToken() + 1, at -> at + STALL)),
-            Fault.ofStreams(
-                    "one-burst",
-                    "holds everything back until its end, for 300 ms at least, and sends it in one write",
-                    TimeFaults::inOneWrite),
             Fault.ofStreams("clumped", "sends eight tokens in one write", script -> joinTokens(script, CLUMP)),
             new Fault(
                     "time-to-headers",
@@ -44,7 +38,7 @@ final class TimeFaults {
                     "no-sign-of-life",
                     "is silent for 31 s after the head",
                     script -> script.retime(0, at -> at + SILENCE)),
-            new Fault("order-effect", "takes 15 ms more to the first token with each stream", TimeFaults::slowed));
+            new Fault("order-effect", "takes 30 ms more to the first token with each stream", TimeFaults::slowed));
 
     private TimeFaults() {}
 
@@ -59,7 +53,7 @@ final class TimeFaults {
                     waiting.add((Send) frame);
                 }
                 if (!waiting.isEmpty() && (!token || waiting.size() == count)) {
-                    joined.add(join(Kind.TOKEN, waiting));
+                    joined.add(BufferFaults.join(Kind.TOKEN, waiting));
                     waiting.clear();
                 }
                 if (!token) {
@@ -67,33 +61,6 @@ final class TimeFaults {
                 }
             }
             return joined;
-        });
-    }
-
-    /** One sending of all these, when the last of them is due. */
-    static Send join(Kind kind, List<Send> sends) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        sends.forEach(send -> bytes.writeBytes(send.payload().toBytes()));
-        return new Send(
-                kind,
-                sends.get(sends.size() - 1).atNanos(),
-                Payload.of(bytes.toByteArray()),
-                sends.stream().mapToInt(Send::tokens).sum());
-    }
-
-    private static Script inOneWrite(Script script) {
-        return script.edit(frames -> {
-            List<Send> sends = frames.stream()
-                    .filter(Send.class::isInstance)
-                    .map(Send.class::cast)
-                    .toList();
-            long atNanos = Math.max(script.end(), BURST);
-            List<Frame> all = new ArrayList<>();
-            if (!sends.isEmpty()) {
-                all.add(join(Kind.OTHER, sends).at(atNanos));
-            }
-            all.add(new Frame.End(atNanos));
-            return all;
         });
     }
 

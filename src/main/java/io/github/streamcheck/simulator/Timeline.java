@@ -24,7 +24,7 @@ final class Timeline {
         List<Frame> frames = new ArrayList<>(choices * (steps(completions) + 2) + 3);
         for (int choice = 0; choice < choices; choice++) {
             tokens.add(steps(choice, completions.get(choice)));
-            if (request.protocol() == Protocol.CHAT) {
+            if (request.protocol() == GenerationApi.CHAT) {
                 frames.add(new Send(Kind.ROLE, 0, chunks.role(choice)));
             }
         }
@@ -37,7 +37,7 @@ final class Timeline {
         if (request.includeUsage()) {
             frames.add(new Send(Kind.USAGE, end, chunks.usage(Usage.of(request.promptTokens(), completions))));
         }
-        frames.add(new Send(Kind.DONE, end, Payload.of(Chunks.DONE)));
+        frames.add(new Send(Kind.DONE, end, WritePayload.of(Chunks.DONE)));
         frames.add(new Frame.End(end));
         return new Script(frames);
     }
@@ -48,7 +48,7 @@ final class Timeline {
     }
 
     /** A chunk of a choice: a token, or what comes just before one. */
-    private record Step(Payload payload, boolean isToken) {}
+    private record Step(WritePayload payload, boolean isToken) {}
 
     private void addTokens(List<Frame> frames, List<List<Step>> choices) {
         int[] next = new int[choices.size()];

@@ -1,40 +1,40 @@
 package io.github.streamcheck.simulator;
 
 /**
- * A distribution as it is told: in the unit of a page, and maybe not as it is. Immutable, apart from the values.
+ * A distribution as a page reports it: in the page's unit, and possibly falsified. Immutable, apart from the values.
  *
  * @param values in nanoseconds, or thousandths of a token per second
- * @param perUnit how many of these go into one that is told
+ * @param perUnit how many of these go into one of the page's unit
  * @param shift what is added to each value before that
- * @param upsideDown whether high percentiles are told as low ones
+ * @param upsideDown whether high percentiles are reported as low ones
  */
-record Times(Distribution values, double perUnit, long shift, boolean upsideDown) {
+record Times(TimeDistribution values, double perUnit, long shift, boolean upsideDown) {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS = 1e3;
 
     /** Of nanoseconds, in seconds. */
-    static Times seconds(Distribution nanos) {
+    static Times seconds(TimeDistribution nanos) {
         return new Times(nanos, NANOS_PER_SECOND, 0, false);
     }
 
     /** Of thousandths of a token per second, in tokens per second. */
-    static Times rate(Distribution milliTokens) {
+    static Times rate(TimeDistribution milliTokens) {
         return new Times(milliTokens, MILLIS, 0, false);
     }
 
-    /** The same, told in milliseconds where it was in seconds. */
+    /** The same, reported in milliseconds where it was in seconds. */
     Times inMillis() {
         return new Times(values, perUnit * NANOS_PER_MILLI / NANOS_PER_SECOND, shift, upsideDown);
     }
 
-    /** Told as a thousandth of what it is. */
+    /** Reported as a thousandth of its value. */
     Times aThousandth() {
         return new Times(values, perUnit * MILLIS, shift, upsideDown);
     }
 
-    /** Told as so much longer, or shorter. */
+    /** Reported as so much longer, or shorter. */
     Times shifted(long by) {
         return new Times(values, perUnit, by, upsideDown);
     }
@@ -45,7 +45,7 @@ record Times(Distribution values, double perUnit, long shift, boolean upsideDown
 
     /** Without any values. */
     Times blank() {
-        return new Times(new Distribution(), perUnit, shift, upsideDown);
+        return new Times(new TimeDistribution(), perUnit, shift, upsideDown);
     }
 
     long count() {
@@ -72,7 +72,7 @@ record Times(Distribution values, double perUnit, long shift, boolean upsideDown
         return told((double) values.percentile(upsideDown ? 100 - percent : percent));
     }
 
-    /** How many values are told to be at most this. */
+    /** How many values are reported to be at most this. */
     long countUpTo(double bound) {
         long count = values.countUpTo((long) (bound * perUnit - shift));
         return upsideDown ? count() - count : count;

@@ -57,7 +57,7 @@ record Tool(String name, String arguments) {
         return read;
     }
 
-    /** What tells of the function: requests for a response have it in the tool itself. */
+    /** The description of the function: requests for a response have it in the tool itself. */
     private static JsonNode function(JsonNode tool) {
         return tool.has("function") ? tool.path("function") : tool;
     }

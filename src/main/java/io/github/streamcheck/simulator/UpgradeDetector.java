@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class UpgradeDetector implements IOEventHandler {
 
     /** The paths where WebSockets are spoken. */
-    private static final Pattern WEB_SOCKET =
-            Pattern.compile("GET (" + Protocol.REALTIME.path() + "|" + MetricsFeed.PATH + ")(\\?\\S*)? HTTP/1\\.1\r\n");
+    private static final Pattern WEB_SOCKET = Pattern.compile(
+            "GET (" + GenerationApi.REALTIME.path() + "|" + MetricsSubscription.PATH + ")(\\?\\S*)? HTTP/1\\.1\r\n");
 
     private static final String UPGRADE = "\r\nupgrade: websocket\r\n";
     private static final String END = "\r\n\r\n";
@@ -44,7 +44,7 @@ final class UpgradeDetector implements IOEventHandler {
     }
 
     /**
-     * A factory of handlers that tell the two apart.
+     * A factory of handlers that distinguish the two.
      *
      * @param webSocket makes the handler of a connection that begins with these bytes, an upgrade's head; empty if it is refused
      */

@@ -31,6 +31,12 @@ final class UsageFaults {
                     "gives a total in the usage that is not the sum",
                     edit(usage -> usage.put(TOTAL, usage.path(TOTAL).asInt() + 1))),
             Fault.ofStreams(
+                    "usage-incomplete", "gives nothing but the total in the usage", edit(usage -> usage.retain(TOTAL))),
+            Fault.ofStreams(
+                    "reasoning-tokens-beside",
+                    "counts two tokens in the usage as reasoning, and not as tokens of the answer",
+                    edit(UsageFaults::withReasoningBeside)),
+            Fault.ofStreams(
                     "usage-details",
                     "counts more tokens of reasoning in the usage than tokens",
                     edit(usage -> usage.putObject("completion_tokens_details")
@@ -42,6 +48,13 @@ final class UsageFaults {
                     script -> running(script, UsageFaults::falling)));
 
     private UsageFaults() {}
+
+    private static void withReasoningBeside(ObjectNode usage) {
+        int reasoning = Math.min(2, usage.path(COMPLETION).asInt());
+        usage.put(COMPLETION, usage.path(COMPLETION).asInt() - reasoning)
+                .putObject("completion_tokens_details")
+                .put("reasoning_tokens", reasoning);
+    }
 
     /** Changes the number of generated tokens, and the total with it. */
     static void count(ObjectNode usage, IntUnaryOperator change) {

@@ -19,14 +19,25 @@ final class Variants {
             new Fault(
                     "variant-bytewise",
                     "sends every byte of a stream in a chunk of its own",
-                    (call, reply) ->
-                            reply.isStream() ? reply.withDelivery(Delivery.CORRECT.withBytesPerWrite(1)) : reply),
+                    (call, reply) -> reply.isStream()
+                            ? reply.withDelivery(DeliverySettings.CORRECT.withBytesPerWrite(1))
+                            : reply),
             new Fault(
                     "variant-close-delimited",
                     "ends a stream by closing the connection, without chunks",
                     (call, reply) -> reply.isStream()
-                            ? reply.withDelivery(Delivery.CORRECT.withFraming(Delivery.Framing.BY_CLOSE))
+                            ? reply.withDelivery(
+                                    DeliverySettings.CORRECT.withFraming(DeliverySettings.Framing.BY_CLOSE))
                             : reply),
+            new Fault(
+                    "variant-random-text",
+                    "generates another text for each request, even with the same seed",
+                    (call, reply) -> call.asIfAsked(
+                            asked -> {
+                                asked.remove("seed");
+                                asked.put("temperature", 1);
+                            },
+                            reply)),
             Fault.ofStreams("variant-joined-events", "sends several events in one write", script -> joined(script)),
             Fault.ofStreams("variant-crlf", "ends lines with CR LF", texts(event -> event.replace("\n", "\r\n"))),
             Fault.ofStreams("variant-cr", "ends lines with CR", texts(event -> event.replace("\n", "\r"))),
@@ -87,7 +98,7 @@ final class Variants {
             if (!end.isEmpty()) {
                 int first = frames.indexOf(end.get(0));
                 frames.removeAll(end);
-                frames.add(first, TimeFaults.join(Kind.OTHER, end));
+                frames.add(first, BufferFaults.join(Kind.OTHER, end));
             }
             return frames;
         });

@@ -2,8 +2,8 @@ package io.github.streamcheck.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.streamcheck.simulator.Delivery.Messages.Courtesy;
-import io.github.streamcheck.simulator.Delivery.Messages.Style;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Courtesy;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -103,7 +103,7 @@ final class WebSocketConnection implements IOEventHandler {
         requestOutput();
     }
 
-    /** Has what there is to say be said. From any thread. */
+    /** Requests that pending messages are sent. From any thread. */
     void requestOutput() {
         session.setEvent(EventMask.WRITE);
     }

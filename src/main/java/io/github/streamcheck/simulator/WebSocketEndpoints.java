@@ -1,7 +1,7 @@
 package io.github.streamcheck.simulator;
 
-import io.github.streamcheck.simulator.Delivery.Messages;
-import io.github.streamcheck.simulator.Delivery.Messages.Courtesy;
+import io.github.streamcheck.simulator.DeliverySettings.Messages;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Courtesy;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class WebSocketEndpoints {
     /** The handler of a connection that begins with this head; empty if HTTP has to refuse it. */
     Optional<IOEventHandler> handler(IOSession session, byte[] head) {
         return WebSocketHandshake.read(head)
-                .filter(handshake -> router.hasFeed() || !handshake.path().equals(MetricsFeed.PATH))
+                .filter(handshake -> router.hasFeed() || !handshake.path().equals(MetricsSubscription.PATH))
                 .flatMap(handshake -> open(session, handshake));
     }
 
@@ -47,8 +47,8 @@ final class WebSocketEndpoints {
     }
 
     private Function<WebSocketConnection, Conversation> conversation(WebSocketHandshake handshake, Messages manner) {
-        return connection -> handshake.path().equals(MetricsFeed.PATH)
-                ? new MetricsFeed(connection, manner, router::figures, timer)
+        return connection -> handshake.path().equals(MetricsSubscription.PATH)
+                ? new MetricsSubscription(connection, manner, router::figures, timer)
                 : new RealtimeConversation(connection, handshake, manner, router, meter, timer);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.streamcheck.simulator;
 
-import io.github.streamcheck.simulator.Delivery.Messages;
-import io.github.streamcheck.simulator.Delivery.Messages.Courtesy;
-import io.github.streamcheck.simulator.Delivery.Messages.Style;
+import io.github.streamcheck.simulator.DeliverySettings.Messages;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Courtesy;
+import io.github.streamcheck.simulator.DeliverySettings.Messages.Style;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -50,15 +50,15 @@ final class WebSocketFaults {
     static final List<Fault> OF_FEED = List.of(
             ofFeed(
                     "metrics-feed-silent",
-                    "sends no updates of metrics over " + MetricsFeed.PATH,
+                    "sends no updates of metrics over " + MetricsSubscription.PATH,
                     messages -> messages.without(Courtesy.UPDATE)),
             ofFeed(
                     "metrics-feed-malformed",
-                    "sends updates of metrics that are cut off over " + MetricsFeed.PATH,
+                    "sends updates of metrics that are cut off over " + MetricsSubscription.PATH,
                     messages -> messages.as(Style.CUT)),
             ofFeed(
                     "metrics-feed-unclosed",
-                    "does not answer the end of the WebSocket at " + MetricsFeed.PATH,
+                    "does not answer the end of the WebSocket at " + MetricsSubscription.PATH,
                     messages -> messages.without(Courtesy.CLOSE)));
 
     static final List<Fault> VARIANTS = List.of(
@@ -77,12 +77,14 @@ final class WebSocketFaults {
         return new Fault(
                 id,
                 description,
-                (call, reply) -> call.path().equals(Protocol.REALTIME.path()) ? spoken(reply, edit) : reply);
+                (call, reply) -> call.path().equals(GenerationApi.REALTIME.path()) ? spoken(reply, edit) : reply);
     }
 
     private static Fault ofFeed(String id, String description, UnaryOperator<Messages> edit) {
         return new Fault(
-                id, description, (call, reply) -> call.path().equals(MetricsFeed.PATH) ? spoken(reply, edit) : reply);
+                id,
+                description,
+                (call, reply) -> call.path().equals(MetricsSubscription.PATH) ? spoken(reply, edit) : reply);
     }
 
     private static Reply spoken(Reply reply, UnaryOperator<Messages> edit) {

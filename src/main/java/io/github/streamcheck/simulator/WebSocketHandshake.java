@@ -69,6 +69,13 @@ record WebSocketHandshake(Draft_6455 draft, ClientHandshake request) {
     /** As the router knows requests; the body is that of a message. */
     Router.Request with(byte[] body) {
         return new Router.Request(
-                "GET", path(), header("authorization"), header(Router.FAULT_HEADER), false, false, body);
+                "GET",
+                path(),
+                header("authorization"),
+                header(Router.FAULT_HEADER),
+                Negotiation.NONE,
+                false,
+                false,
+                body);
     }
 }

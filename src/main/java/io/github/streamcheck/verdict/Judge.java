@@ -1,22 +1,21 @@
 package io.github.streamcheck.verdict;
 
 import io.github.streamcheck.baseline.BaselineComparison;
-import io.github.streamcheck.baseline.OtherSide;
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFigures;
-import io.github.streamcheck.observe.StreamJudge;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.plan.Unit;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -25,175 +24,187 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Weighs what was found and measured. A run without streams, or with nothing measured, never passes. */
+/** Judges findings and figures. A run in which no measured stream succeeded and brought a token never passes. */
 public final class Judge {
 
-    /** The figures that are looked at first, and so are told to be spoiled even without a threshold. */
+    /** The main figures, which are reported as spoiled even without a threshold. */
     private static final List<Metric> FIRST =
             List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
+    private static final String BUSY =
+            "; no error, since this machine's CPU was fully used, and single streams don't show it:"
+                    + " run fewer streams at once, or the server elsewhere";
 
     private final Thresholds thresholds;
     private final LagLimit lagLimit;
+    private final int mostInFlight;
 
-    public Judge(Thresholds thresholds, LagLimit lagLimit) {
+    /** {@code mostInFlight}: how many of the measured streams could be open at once, 1 or more. */
+    public Judge(Thresholds thresholds, LagLimit lagLimit, int mostInFlight) {
         this.thresholds = thresholds;
         this.lagLimit = lagLimit;
+        this.mostInFlight = mostInFlight;
     }
 
     /**
      * The verdict over a run.
      *
-     * @param client what the run took of this client
+     * @param client what this client used during the run
      * @param server what the server says of itself
      * @param broken why the run itself could not be made, or not to its end
      * @param baseline how it compares with earlier runs
-     * @param other another server that it was held against, if there is one
+     * @param other another server that it was compared with, if there is one
      */
     public Verdict judge(
             RunFigures figures,
-            ClientUse client,
+            ClientUsage client,
             List<ServerCheck> server,
             List<Violation> broken,
             BaselineComparison baseline,
-            Optional<OtherSide> other) {
+            Optional<ReferenceResult> other) {
         List<Violation> violations = new ArrayList<>(broken);
-        List<String> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         List<ThresholdResult> results = thresholds.list().stream()
                 .map(threshold -> result(threshold, figures.total()))
                 .toList();
 
-        addFindings(figures.findings(), results, violations, warnings);
-        addThresholds(results, figures.total(), violations, warnings);
+        addFindings(figures.findings(), client, results, violations, warnings);
+        addThresholds(results, violations, warnings);
         addSpoiled(results, new OwnLag(figures.total(), client.lag(), lagLimit), violations, warnings);
         for (ServerCheck check : server) {
             if (check.status() == ServerCheck.Status.VIOLATION) {
-                violations.add(new Violation(Violation.Kind.SERVER, check.id(), check.message()));
+                violations.add(new Violation(Reason.Kind.SERVER, check.id(), check.message()));
             } else if (check.status() == ServerCheck.Status.WARNING) {
-                warnings.add(check.id() + ": " + check.message());
+                warnings.add(new Warning(Reason.Kind.SERVER, check.id(), check.message()));
             }
         }
         new Regressions(baseline).addTo(violations, warnings);
         other.ifPresent(side -> addOther(side, violations, warnings));
         if (figures.total().streams() == 0 && broken.isEmpty()) {
-            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was run"));
+            violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was run"));
         } else if (figures.total().measured() == 0 && violations.isEmpty()) {
-            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was measured"));
+            violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was measured"));
+        } else if (figures.total().answered() == 0 && violations.isEmpty()) {
+            violations.add(new Violation(Reason.Kind.RUN, "no-answers", noAnswers(figures.total())));
         }
         return new Verdict(violations, warnings, results);
     }
 
     /**
-     * The verdict over one shard, which is about the run itself: what its streams came to is weighed with that of the other
-     * shards, and only told here.
+     * The verdict over one shard, which is about the run itself: what its streams came to is judged together with that of the
+     * other shards, and here only reported.
      *
      * @param broken why the run itself could not be made, or not to its end
      */
     public static Verdict judgeShard(RunFigures figures, List<ServerCheck> server, List<Violation> broken) {
         List<Violation> violations = new ArrayList<>(broken);
-        List<String> warnings = new ArrayList<>();
-        figures.findings().forEach(group -> warnings.add(group.rule() + ": " + told(group)));
+        List<Warning> warnings = new ArrayList<>();
+        figures.findings().forEach(group -> warnings.add(Warning.of(group, group.describe())));
         server.stream()
                 .filter(check -> check.status().isBad())
-                .forEach(check -> warnings.add(check.id() + ": " + check.message()));
+                .forEach(check -> warnings.add(new Warning(Reason.Kind.SERVER, check.id(), check.message())));
         if (figures.total().measured() == 0 && broken.isEmpty()) {
-            violations.add(new Violation(Violation.Kind.RUN, "no-streams", "no stream was measured"));
+            violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was measured"));
         }
         return new Verdict(violations, warnings, List.of());
     }
 
+    /** The message of {@code no-answers}, which applies even if rules are off and streams may fail. */
+    private static String noAnswers(EndpointFigures total) {
+        return "no measured stream (of " + total.measured()
+                + ") both succeeded and brought a token, so there is nothing" + " to pass; " + total.succeeded()
+                + " of all " + count(total.streams(), "stream") + " succeeded";
+    }
+
     /**
-     * An error fails the verdict, unless the user said how many streams may fail ({@code successRate}, {@code errorRate}) and
-     * no more did. That
-     * a rule itself failed is never tolerated.
+     * An error fails the verdict, unless the user configured how many streams may fail ({@code successRate}, {@code errorRate})
+     * and no more did. What is not about single streams (a rule that failed, buffering in most of them, parity, probes) is
+     * counted in neither, and so never tolerated. Buffering shows in single streams, too: without that, a busy machine explains
+     * it.
      */
     private void addFindings(
             List<FindingGroup> findings,
+            ClientUsage client,
             List<ThresholdResult> results,
             List<Violation> violations,
-            List<String> warnings) {
+            List<Warning> warnings) {
         Set<Metric> rates = EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE);
         boolean tolerated = rates.stream().anyMatch(thresholds::isExplicit)
                 && results.stream()
                         .filter(result -> rates.contains(result.threshold().metric()))
                         .allMatch(ThresholdResult::isMet);
         for (FindingGroup group : findings) {
-            String message = told(group);
+            String message = group.describe();
             boolean error = group.severity() == Severity.ERROR;
-            if (error && (!tolerated || group.rule().equals(StreamJudge.RULE_FAILED))) {
-                violations.add(new Violation(Violation.Kind.FINDING, group.rule(), message));
+            if (error && mostInFlight > 1 && group.onlyUnderLoad() && client.isMachineBusy()) {
+                warnings.add(Warning.of(group, message + BUSY));
+            } else if (error && (!tolerated || !group.failsStreams())) {
+                violations.add(Violation.of(group, message));
             } else {
-                warnings.add(group.rule() + ": " + message + (error ? ", tolerated by the rate of success" : ""));
+                warnings.add(Warning.of(group, message + (error ? ", tolerated by successRate or errorRate" : "")));
             }
         }
     }
 
-    /** What is wrong with the other server is no fault of this one. That nothing was measured there is one of the run. */
-    private static void addOther(OtherSide other, List<Violation> violations, List<String> warnings) {
+    /** Findings at the other server are only warnings. If nothing was measured there, the run itself fails. */
+    private static void addOther(ReferenceResult other, List<Violation> violations, List<Warning> warnings) {
         String id = other.comparison().against().word();
-        if (other.figures().total().measured() == 0 && violations.isEmpty()) {
-            violations.add(new Violation(Violation.Kind.RUN, id, "no stream of " + other.baseUri() + " was measured"));
+        EndpointFigures total = other.figures().total();
+        if (total.answered() == 0 && violations.isEmpty()) {
+            violations.add(new Violation(
+                    Reason.Kind.RUN,
+                    id,
+                    "no stream of " + other.baseUri()
+                            + (total.measured() == 0 ? " was measured" : " both succeeded and brought a token")));
         }
         other.figures().findings().stream()
                 .filter(group -> group.severity() == Severity.ERROR)
-                .forEach(group -> warnings.add(id + ": " + group.rule() + ": " + told(group)));
+                .forEach(group ->
+                        warnings.add(new Warning(Reason.Kind.BASELINE, id, group.rule() + ": " + group.describe())));
         new Regressions(other.comparison()).addTo(violations, warnings);
     }
 
-    private static String told(FindingGroup group) {
-        return group.message() + " (" + group.endpoint() + ", " + count(group.streams(), "stream") + ")";
-    }
-
     private static void addThresholds(
-            List<ThresholdResult> results, EndpointFigures total, List<Violation> violations, List<String> warnings) {
+            List<ThresholdResult> results, List<Violation> violations, List<Warning> warnings) {
         for (ThresholdResult result : results) {
-            String path = result.threshold().path();
             if (result.isViolation()) {
-                violations.add(new Violation(Violation.Kind.THRESHOLD, path, result.message() + blame(result, total)));
+                violations.add(Violation.of(result));
             } else if (!result.isMet()) {
-                warnings.add(path + ": " + result.message() + blame(result, total));
+                warnings.add(Warning.of(result));
             }
-            result.note().ifPresent(note -> warnings.add(path + ": " + note));
+            result.note()
+                    .ifPresent(note -> warnings.add(new Warning(
+                            Reason.Kind.THRESHOLD, result.threshold().path(), note)));
         }
     }
 
-    /** What is spoiled says little of the server, whichever side of its threshold it is on. */
+    /** Reports spoiled figures, which say little about the server even if they meet their threshold. */
     private void addSpoiled(
-            List<ThresholdResult> results, OwnLag lag, List<Violation> violations, List<String> warnings) {
+            List<ThresholdResult> results, OwnLag lag, List<Violation> violations, List<Warning> warnings) {
         Set<String> spoiled = new LinkedHashSet<>();
         results.stream()
                 .map(ThresholdResult::threshold)
                 .filter(lag::spoils)
                 .forEach(threshold -> spoiled.add(
-                        told(threshold.metric(), threshold.statistic().orElseThrow(), lag)));
+                        figureAndLag(threshold.metric(), threshold.statistic().orElseThrow(), lag)));
         FIRST.stream()
-                .filter(metric -> lag.spoils(metric, MEDIAN))
-                .forEach(metric -> spoiled.add(told(metric, MEDIAN, lag)));
+                .filter(metric -> lag.spoils(metric, Statistic.MEDIAN))
+                .forEach(metric -> spoiled.add(figureAndLag(metric, Statistic.MEDIAN, lag)));
         if (spoiled.isEmpty()) {
             return;
         }
-        String message = "this client was late itself, and may have spoiled " + String.join(", ", spoiled)
+        String message = "this client's own lag may have spoiled " + String.join(", ", spoiled)
                 + "; run fewer streams at once, or give it more CPU";
         if (lagLimit.fails()) {
-            violations.add(new Violation(Violation.Kind.RUN, "spoiled", message));
+            violations.add(new Violation(Reason.Kind.RUN, "spoiled", message));
         } else {
-            warnings.add("spoiled: " + message);
+            warnings.add(new Warning(Reason.Kind.RUN, "spoiled", message));
         }
     }
 
-    private static String told(Metric metric, Statistic statistic, OwnLag lag) {
+    private static String figureAndLag(Metric metric, Statistic statistic, OwnLag lag) {
         return metric.parameter() + "." + statistic + " by "
                 + Quantities.format(lag.in(metric, statistic).orElse(0), Unit.MILLISECONDS);
-    }
-
-    private static String blame(ThresholdResult result, EndpointFigures total) {
-        Threshold threshold = result.threshold();
-        return result.measured().isEmpty()
-                ? ""
-                : total.worst(threshold.metric())
-                        .map(worst -> ", worst #" + worst.stream() + " " + threshold.format(worst.value()))
-                        .orElse("");
     }
 
     private static ThresholdResult result(Threshold threshold, EndpointFigures total) {
@@ -201,7 +212,7 @@ public final class Judge {
         if (threshold.statistic().isEmpty()) {
             long samples =
                     metric == Metric.SUCCESS_RATE || metric == Metric.ERROR_RATE ? total.streams() : total.measured();
-            return new ThresholdResult(threshold, total.value(metric), samples, Optional.empty());
+            return new ThresholdResult(threshold, total.value(metric), samples, total.worst(metric), Optional.empty());
         }
         var statistic = threshold.statistic().get();
         long samples = total.distribution(metric).map(Distribution::count).orElse(0L);
@@ -211,7 +222,7 @@ public final class Judge {
                 ? Optional.of(count((int) samples, "sample") + " can't carry a " + statistic
                         + ": a 95 % bound on it needs " + needed)
                 : Optional.empty();
-        return new ThresholdResult(threshold, measured, samples, note);
+        return new ThresholdResult(threshold, measured, samples, total.worst(metric), note);
     }
 
     private static String count(int number, String noun) {

@@ -1,25 +1,23 @@
 package io.github.streamcheck.verdict;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Unit;
 import java.util.OptionalDouble;
 
 /**
- * Says which times this client's own lag spoils: those of which more than a share may be its own and not the server's. A
- * statistic of a time is held against the same statistic of the lag: of its parts ({@link Metric#TTFT_LAG} where a time begins with
- * the request, {@link Metric#DELIVERY_LAG} where it is one between tokens) or of the client's pauses, whichever is more. Averages
- * over a whole stream (tpot, tps) are held against the stream's duration.
+ * Decides which times this client's own lag spoils: those of which more than a share may be its own and not the server's. A
+ * statistic of a time is compared with the same statistic of the lag: of its parts ({@link Metric#TTFT_LAG} where a time begins
+ * with the request, {@link Metric#DELIVERY_LAG} where it is one between tokens) or of the client's pauses, whichever is more.
+ * Averages over a whole stream (tpot, tps) are compared with the stream's duration.
  */
 public final class OwnLag {
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
-
-    /** What is less matters to nobody who reads milliseconds. */
+    /** Less is negligible in milliseconds. */
     private static final double LEAST_MILLIS = 1;
 
     private final EndpointFigures figures;
@@ -42,7 +40,7 @@ public final class OwnLag {
         return switch (metric) {
             case TTFB, TTFE, TTFT, TTFO, TTFT_CONNECTED, DURATION -> lag(Metric.TTFT_LAG, statistic);
             case ITL, STALL -> lag(Metric.DELIVERY_LAG, statistic);
-            case TPOT, TPS, DECODE_TPS -> lag(Metric.DELIVERY_LAG, MEDIAN);
+            case TPOT, TPS, DECODE_TPS -> lag(Metric.DELIVERY_LAG, Statistic.MEDIAN);
             default -> OptionalDouble.empty();
         };
     }
@@ -59,7 +57,7 @@ public final class OwnLag {
         boolean time = metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
         return isAbove(
                 in(metric, statistic),
-                time ? figures.value(metric, statistic) : figures.value(Metric.DURATION, MEDIAN));
+                time ? figures.value(metric, statistic) : figures.value(Metric.DURATION, Statistic.MEDIAN));
     }
 
     /** Whether too much of a figure may be the client's own to say on which side of its threshold the server is. */

@@ -1,24 +1,32 @@
 package io.github.streamcheck.verdict;
 
+import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Threshold;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a threshold came out.
+ * The result of a threshold.
  *
  * @param threshold the threshold
  * @param measured the figure, in its metric's unit; empty if nothing was measured, which violates it
  * @param samples how many values the figure rests on
+ * @param worst the stream that did worst by the metric, and its figure; empty if that is not known
  * @param note what to know about the figure, such as that the samples are too few for it
  */
-public record ThresholdResult(Threshold threshold, OptionalDouble measured, long samples, Optional<String> note) {
+public record ThresholdResult(
+        Threshold threshold, OptionalDouble measured, long samples, Optional<Extreme> worst, Optional<String> note) {
 
-    /** How a message begins where nothing was measured. */
-    public static final String NO_DATA = "NO DATA";
+    private static final String NO_DATA = "NO DATA";
 
+    /** Whether nothing was measured, so that it can't be met. */
+    public boolean isNoData() {
+        return measured.isEmpty();
+    }
+
+    /** Whether the figure keeps the limit. */
     public boolean isMet() {
         return measured.isPresent() && threshold.isMetBy(measured.getAsDouble());
     }
@@ -28,16 +36,26 @@ public record ThresholdResult(Threshold threshold, OptionalDouble measured, long
         return !isMet() && threshold.level() == Level.FAIL;
     }
 
-    /** Measured against allowed: {@code 1.42 s, required at most 800 ms (+78 %, n=49)}. */
+    /** Measured against required: {@code 1.42 s, required at most 800 ms (+78 %, n=49), worst #7 2.1 s}. */
     public String message() {
         if (measured.isEmpty()) {
             return NO_DATA + ": nothing was measured, required " + required();
         }
         double value = measured.getAsDouble();
+        String figure = threshold.format(value) + ", required " + required();
+        if (isMet()) {
+            return figure + " (n=" + samples + ")";
+        }
         // A share is in percent itself, and percent of percent would only confuse.
-        boolean comparable = !isMet() && threshold.metric().unit() != Unit.RATIO;
-        String comparison = comparable ? deviation(value) + ", " : "";
-        return threshold.format(value) + ", required " + required() + " (" + comparison + "n=" + samples + ")";
+        String comparison = threshold.metric().unit() == Unit.RATIO ? "" : deviation(value) + ", ";
+        return figure + " (" + comparison + "n=" + samples + ")"
+                + worst.map(each -> ", worst #" + each.stream() + " " + threshold.format(each.value()))
+                        .orElse("");
+    }
+
+    /** The figure, with its unit; {@code NO DATA} if nothing was measured. */
+    public String measuredText() {
+        return measured.isPresent() ? threshold.format(measured.getAsDouble()) : NO_DATA;
     }
 
     private String required() {

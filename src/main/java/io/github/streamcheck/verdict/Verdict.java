@@ -3,13 +3,13 @@ package io.github.streamcheck.verdict;
 import java.util.List;
 
 /**
- * What came out of a run.
+ * The verdict on a run.
  *
  * @param violations why it fails; it passes if there are none
- * @param warnings what did not fail it and should be known
- * @param thresholds how each threshold came out
+ * @param warnings problems that do not fail it
+ * @param thresholds the result of each threshold
  */
-public record Verdict(List<Violation> violations, List<String> warnings, List<ThresholdResult> thresholds) {
+public record Verdict(List<Violation> violations, List<Warning> warnings, List<ThresholdResult> thresholds) {
 
     public Verdict {
         violations = List.copyOf(violations);
@@ -23,6 +23,6 @@ public record Verdict(List<Violation> violations, List<String> warnings, List<Th
 
     /** Whether the run itself was broken, so that it says little about the server. */
     public boolean isBroken() {
-        return violations.stream().anyMatch(violation -> violation.kind() == Violation.Kind.RUN);
+        return violations.stream().anyMatch(violation -> violation.kind() == Reason.Kind.RUN);
     }
 }

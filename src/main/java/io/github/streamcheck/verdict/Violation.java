@@ -1,37 +1,31 @@
 package io.github.streamcheck.verdict;
 
-import java.util.Locale;
+import io.github.streamcheck.observe.FindingGroup;
+import java.util.Optional;
 
-/**
- * A reason why the verdict is a fail.
- *
- * @param kind what was violated
- * @param id the threshold's path, the rule's id, or the check's id
- * @param message measured against allowed, in one line
- */
-public record Violation(Kind kind, String id, String message) {
+/** A reason why the verdict is a fail. */
+public record Violation(
+        Kind kind, String id, String message, Optional<FindingGroup> finding, Optional<ThresholdResult> threshold)
+        implements Reason {
 
-    /** What can be violated. */
-    public enum Kind {
-        /** A limit that a figure had to meet. */
-        THRESHOLD,
-        /** A stream with an error. */
-        FINDING,
-        /** What the server says of itself. */
-        SERVER,
-        /** What earlier runs were like. */
-        BASELINE,
-        /** The run itself: it could not be made, or not to its end. */
-        RUN;
+    /** One that is about neither a rule's findings nor a threshold's figure. */
+    public Violation(Kind kind, String id, String message) {
+        this(kind, id, message, Optional.empty(), Optional.empty());
+    }
 
-        /** The word for it in reports. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /** One that sums up findings; {@code message} is theirs, or has more to it. */
+    static Violation of(FindingGroup finding, String message) {
+        return new Violation(Kind.FINDING, finding.rule(), message, Optional.of(finding), Optional.empty());
+    }
+
+    /** One about a threshold that is not met. */
+    static Violation of(ThresholdResult result) {
+        return new Violation(
+                Kind.THRESHOLD, result.threshold().path(), result.message(), Optional.empty(), Optional.of(result));
     }
 
     @Override
     public String toString() {
-        return id + ": " + message;
+        return text();
     }
 }

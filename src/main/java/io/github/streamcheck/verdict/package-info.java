@@ -1,6 +1,4 @@
-/**
- * Weighs findings, figures and server facts against the thresholds and says pass or fail, and why.
- */
+/** Judges findings, figures, thresholds and server facts: pass or fail, with the reasons. */
 @NullMarked
 package io.github.streamcheck.verdict;
 

@@ -59,6 +59,12 @@ public final class Bytes {
         return new String(array, UTF_8);
     }
 
+    /** Whether all of it is valid UTF-8. */
+    public boolean isUtf8() {
+        Utf8Validator validator = new Utf8Validator();
+        return validator.feed(array, 0, array.length) && validator.isComplete();
+    }
+
     /** Each byte as the character of the same number, so that nothing is lost. */
     public String latin1() {
         return new String(array, ISO_8859_1);

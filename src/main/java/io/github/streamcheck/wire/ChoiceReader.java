@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one choice of a chunk. For one use. */
 final class ChoiceReader {
+
+    /** What a content filter says of a choice. */
+    private static final Set<String> ANNOTATIONS =
+            Set.of("content_filter_offsets", "content_filter_results", "content_filter_result");
 
     private final JsonParser parser;
     private final Repeated repeated;
@@ -23,6 +29,12 @@ final class ChoiceReader {
     private boolean hasMessage;
     private boolean hasFinishReason;
     private boolean oddText;
+    private boolean oddFinish;
+    private boolean refusal;
+    private boolean audio;
+    private boolean annotated;
+    private boolean emptyDelta = true;
+    private boolean otherOutput;
     private Optional<String> finish = Optional.empty();
     private Optional<String> role = Optional.empty();
     private String text = "";
@@ -51,6 +63,7 @@ final class ChoiceReader {
                 case "index" -> index = JsonValues.integer(parser, repeated.index());
                 case "finish_reason" -> {
                     hasFinishReason = true;
+                    oddFinish |= value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL;
                     finish = JsonValues.text(parser);
                 }
                 case "text" -> {
@@ -59,102 +72,115 @@ final class ChoiceReader {
                 }
                 case "delta" -> {
                     hasDelta = value == JsonToken.START_OBJECT;
-                    readDelta();
+                    readDelta(value);
                 }
                 case "message" -> {
                     hasMessage = value == JsonToken.START_OBJECT;
                     parser.skipChildren();
                 }
                 case "logprobs" -> readLogprobs(value);
-                default -> parser.skipChildren();
+                default -> readOther(name);
             }
         }
-        Members members = new Members(hasDelta, hasText, hasMessage, hasFinishReason, oddText);
+        return choice();
+    }
+
+    private Choice choice() {
+        boolean annotation = annotated && emptyDelta && !hasText && !hasMessage && finish.isEmpty();
+        Members members = new Members(
+                hasDelta, hasText, hasMessage, hasFinishReason, oddText, oddFinish, refusal, audio, annotation);
         return new Choice(
                 index,
-                repeated.members().ifSame(members),
+                repeated.members().reuseIfEqual(members),
                 finish,
                 role,
                 text,
                 reasoning,
                 toolArguments,
                 tools,
-                logprobs);
+                logprobs,
+                otherOutput);
     }
 
-    private void readDelta() throws IOException {
-        if (!hasDelta) {
+    private void readOther(String name) throws IOException {
+        if (!ANNOTATIONS.contains(name) || parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
         }
+        while (parser.nextFieldName() != null) {
+            annotated = true;
+            parser.nextToken();
+            parser.skipChildren();
+        }
+    }
+
+    private void readDelta(JsonToken start) throws IOException {
+        if (!hasDelta) {
+            boolean odd = start != JsonToken.VALUE_NULL;
+            oddText |= odd;
+            otherOutput |= odd && OtherOutput.read(parser).isSomething();
+            return;
+        }
+        boolean unknownOutput = false;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            emptyDelta = false;
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "role" -> role = JsonValues.text(parser);
-                case "content", "refusal" -> text += generated(value);
-                // Some servers send both names for the same text; one of them counts.
-                case "reasoning_content", "reasoning" -> {
-                    String thought = JsonValues.text(parser).orElse("");
-                    reasoning = thought.isEmpty() ? reasoning : thought;
+                case "content" -> text += generated(value);
+                case "refusal" -> {
+                    String refused = generated(value);
+                    refusal |= !refused.isEmpty();
+                    text += refused;
                 }
-                case "tool_calls" -> readTools(value);
-                case "function_call" -> toolArguments += readTool(value).arguments();
-                default -> parser.skipChildren();
+                case "reasoning_content", "reasoning" -> readReasoning();
+                case "tool_calls" -> add(ToolCallReader.calls(parser));
+                case "function_call" -> add(ToolCallReader.functionCall(parser));
+                default -> unknownOutput |= isOutput(name);
             }
+        }
+        // Beside the role stands what a server says of its answer, before it has one.
+        otherOutput |= unknownOutput && role.isEmpty();
+    }
+
+    /** Some servers send several names for the same text; one of them counts. */
+    private void readReasoning() throws IOException {
+        OtherOutput thought = OtherOutput.read(parser);
+        reasoning = thought.text().isEmpty() ? reasoning : thought.text();
+        otherOutput |= thought.isSomething() && thought.text().isEmpty();
+    }
+
+    /** Reads a member that the protocol does not have; whether it may be generated. */
+    private boolean isOutput(String name) throws IOException {
+        if (OtherOutput.isReasoning(name)) {
+            readReasoning();
+            return false;
+        }
+        boolean something = OtherOutput.read(parser).isSomething();
+        audio |= something && name.equals("audio");
+        otherOutput |= something && OtherOutput.isMedium(name);
+        return something && !OtherOutput.isMetadata(name);
+    }
+
+    private void add(List<ToolFragment> fragments) {
+        for (ToolFragment fragment : fragments) {
+            toolArguments += fragment.arguments();
+            otherOutput |= fragment.isOutput();
+        }
+        if (!fragments.isEmpty()) {
+            tools = tools.isEmpty()
+                    ? List.copyOf(fragments)
+                    : Stream.concat(tools.stream(), fragments.stream()).toList();
         }
     }
 
     private String generated(JsonToken value) throws IOException {
-        oddText |= value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL;
-        return JsonValues.text(parser).orElse("");
-    }
-
-    private void readTools(JsonToken value) throws IOException {
-        if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
+        if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
+            return JsonValues.text(parser).orElse("");
         }
-        List<ToolFragment> read = new ArrayList<>(1);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            ToolFragment fragment = readTool(parser.currentToken());
-            toolArguments += fragment.arguments();
-            read.add(fragment);
-        }
-        tools = List.copyOf(read);
-    }
-
-    /** A tool call, or the function within one: the members of both levels are told by their names. */
-    private ToolFragment readTool(JsonToken start) throws IOException {
-        ToolFragment fragment = new ToolFragment(OptionalLong.empty(), Optional.empty(), Optional.empty(), "", false);
-        if (start != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return fragment;
-        }
-        OptionalLong callIndex = OptionalLong.empty();
-        Optional<String> id = Optional.empty();
-        Optional<String> function = Optional.empty();
-        String arguments = "";
-        boolean oddArguments = false;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "index" -> callIndex = JsonValues.integer(parser);
-                case "id" -> id = JsonValues.text(parser).filter(given -> !given.isEmpty());
-                case "name" -> function = JsonValues.text(parser).filter(given -> !given.isEmpty());
-                case "arguments" -> {
-                    oddArguments |= value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL;
-                    arguments += JsonValues.text(parser).orElse("");
-                }
-                case "function" -> {
-                    ToolFragment inner = readTool(value);
-                    function = inner.name();
-                    arguments += inner.arguments();
-                    oddArguments |= inner.oddArguments();
-                }
-                default -> parser.skipChildren();
-            }
-        }
-        return new ToolFragment(callIndex, id, function, arguments, oddArguments);
+        oddText = true;
+        otherOutput |= value.isScalarValue() || OtherOutput.read(parser).isSomething();
+        return "";
     }
 
     private void readLogprobs(JsonToken value) throws IOException {

@@ -48,7 +48,7 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
         private boolean hasChoices;
         private Optional<Usage> usage = Optional.empty();
         private Optional<String> error = Optional.empty();
-        private boolean hasErrorShape;
+        private boolean hasError;
 
         ChunkReader(JsonParser parser) {
             this.parser = parser;
@@ -67,15 +67,9 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
                     case "model" -> model = JsonValues.text(parser, envelope.model());
                     case "created" -> created = JsonValues.integer(parser, envelope.created());
                     case "usage" -> usage = value == JsonToken.START_OBJECT ? Optional.of(readUsage()) : skip(usage);
-                    case "error" -> {
-                        nullError |= value == JsonToken.VALUE_NULL;
-                        error = value == JsonToken.VALUE_NULL
-                                ? error
-                                : Optional.of(event.data().utf8());
-                        parser.skipChildren();
-                    }
-                    case "detail", "message" -> {
-                        hasErrorShape |= value != JsonToken.VALUE_NULL;
+                    case "error", "base_resp" -> {
+                        nullError |= name.equals("error") && value == JsonToken.VALUE_NULL;
+                        hasError |= value != JsonToken.VALUE_NULL;
                         parser.skipChildren();
                     }
                     case "timings" ->
@@ -83,10 +77,10 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
                     default -> parser.skipChildren();
                 }
             }
-            if (error.isEmpty() && hasErrorShape && !hasChoices) {
-                error = Optional.of(event.data().utf8());
+            if (hasError || !hasChoices) {
+                error = ErrorObject.of(event.data().utf8());
             }
-            envelope = envelope.ifSame(new Envelope(id, object, model, created, nullError, timings));
+            envelope = envelope.reuseIfEqual(new Envelope(id, object, model, created, nullError, timings));
             return new Chunk(envelope, choices, hasChoices, usage, error);
         }
 
@@ -102,6 +96,7 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
                     repeated = new ChoiceReader.Repeated(choice.index(), choice.members());
                     read.add(choice);
                 } else {
+                    hasChoices = false;
                     parser.skipChildren();
                 }
             }
@@ -115,6 +110,7 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
             OptionalLong reasoning = OptionalLong.empty();
             OptionalLong cached = OptionalLong.empty();
             boolean odd = false;
+            boolean otherNames = false;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
                 switch (name) {
@@ -130,12 +126,14 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
                         total = JsonValues.integer(parser);
                         odd |= isOdd(value);
                     }
+                    case "input_tokens", "output_tokens" ->
+                        otherNames |= JsonValues.integer(parser).isPresent();
                     case "completion_tokens_details" -> reasoning = readMember("reasoning_tokens");
                     case "prompt_tokens_details" -> cached = readMember("cached_tokens");
                     default -> parser.skipChildren();
                 }
             }
-            return new Usage(prompt, completion, total, reasoning, cached, odd);
+            return new Usage(prompt, completion, total, reasoning, cached, odd, otherNames);
         }
 
         private static boolean isOdd(JsonToken value) {

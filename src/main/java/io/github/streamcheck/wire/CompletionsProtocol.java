@@ -2,6 +2,7 @@ package io.github.streamcheck.wire;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import java.util.Map;
 
 /** Text completions, the older endpoint. */
@@ -10,7 +11,7 @@ public final class CompletionsProtocol implements Protocol {
 
     @Override
     public Endpoint endpoint() {
-        return new Endpoint("completions", "/v1/completions");
+        return new Endpoint("completions", "/v1/completions", EventShape.TEXT_CHUNKS);
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches how one exchange comes by its connection, and can cut it. HttpClient tells neither from outside: its
- * {@code Future.cancel} leaves a reused connection open, and a request is "sent" before its connection is there. So two steps
- * are put into its chain, before and after the one that connects.
+ * Watches how one exchange gets its connection, and can close it. HttpClient shows neither from outside: its
+ * {@code Future.cancel} leaves a reused connection open, and a request is "sent" before its connection is there. So two steps are
+ * put into its chain, before and after the one that connects.
  *
  * <p>Thread-safe.
  */
@@ -125,7 +125,7 @@ final class ConnectionProbe {
             probe.open = true;
             if (probe.cut) {
                 scope.execRuntime.discardEndpoint();
-                throw new IOException("given up while connecting");
+                throw new IOException("aborted while connecting");
             }
         }
         chain.proceed(request, entity, scope, callback);

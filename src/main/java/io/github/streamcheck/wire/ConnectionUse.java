@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
 /**
- * How a stream came by its connection.
+ * How a stream got its connection.
  *
  * @param startedNanos request start: the moment the request was handed to an already open connection or, when one had to be
  *     opened, the moment opening began
@@ -11,4 +11,10 @@ package io.github.streamcheck.wire;
  * @param reused whether the connection had served an earlier request
  * @param replaced whether a reused connection died before any byte of the response and was replaced by a fresh one
  */
-public record ConnectionUse(long startedNanos, long connectNanos, long sendNanos, boolean reused, boolean replaced) {}
+public record ConnectionUse(long startedNanos, long connectNanos, long sendNanos, boolean reused, boolean replaced) {
+
+    /** When the request was on its way in full, in nanoseconds of {@link System#nanoTime()}. */
+    public long sentAtNanos() {
+        return startedNanos + connectNanos + sendNanos;
+    }
+}

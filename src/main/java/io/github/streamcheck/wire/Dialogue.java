@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What is said over one WebSocket. Used once, as its decoder is.
+ * The dialogue over one WebSocket. Used once, as its decoder is.
  *
  * @param path below the base URL, with its query; encoded as a URI has it
  * @param subprotocols those that are offered, the best first; none if empty

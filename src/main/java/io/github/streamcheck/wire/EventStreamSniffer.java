@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Recognises an event stream that comes under another media type, so that it is judged as what it is. */
+/** Recognises the kind of a body by its beginning, for any media type, so that it is judged as what it is. */
 final class EventStreamSniffer {
 
     private static final List<String> BEGINNINGS = List.of("data:", "event:", "id:", "retry:", ":");
@@ -17,5 +17,26 @@ final class EventStreamSniffer {
         bytes.duplicate().get(first);
         String text = new String(first, StandardCharsets.UTF_8).stripLeading();
         return BEGINNINGS.stream().anyMatch(text::startsWith);
+    }
+
+    /** Whether there is anything but blanks; leaves the buffer as it is. */
+    static boolean begins(ByteBuffer bytes) {
+        return first(bytes) != 0;
+    }
+
+    /** Whether the first bytes of a body are those of a page of markup, or of a JSON object; leaves the buffer as it is. */
+    static boolean looksPlain(ByteBuffer bytes) {
+        int first = first(bytes);
+        return first == '<' || first == '{';
+    }
+
+    /** The first byte that is no blank, or 0. */
+    private static int first(ByteBuffer bytes) {
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            if (bytes.get(i) > ' ' || bytes.get(i) < 0) {
+                return bytes.get(i);
+            }
+        }
+        return 0;
     }
 }

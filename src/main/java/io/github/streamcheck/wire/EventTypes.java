@@ -8,6 +8,9 @@ import java.util.Set;
 /** What the types of typed events mean. */
 final class EventTypes {
 
+    /** The kind of text that goes with audio. */
+    static final String TRANSCRIPT = "output_audio_transcript";
+
     private static final String PREFIX = "response.";
     private static final String DELTA = ".delta";
     private static final String DONE = ".done";
@@ -28,10 +31,14 @@ final class EventTypes {
             Map.entry("error", Step.ERROR));
 
     /** Kinds of text that have had, or have, more than one name. */
-    private static final Map<String, String> SAME =
-            Map.of("text", "output_text", "reasoning_summary_text", "summary_text");
+    private static final Map<String, String> SAME = Map.ofEntries(
+            Map.entry("text", "output_text"),
+            Map.entry("reasoning", "reasoning_text"),
+            Map.entry("reasoning_summary_text", "summary_text"),
+            Map.entry("audio.transcript", TRANSCRIPT),
+            Map.entry("audio_transcript", TRANSCRIPT));
 
-    private static final Set<String> TEXTS = Set.of("output_text", "refusal");
+    private static final Set<String> TEXTS = Set.of("output_text", "refusal", TRANSCRIPT);
     private static final Set<String> REASONING = Set.of("reasoning_text", "summary_text");
     private static final Set<String> TOOLS = Set.of(
             "function_call_arguments", "mcp_call_arguments", "custom_tool_call_input", "code_interpreter_call_code");
@@ -41,7 +48,7 @@ final class EventTypes {
         TEXT,
         REASONING,
         TOOL,
-        /** Nothing that is generated for a reader or a tool, such as audio. */
+        /** What is no text, such as audio, and what is unknown. */
         NONE
     }
 
@@ -52,11 +59,11 @@ final class EventTypes {
         if (known != null) {
             return known;
         }
-        boolean generated = type.startsWith(PREFIX) && channel(kind(type)) != Channel.NONE;
-        if (generated && type.endsWith(DELTA)) {
-            return Step.DELTA;
+        if (kind(type).isEmpty()) {
+            return Step.OTHER;
         }
-        return generated && type.endsWith(DONE) ? Step.TEXT_END : Step.OTHER;
+        // This includes unknown kinds: everything that a response has a delta of is generated.
+        return type.endsWith(DELTA) ? Step.DELTA : type.endsWith(DONE) ? Step.TEXT_END : Step.OTHER;
     }
 
     /** The kind of text that an event of this type is about, or empty. */

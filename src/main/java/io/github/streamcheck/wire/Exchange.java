@@ -3,8 +3,8 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 
 /**
- * One stream on the wire, from request to end, to watch and to abort. After its {@link StreamEvent.Ended} nothing more is told of
- * it. Implementations are thread-safe.
+ * One stream on the wire, from request to end, to watch and to abort. After its {@link StreamEvent.Ended} nothing more is
+ * reported of it. Implementations are thread-safe.
  */
 public interface Exchange {
 

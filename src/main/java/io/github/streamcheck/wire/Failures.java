@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.UnsupportedSchemeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
-/** Says in the user's words what an exception of the transport means. */
+/** Describes exceptions of the transport to the user. */
 final class Failures {
 
     private Failures() {}
@@ -23,7 +23,7 @@ final class Failures {
      * Describes it.
      *
      * @param connected whether the connection stood before it failed
-     * @param address the host and port that were meant
+     * @param address the host and port of the request
      */
     static String describe(Throwable problem, boolean connected, String address) {
         Optional<String> tls = tls(problem, address);

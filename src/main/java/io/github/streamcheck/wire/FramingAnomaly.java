@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
 /**
- * Something in the byte stream that SSE framing allows or ignores, and that a careful reader wants to know.
+ * Something in the byte stream that SSE framing allows or ignores, but that may be a defect.
  *
  * @param kind what it is
  * @param offset where, in bytes of the decoded body, from 0
@@ -27,13 +27,18 @@ public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes ev
         INVALID_UTF8,
         /** A block with an {@code event:}, {@code id:} or {@code retry:} and no data: legal, and some clients take it for an event. */
         BLOCK_WITHOUT_DATA,
+        /**
+         * A blank line that ends neither data nor such a block, after an event with an {@code id:}: legal, and the official client for
+         * Python takes it for an event, since it remembers the id.
+         */
+        BLANK_AFTER_ID,
         /** A NUL byte. */
         NUL,
         /** A line longer than the limit; the rest of it was thrown away, unexamined. */
         LINE_TOO_LONG,
         /** An event whose joined data are longer than the limit; the rest of them was thrown away. */
         EVENT_TOO_LONG,
-        /** A message of a WebSocket that is said not to be text. */
+        /** A message of a WebSocket that is marked as binary. */
         WEBSOCKET_BINARY,
         /** A frame that breaks the WebSocket protocol; the evidence is the client's word for it. */
         WEBSOCKET_FRAME

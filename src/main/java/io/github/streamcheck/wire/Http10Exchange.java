@@ -97,10 +97,7 @@ public final class Http10Exchange implements AutoCloseable {
         header(head, "Content-Type", "application/json");
         header(head, "Content-Length", String.valueOf(body.length));
         header(head, "Accept", "text/event-stream");
-        header(head, "User-Agent", HttpTransport.USER_AGENT);
-        target.headers().forEach((name, value) -> header(head, name, value));
-        target.secretHeaders().forEach((name, value) -> header(head, name, value.reveal()));
-        target.credential().ifPresent(key -> header(head, "Authorization", "Bearer " + key.reveal()));
+        RequestHeaders.of(target, (name, value, sensitive) -> header(head, name, value));
         return head.append("\r\n").toString();
     }
 

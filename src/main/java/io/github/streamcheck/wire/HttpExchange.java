@@ -1,21 +1,23 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.SizeLimits;
-import io.github.streamcheck.wire.StreamEvent.Answered;
-import io.github.streamcheck.wire.StreamEvent.Commented;
+import io.github.streamcheck.wire.StreamEvent.BytesRead;
+import io.github.streamcheck.wire.StreamEvent.CommentReceived;
 import io.github.streamcheck.wire.StreamEvent.Ended;
-import io.github.streamcheck.wire.StreamEvent.Odd;
-import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.EventReceived;
+import io.github.streamcheck.wire.StreamEvent.FramingFault;
+import io.github.streamcheck.wire.StreamEvent.ResponseHead;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.hc.client5.http.async.methods.InflatingGzipDataConsumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpVersion;
@@ -27,8 +29,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream over HTTP, from request to end: turns what HttpClient reports into {@link StreamEvent}s. Its events may come
- * from the I/O thread and its abort from a watchdog, so both take its lock; after {@link Ended} nothing more is told.
+ * One stream over HTTP, from request to end: turns what HttpClient reports into {@link StreamEvent}s. Its events may come from
+ * the I/O thread and its abort from a watchdog, so both take its lock; after {@link Ended} nothing more is reported.
  */
 final class HttpExchange implements Exchange {
 
@@ -42,7 +44,7 @@ final class HttpExchange implements Exchange {
     private final StreamListener listener;
     private final Sender sender;
     private final ReadRounds rounds;
-    private final Describer describer;
+    private final FailureDescriber describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final SizeLimits sizes;
@@ -56,6 +58,7 @@ final class HttpExchange implements Exchange {
     private boolean answered;
     private boolean success;
     private boolean eventStream;
+    private boolean bodyBegun;
     private boolean ended;
     private long bodyBytes;
 
@@ -70,7 +73,7 @@ final class HttpExchange implements Exchange {
             Sender sender,
             ReadRounds rounds,
             SizeLimits sizes,
-            Describer describer,
+            FailureDescriber describer,
             Runnable closeIdleConnections) {
         this.sizes = sizes;
         this.parser = new SseParser(new Decoding(), sizes.line(), sizes.event());
@@ -127,8 +130,11 @@ final class HttpExchange implements Exchange {
             abort(new StreamEnd.TooLarge("maxHeaderSize"));
             return;
         }
+        Optional<StreamEnd> malformed = connected ? Malformations.of(problem) : Optional.empty();
         String reason = describer.describe(problem, connected);
-        end(connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason), now);
+        end(
+                malformed.orElseGet(() -> connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason)),
+                now);
         settled.complete(null);
     }
 
@@ -171,7 +177,8 @@ final class HttpExchange implements Exchange {
         for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
             headers.add(new StreamEvent.Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
         }
-        Answered event = new Answered(nowNanos, use(), response.getCode(), List.copyOf(headers));
+        ResponseHead event =
+                new ResponseHead(nowNanos, use(), response.getCode(), List.copyOf(headers), rounds.waited(nowNanos));
         success = event.isSuccess();
         eventStream = success && event.isEventStream();
         listener.on(event);
@@ -184,6 +191,10 @@ final class HttpExchange implements Exchange {
         if (bodyBytes == 0 && success && !eventStream) {
             eventStream = EventStreamSniffer.looksLikeEvents(bytes);
         }
+        if (!bodyBegun && eventStream) {
+            bodyBegun = EventStreamSniffer.begins(bytes);
+            eventStream = !EventStreamSniffer.looksPlain(bytes);
+        }
         bodyBytes += bytes.remaining();
         if (bodyBytes > sizes.stream()) {
             abort(new StreamEnd.TooLarge("maxStreamSize"));
@@ -193,6 +204,13 @@ final class HttpExchange implements Exchange {
             byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
             bytes.get(kept);
             plainBody.writeBytes(kept);
+        }
+    }
+
+    /** Reports a read, after what it completed. */
+    private synchronized void read(int bytes, long nowNanos) {
+        if (!ended && eventStream && bytes > 0) {
+            listener.on(new BytesRead(nowNanos, bytes, parser.isInsideEvent(), rounds.waited(nowNanos)));
         }
     }
 
@@ -208,13 +226,13 @@ final class HttpExchange implements Exchange {
                 abort(new StreamEnd.TooLarge("maxEvents"));
                 return;
             }
-            listener.on(new Received(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
+            listener.on(new EventReceived(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
         }
 
         @Override
         public void comment(long offset, long arrivedNanos, Bytes line) {
             if (!ended) {
-                listener.on(new Commented(arrivedNanos, offset, line));
+                listener.on(new CommentReceived(arrivedNanos, offset, line));
             }
         }
 
@@ -223,7 +241,7 @@ final class HttpExchange implements Exchange {
             if (ended) {
                 return;
             }
-            listener.on(new Odd(anomaly));
+            listener.on(new FramingFault(anomaly));
             switch (anomaly.kind()) {
                 case LINE_TOO_LONG -> abort(new StreamEnd.TooLarge("maxLineSize"));
                 case EVENT_TOO_LONG -> abort(new StreamEnd.TooLarge("maxEventSize"));
@@ -236,6 +254,7 @@ final class HttpExchange implements Exchange {
     private final class Consumer implements AsyncResponseConsumer<Object> {
 
         private @Nullable FutureCallback<Object> done;
+        private @Nullable String encoding;
         private @Nullable AsyncDataConsumer inflating;
         private volatile boolean complete;
         private boolean untilClosed;
@@ -250,10 +269,8 @@ final class HttpExchange implements Exchange {
             lastSignNanos = now;
             done = resultCallback;
             answered(response, now);
-            // None was offered, but a stream that is compressed all the same can be judged only by what is in it.
-            if (entity != null && "gzip".equalsIgnoreCase(entity.getContentEncoding())) {
-                inflating = new InflatingGzipDataConsumer(new Inflated());
-            }
+            encoding = entity == null ? null : entity.getContentEncoding();
+            inflating = ContentDecoding.of(encoding, new Decoded());
             untilClosed = entity != null && isUntilClosed(response, entity);
             if (entity == null) {
                 streamEnd(null);
@@ -281,17 +298,39 @@ final class HttpExchange implements Exchange {
         public void consume(ByteBuffer bytes) throws IOException {
             long now = System.nanoTime();
             lastSignNanos = now;
+            int length = bytes.remaining();
             if (inflating == null) {
                 body(bytes, now);
             } else {
-                inflating.consume(bytes);
+                inflate(inflating, bytes);
             }
             bytes.position(bytes.limit());
+            read(length, now);
             rounds.handled();
+        }
+
+        private void inflate(AsyncDataConsumer decoder, ByteBuffer bytes) {
+            try {
+                decoder.consume(bytes);
+            } catch (IOException corrupt) {
+                abort(notEncoded(corrupt));
+            }
+        }
+
+        private StreamEnd notEncoded(Exception corrupt) {
+            return new StreamEnd.Malformed(
+                    "the body is not what its Content-Encoding says", encoding + ": " + corrupt.getMessage());
         }
 
         @Override
         public void streamEnd(@Nullable List<? extends org.apache.hc.core5.http.Header> trailers) {
+            if (inflating != null) {
+                try {
+                    inflating.streamEnd(trailers);
+                } catch (HttpException | IOException truncated) {
+                    end(notEncoded(truncated), System.nanoTime());
+                }
+            }
             // HttpCore takes a head that was cut for a whole one, whose body is empty.
             boolean cut = untilClosed && bodyBytes == 0;
             end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime());
@@ -319,7 +358,7 @@ final class HttpExchange implements Exchange {
     }
 
     /** Takes what was compressed, as of when it arrived. */
-    private final class Inflated implements AsyncDataConsumer {
+    private final class Decoded implements AsyncDataConsumer {
 
         @Override
         public void updateCapacity(CapacityChannel capacity) {}

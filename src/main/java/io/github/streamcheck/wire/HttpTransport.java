@@ -2,12 +2,11 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Limit;
+import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -49,8 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpTransport implements AutoCloseable {
 
-    static final String USER_AGENT = "streamcheck";
-
     /** One I/O thread measured best: half the CPU of a thread per stream. */
     private static final int IO_THREADS = 1;
 
@@ -77,7 +74,8 @@ public final class HttpTransport implements AutoCloseable {
     private final Target target;
     private final SizeLimits sizes;
     private final ProxyLogin login;
-    private final ReadRounds rounds = new ReadRounds(System::nanoTime);
+    private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
+    private final ReadRounds rounds = new ReadRounds(System::nanoTime, heartbeat);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private final ScheduledExecutorService deadlines =
@@ -145,7 +143,7 @@ public final class HttpTransport implements AutoCloseable {
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
-                .setUserAgent(USER_AGENT)
+                .setUserAgent(RequestHeaders.USER_AGENT)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.DISABLED)
                         .setResponseTimeout(Timeout.DISABLED)
@@ -168,22 +166,26 @@ public final class HttpTransport implements AutoCloseable {
      * @return the running exchange, to watch and to abort
      */
     public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
+        heartbeat.start(deadlines);
         if (protocol instanceof MessageProtocol messages) {
             return open(messages.dialogue(request), listener);
         }
         SimpleHttpRequest post = SimpleRequestBuilder.post(
                         target.resolve(protocol.endpoint().path()))
                 .setBody(protocol.requestBody(request), ContentType.APPLICATION_JSON)
-                .addHeader(HttpHeaders.ACCEPT, "text/event-stream")
+                .addHeader(HttpHeaders.ACCEPT, request.client().accept())
                 .build();
-        dress(post);
+        if (!request.client().acceptEncoding().isEmpty()) {
+            post.addHeader(HttpHeaders.ACCEPT_ENCODING, request.client().acceptEncoding());
+        }
+        addHeaders(post, target);
         HttpExchange exchange = new HttpExchange(
                 protocol.decoder(),
                 listener,
                 (probe, consumer, callback) -> {
                     HttpClientContext context = login.context();
                     probe.attachTo(context);
-                    // Its future tells nothing that the callback does not.
+                    // Its future reports nothing that the callback does not.
                     Future<?> unused = client.execute(
                             new TimedRequest(SimpleRequestProducer.create(post), () -> {
                                 probe.sent();
@@ -215,7 +217,7 @@ public final class HttpTransport implements AutoCloseable {
     private synchronized WebSockets webSockets() {
         WebSockets made = webSockets;
         if (made == null) {
-            made = new WebSockets(target, connectLimit, sizes, this::describe, deadlines);
+            made = new WebSockets(target, connectLimit, sizes, this::describe, deadlines, heartbeat);
             webSockets = made;
         }
         return made;
@@ -224,27 +226,25 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Asks for a page: health, models, metrics. The future never fails: what went wrong is in the answer.
      *
-     * @param limit after which the answer is given up
+     * @param limit after which the answer is aborted
      */
     public CompletableFuture<PlainAnswer> get(String path, Duration limit) {
         SimpleHttpRequest get = SimpleRequestBuilder.get(target.resolve(path)).build();
-        dress(get);
+        addHeaders(get, target);
         return plain(get, path, limit);
     }
 
     /**
      * Posts JSON, or what should be JSON. The future never fails: what went wrong is in the answer.
      *
-     * @param authorization in place of the target's own; empty to send that
-     * @param limit after which the answer is given up
+     * @param otherKey in place of the target's own; empty to send that
+     * @param limit after which the answer is aborted
      */
-    public CompletableFuture<PlainAnswer> post(
-            String path, String body, Optional<String> authorization, Duration limit) {
+    public CompletableFuture<PlainAnswer> post(String path, String body, Optional<Secret> otherKey, Duration limit) {
         SimpleHttpRequest post = SimpleRequestBuilder.post(target.resolve(path))
                 .setBody(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON)
                 .build();
-        dress(post);
-        authorization.ifPresent(value -> post.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, value, true)));
+        addHeaders(post, otherKey.map(target::withKey).orElse(target));
         return plain(post, path, limit);
     }
 
@@ -271,14 +271,9 @@ public final class HttpTransport implements AutoCloseable {
         return Failures.describe(problem, connected, target.baseUri().getAuthority());
     }
 
-    private void dress(SimpleHttpRequest request) {
-        List<BasicHeader> headers = new ArrayList<>();
-        target.headers().forEach((name, value) -> headers.add(new BasicHeader(name, value)));
-        headers.forEach(request::setHeader);
-        target.secretHeaders().forEach((name, value) -> request.setHeader(new BasicHeader(name, value.reveal(), true)));
-        target.credential()
-                .ifPresent(key ->
-                        request.setHeader(new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true)));
+    private static void addHeaders(SimpleHttpRequest request, Target target) {
+        RequestHeaders.of(
+                target, (name, value, sensitive) -> request.setHeader(new BasicHeader(name, value, sensitive)));
     }
 
     /** Closing a selector that is in use throws in its own thread, which HttpCore would log as an error. */

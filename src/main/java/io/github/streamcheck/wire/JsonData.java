@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What all decoders make of an event's data before they look into an object. Never throws on any input. */
+/** Parses an event's data for all decoders, before they read the object. Never throws on any input. */
 final class JsonData {
 
     private static final String DONE = "[DONE]";
 
-    /** With more blanks around it than these, nobody would take it for one. */
+    /** With more blanks after it than these, nobody would take it for one. */
     private static final int MAX_DONE_LENGTH = 64;
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -35,15 +35,20 @@ final class JsonData {
             return Payload.Done.INSTANCE;
         }
         try (JsonParser parser = JSON.createParser(event.data().shared())) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return new Payload.Undecodable("it is empty");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                parser.skipChildren();
-                return end(parser, new Payload.NotAnObject(typeOf(first)));
-            }
-            return end(parser, reader.read(parser, event));
+            return decode(parser, event, reader);
+        } catch (JsonProcessingException problem) {
+            return event.data().isUtf8()
+                    ? new Payload.Undecodable(problem.getOriginalMessage())
+                    : decodeLeniently(event, reader);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+    }
+
+    /** As browsers decode it: what is no UTF-8 becomes U+FFFD. */
+    private static Payload decodeLeniently(SseEvent event, ObjectReader reader) {
+        try (JsonParser parser = JSON.createParser(event.data().utf8())) {
+            return decode(parser, event, reader);
         } catch (JsonProcessingException problem) {
             return new Payload.Undecodable(problem.getOriginalMessage());
         } catch (IOException impossible) {
@@ -51,9 +56,23 @@ final class JsonData {
         }
     }
 
+    private static Payload decode(JsonParser parser, SseEvent event, ObjectReader reader) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            return new Payload.Undecodable("it is empty");
+        }
+        if (first != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return end(parser, new Payload.NotAnObject(typeOf(first)));
+        }
+        return end(parser, reader.read(parser, event));
+    }
+
     private static boolean isDone(Bytes data) {
+        // Clients compare the beginning, so what stands before it makes it something else.
         return data.equalsAscii(DONE)
-                || (data.length() < MAX_DONE_LENGTH && data.utf8().strip().equals(DONE));
+                || (data.length() < MAX_DONE_LENGTH
+                        && data.utf8().stripTrailing().equals(DONE));
     }
 
     private static Payload end(JsonParser parser, Payload payload) throws IOException {

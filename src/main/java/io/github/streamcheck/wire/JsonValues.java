@@ -47,7 +47,7 @@ final class JsonValues {
 
     static OptionalLong integer(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            // One beyond the range of long is as odd as one at its end.
+            // A value beyond the range of long is as malformed as one at its end.
             return OptionalLong.of(parser.getValueAsLong());
         }
         parser.skipChildren();

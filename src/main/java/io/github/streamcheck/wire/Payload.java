@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 public sealed interface Payload {
 
     /** What it says of the answer in the terms of a chunk; empty if it is damaged, or no JSON object. */
-    default Optional<Chunk> said() {
+    default Optional<Chunk> asChunk() {
         return Optional.empty();
     }
 
@@ -33,10 +33,10 @@ public sealed interface Payload {
      *
      * @param envelope what the chunk says of its stream
      * @param choices the choices in the order of the wire; empty also if there was no such member
-     * @param hasChoices whether there was a list {@code choices}
+     * @param hasChoices whether there was a list {@code choices}, with objects only
      * @param usage token counts, if the chunk had any ({@code null} counts as absent)
-     * @param error the {@code error} member's text, or the whole text of an object that has {@code detail} or {@code message}
-     *     in place of choices
+     * @param error the {@code error} member's text, or the whole text of an object that reports an error in another shape, such
+     *     as {@code detail} or {@code code} and {@code msg} in place of choices
      */
     record Chunk(
             Envelope envelope, List<Choice> choices, boolean hasChoices, Optional<Usage> usage, Optional<String> error)
@@ -46,7 +46,7 @@ public sealed interface Payload {
         static final Chunk NOTHING = new Chunk(Envelope.EMPTY, List.of(), false, Optional.empty(), Optional.empty());
 
         @Override
-        public Optional<Chunk> said() {
+        public Optional<Chunk> asChunk() {
             return Optional.of(this);
         }
 
@@ -69,10 +69,26 @@ public sealed interface Payload {
             }
             return false;
         }
+
+        /** Whether any choice carries generated output of any kind. */
+        public boolean generatesOutput() {
+            for (Choice choice : choices) {
+                if (choice.generatesOutput()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether all it has are the results of a content filter, which Azure sends in chunks of their own. */
+        public boolean isAnnotation() {
+            return !choices.isEmpty()
+                    && choices.stream().allMatch(choice -> choice.members().annotation());
+        }
     }
 
     /**
-     * An event that says by its type what it is. What it says of the answer is told in the terms of a chunk with one choice, so
+     * An event that says by its type what it is. What it says of the answer is given in the terms of a chunk with one choice, so
      * that who looks for text, tokens, times or errors need not know the types.
      *
      * @param type the member {@code type}; empty if absent or no text
@@ -83,6 +99,9 @@ public sealed interface Payload {
      * @param status the response's status, if it says
      * @param part what part of the response it is about, if of one
      * @param wholes the texts that it says are whole
+     * @param items the items that it shows: the one that begins or ends, or all of the response; with a text that of its call, if
+     *     it names the call
+     * @param missing the members that the API requires of an event of this type and that it does not have
      * @param content what it says of the answer
      */
     record Typed(
@@ -93,12 +112,14 @@ public sealed interface Payload {
             Optional<String> responseId,
             Optional<String> status,
             Optional<Part> part,
-            List<Whole> wholes,
+            List<FinalText> wholes,
+            List<Item> items,
+            List<MissingMember> missing,
             Chunk content)
             implements Payload {
 
         @Override
-        public Optional<Chunk> said() {
+        public Optional<Chunk> asChunk() {
             return Optional.of(content);
         }
     }
@@ -137,8 +158,49 @@ public sealed interface Payload {
      */
     record Part(Optional<String> itemId, OptionalLong output, long content, String kind) {}
 
-    /** A text that is said to be whole: what the deltas of its part must join to. */
-    record Whole(Part part, String text) {}
+    /** A text that an event gives as a whole: what the deltas of its part must join to. */
+    record FinalText(Part part, String text) {}
+
+    /**
+     * An item of a response, as one event shows it.
+     *
+     * @param output its place within the response; empty if absent or no integer
+     * @param id empty if absent, no text or an empty one, as are {@code callId} and {@code name}
+     * @param type the member {@code type}, such as {@code message}; empty if absent or no text
+     * @param callId by which a client answers the call that it is
+     * @param name of the function or tool that is called
+     * @param incomplete whether its status is {@code incomplete}
+     * @param empty whether it is a message in which there is nothing
+     * @param wholes its texts
+     */
+    record Item(
+            OptionalLong output,
+            Optional<String> id,
+            String type,
+            Optional<String> callId,
+            Optional<String> name,
+            boolean incomplete,
+            boolean empty,
+            List<FinalText> wholes) {}
+
+    /**
+     * A member that an event lacks.
+     *
+     * @param path where it belongs, such as {@code response.output}
+     * @param need who needs it
+     */
+    record MissingMember(String path, Need need) {
+
+        /** Who needs a member. */
+        public enum Need {
+            /** The official SDKs: they raise an error without it. */
+            SDKS,
+            /** Clients that put the pieces together by it. */
+            CLIENTS,
+            /** The published schema alone. */
+            SCHEMA
+        }
+    }
 
     /**
      * The members around the choices.
@@ -160,7 +222,7 @@ public sealed interface Payload {
                 Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
 
         /** This one if {@code other} says the same, else {@code other}: equal ones then are one, and found so at once. */
-        Envelope ifSame(Envelope other) {
+        Envelope reuseIfEqual(Envelope other) {
             return equals(other) ? this : other;
         }
     }
@@ -180,6 +242,7 @@ public sealed interface Payload {
      * @param toolArguments text of tool or function call arguments, all calls together
      * @param tools the fragments of tool calls, in the order of the wire
      * @param logprobs log probabilities, if there were any ({@code null} counts as absent)
+     * @param otherOutput whether it carries generated output that is no text: the beginning of a call, audio, an image
      */
     record Choice(
             OptionalLong index,
@@ -190,7 +253,8 @@ public sealed interface Payload {
             String reasoning,
             String toolArguments,
             List<ToolFragment> tools,
-            Optional<Logprobs> logprobs) {
+            Optional<Logprobs> logprobs,
+            boolean otherOutput) {
 
         /** The finish reason if it is a non-empty text other than {@code "null"}. */
         public Optional<String> finishReason() {
@@ -208,6 +272,11 @@ public sealed interface Payload {
         public boolean isOutput() {
             return !text.isEmpty() || !toolArguments.isEmpty();
         }
+
+        /** Whether it carries generated output of any kind: a token delta, or output that is no text. */
+        public boolean generatesOutput() {
+            return isTokenDelta() || otherOutput;
+        }
     }
 
     /**
@@ -216,13 +285,32 @@ public sealed interface Payload {
      * @param delta an object {@code delta}
      * @param text a member {@code text}
      * @param message an object {@code message}
-     * @param finishReason a member {@code finish_reason}, whatever its value
-     * @param oddText whether generated text was something else than a text or {@code null}
+     * @param finishReason a member {@code finish_reason} with any value
+     * @param oddText whether generated text was something else than a text or {@code null}, or the delta something else than an
+     *     object or {@code null}
+     * @param oddFinish whether the finish reason was something else than a text or {@code null}
+     * @param refusal a text {@code refusal} that is not empty
+     * @param audio an {@code audio} that is not empty
+     * @param annotation results of a content filter, and nothing that a delta has
      */
-    record Members(boolean delta, boolean text, boolean message, boolean finishReason, boolean oddText) {
+    record Members(
+            boolean delta,
+            boolean text,
+            boolean message,
+            boolean finishReason,
+            boolean oddText,
+            boolean oddFinish,
+            boolean refusal,
+            boolean audio,
+            boolean annotation) {
+
+        /** Without any of the last ones. */
+        public Members(boolean delta, boolean text, boolean message, boolean finishReason, boolean oddText) {
+            this(delta, text, message, finishReason, oddText, false, false, false, false);
+        }
 
         /** This one if {@code other} says the same, else {@code other}. */
-        Members ifSame(Members other) {
+        Members reuseIfEqual(Members other) {
             return equals(other) ? this : other;
         }
     }
@@ -230,14 +318,43 @@ public sealed interface Payload {
     /**
      * A piece of a tool call.
      *
+     * @param kind what kind of call it is a piece of
      * @param index the call's index, or empty if absent or no integer
-     * @param id the call's id; empty if absent, {@code null} or an empty text, as is {@code name}
-     * @param name the function's name
-     * @param arguments a piece of the arguments' text
+     * @param id the call's id; empty if absent, {@code null} or an empty text, as are {@code type} and {@code name}
+     * @param type the call's type, such as {@code function}
+     * @param name the name of the function or tool
+     * @param arguments a piece of the arguments' text, or of a custom tool's input
      * @param oddArguments whether the arguments were something else than a text or {@code null}
      */
     record ToolFragment(
-            OptionalLong index, Optional<String> id, Optional<String> name, String arguments, boolean oddArguments) {}
+            Kind kind,
+            OptionalLong index,
+            Optional<String> id,
+            Optional<String> type,
+            Optional<String> name,
+            String arguments,
+            boolean oddArguments) {
+
+        /** The kinds of calls. */
+        public enum Kind {
+            /** A function, or a later piece of any call in {@code tool_calls}: its arguments are JSON. */
+            FUNCTION,
+            /** A custom tool: its input is any text. */
+            CUSTOM,
+            /** The older {@code function_call}: there is one, which has neither index, id nor type. */
+            FUNCTION_CALL,
+            /** {@code tool_calls} is something else than a list, or an entry of it something else than an object. */
+            MALFORMED
+        }
+
+        static final ToolFragment MALFORMED = new ToolFragment(
+                Kind.MALFORMED, OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", false);
+
+        /** Whether it says more than nothing. */
+        boolean isOutput() {
+            return kind != Kind.MALFORMED && (id.isPresent() || name.isPresent() || oddArguments);
+        }
+    }
 
     /**
      * Log probabilities of a delta's tokens.
@@ -263,7 +380,8 @@ public sealed interface Payload {
      *
      * @param reasoningTokens part of the completion tokens
      * @param cachedTokens part of the prompt tokens
-     * @param oddCount whether one of the first three was there and no integer
+     * @param oddCount whether one of the first three was there and no integer, or is absent where the API requires it
+     * @param otherNames whether it counts under the names of the Responses API, where those of a completion belong
      */
     record Usage(
             OptionalLong promptTokens,
@@ -271,11 +389,44 @@ public sealed interface Payload {
             OptionalLong totalTokens,
             OptionalLong reasoningTokens,
             OptionalLong cachedTokens,
-            boolean oddCount) {
+            boolean oddCount,
+            boolean otherNames) {
+
+        /** Counts under the names that belong there. */
+        public Usage(
+                OptionalLong promptTokens,
+                OptionalLong completionTokens,
+                OptionalLong totalTokens,
+                OptionalLong reasoningTokens,
+                OptionalLong cachedTokens,
+                boolean oddCount) {
+            this(promptTokens, completionTokens, totalTokens, reasoningTokens, cachedTokens, oddCount, false);
+        }
 
         /** Counts without details. */
         public static Usage of(OptionalLong prompt, OptionalLong completion, OptionalLong total) {
             return new Usage(prompt, completion, total, OptionalLong.empty(), OptionalLong.empty(), false);
+        }
+
+        /** Whether it counts anything: an empty object does not, nor do details alone. */
+        public boolean hasCounts() {
+            return promptTokens.isPresent() || completionTokens.isPresent() || totalTokens.isPresent();
+        }
+
+        /** Whether the total shows that reasoning tokens are no part of the completion tokens, as they should be. */
+        public boolean reasoningBeside() {
+            return reasoningTokens.orElse(0) > 0
+                    && promptTokens.isPresent()
+                    && completionTokens.isPresent()
+                    && totalTokens.orElse(-1)
+                            == promptTokens.getAsLong() + completionTokens.getAsLong() + reasoningTokens.getAsLong();
+        }
+
+        /** All tokens that were generated, wherever those of the reasoning are counted. */
+        public OptionalLong generatedTokens() {
+            return reasoningBeside()
+                    ? OptionalLong.of(completionTokens.getAsLong() + reasoningTokens.getAsLong())
+                    : completionTokens;
         }
     }
 }

@@ -17,7 +17,7 @@ final class PlainExchange {
     private final URI uri;
     private final Sender sender;
     private final ScheduledExecutorService deadlines;
-    private final Describer describer;
+    private final FailureDescriber describer;
     private final Runnable closeIdleConnections;
     private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
     private volatile ConnectionProbe probe = new ConnectionProbe();
@@ -34,7 +34,7 @@ final class PlainExchange {
             URI uri,
             Sender sender,
             ScheduledExecutorService deadlines,
-            Describer describer,
+            FailureDescriber describer,
             Runnable closeIdleConnections) {
         this.uri = uri;
         this.sender = sender;
@@ -43,12 +43,10 @@ final class PlainExchange {
         this.closeIdleConnections = closeIdleConnections;
     }
 
-    /** Sends the request. The future never fails; after {@code limit} the answer is given up and its connection closed. */
+    /** Sends the request. The future never fails; after {@code limit} the answer is aborted and its connection closed. */
     CompletableFuture<PlainAnswer> start(Duration limit) {
         ask(true);
-        // Not by CompletableFuture's own time-out: its thread lives as long as the JVM, and keeps the class loader of
-        // whoever
-        // used it first.
+        // Not CompletableFuture's own time-out: its thread outlives the plugin and keeps the class loader alive.
         Future<?> late = deadlines.schedule(
                 () -> answer.complete(PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms")),
                 limit.toMillis(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * How one endpoint is spoken to. A new protocol is one new class, found as a service. Implementations are immutable and
+ * The protocol of one endpoint. A new protocol is one new class, found as a service. Implementations are immutable and
  * thread-safe.
  */
 public interface Protocol {

@@ -12,8 +12,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Tells a proxy at once who is asking. By default HttpClient waits to be asked (407) and sends the request again, which would
- * add a round trip to every figure.
+ * Sends the login to a proxy with the first request. By default HttpClient waits to be asked (407) and sends the request again,
+ * which would add a round trip to every figure.
  */
 final class ProxyLogin {
 

@@ -11,10 +11,10 @@ import org.apache.hc.core5.reactor.IOSessionListener;
  *
  * <p>The I/O thread works in rounds: it asks the system which connections have something to read, and reads these one after the
  * other. What it reads may have come at any time since it asked in the round before; but if the thread had nothing to do before
- * this round, it was woken by what came, and nothing has waited longer than since then. HttpCore does not tell when it asks. So a
- * round is taken to begin when a connection is read again, or after a pause. What a connection holds beyond one read waits for the next
- * round as well, so a saturated client is later than this; and a pause in which the thread had work and was not let (a garbage
- * collection, a busy machine) looks like one without work: such pauses are in the client's own lag.
+ * this round, it was woken by what came, and nothing has waited longer than since then. HttpCore does not report when it asks. So
+ * a round is taken to begin when a connection is read again, or after a pause. What a connection holds beyond one read waits for
+ * the next round as well, so a saturated client is later than this. A pause in which the thread had work and was not let (a
+ * garbage collection, a busy machine) looks like one without work; the {@link Heartbeat} distinguishes them.
  *
  * <p>For one I/O thread; only its calls change anything.
  */
@@ -24,14 +24,16 @@ final class ReadRounds implements IOSessionListener {
     private static final long PAUSE_NANOS = 50_000;
 
     private final LongSupplier nanoTime;
+    private final Heartbeat heartbeat;
     private final Set<Object> read = new HashSet<>();
     private long roundNanos;
     private long sinceNanos;
     private long handledNanos;
 
     /** {@code nanoTime}: the clock of all times, {@link System#nanoTime()}. */
-    ReadRounds(LongSupplier nanoTime) {
+    ReadRounds(LongSupplier nanoTime, Heartbeat heartbeat) {
         this.nanoTime = nanoTime;
+        this.heartbeat = heartbeat;
         this.handledNanos = nanoTime.getAsLong() - PAUSE_NANOS;
     }
 
@@ -44,7 +46,7 @@ final class ReadRounds implements IOSessionListener {
     void begins(Object connection) {
         long now = nanoTime.getAsLong();
         if (now - handledNanos >= PAUSE_NANOS) {
-            begin(now, now);
+            begin(now, heartbeat.waitingSince(handledNanos, now));
         } else if (read.contains(connection)) {
             begin(now, roundNanos);
         }

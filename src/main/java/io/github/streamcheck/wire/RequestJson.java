@@ -3,7 +3,7 @@ package io.github.streamcheck.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.text.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Writes the members that the requests of all endpoints share. */
 final class RequestJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RequestJson() {}
 
@@ -32,7 +30,7 @@ final class RequestJson {
                         : Optional.of("max_tokens"));
     }
 
-    /** Of a response, which always tells its token counts. */
+    /** The request for a response, which always reports its token counts. */
     static byte[] writeResponse(StreamRequest request, Map<String, Object> input) {
         return end(request, begin(request, input), Optional.of("max_output_tokens"));
     }
@@ -48,7 +46,7 @@ final class RequestJson {
     /** The JSON of plain values. */
     static String text(Map<String, Object> members) {
         try {
-            return JSON.writeValueAsString(members);
+            return Json.MAPPER.writeValueAsString(members);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("the request's members are plain JSON values", impossible);
         }

@@ -6,8 +6,8 @@ package io.github.streamcheck.wire;
  * @param index the event's number within its stream, from 0
  * @param offset where the first line of its block (field, comment or other) begins, in bytes of the decoded body, from 0
  * @param arrivedNanos {@link System#nanoTime()} when the read that completed it arrived
- * @param read the number of the read that completed it, from 0: events of one read can't be told apart in time; the end of
- *     the body counts as a read
+ * @param read the number of the read that completed it, from 0: events of one read can't be distinguished in time; the end of the
+ *     body counts as a read
  * @param type the last {@code event:} field, or {@code message}
  * @param data the joined {@code data:} lines, without the last line feed
  * @param dataLines how many {@code data:} lines were joined

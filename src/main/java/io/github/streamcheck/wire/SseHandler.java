@@ -9,6 +9,6 @@ public interface SseHandler {
     /** A comment line (the usual sign of life) began at {@code offset} of the decoded body; {@code line} is cut. */
     void comment(long offset, long arrivedNanos, Bytes line);
 
-    /** The framing holds something odd. The same line can yield several. */
+    /** The framing is malformed or unusual. The same line can yield several. */
     void anomaly(FramingAnomaly anomaly);
 }

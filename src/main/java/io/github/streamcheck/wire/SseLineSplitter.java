@@ -7,7 +7,7 @@ import java.util.Arrays;
  * line at once; an LF that follows it, even in the next read, belongs to it.
  *
  * <p>A line that lies within one read is handed on where it is; only a line spread over reads is copied. Time is linear and
- * memory bounded by the limit whatever the input. Not thread-safe.
+ * memory bounded by the limit, for any input. Not thread-safe.
  */
 final class SseLineSplitter {
 
@@ -49,6 +49,11 @@ final class SseLineSplitter {
     /** How many bytes were fed so far. */
     long bytes() {
         return bytes;
+    }
+
+    /** Whether a line has begun whose end has not come. */
+    boolean isInsideLine() {
+        return pendingLength > 0;
     }
 
     /** Takes the bytes {@code array[from..to)} of the next read. */

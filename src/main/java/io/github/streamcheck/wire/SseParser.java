@@ -6,9 +6,9 @@ import io.github.streamcheck.wire.FramingAnomaly.Kind;
 import java.nio.ByteBuffer;
 
 /**
- * Parses the body of an event stream after the rules of the <a
- * href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">WHATWG</a>, and tells of all that
- * these rules pass over in silence. What it finds does not depend on how the body is split into reads, save for the time.
+ * Parses the body of an event stream by the rules of the <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">WHATWG</a>, and reports all that
+ * these rules silently ignore. What it finds does not depend on how the body is split into reads, except for the time.
  *
  * <p>It differs from the rules in one thing: an event that the end of the body cuts short is dispatched too, marked as not
  * terminated. The fields {@code id} and {@code retry} are accepted and ignored, since streams are never resumed.
@@ -38,8 +38,10 @@ public final class SseParser {
     private boolean leadingBomSeen;
 
     private long blockOffset = NO_BLOCK;
+    private long blankOffset;
     private String type = SseEvent.DEFAULT_TYPE;
     private boolean fieldWithoutData;
+    private boolean idSeen;
     private int events;
 
     /**
@@ -108,6 +110,11 @@ public final class SseParser {
         return splitter.bytes();
     }
 
+    /** Whether what was fed so far ends inside an event: after a part of a line, or before the blank line that ends it. */
+    public boolean isInsideEvent() {
+        return splitter.isInsideLine() || data.lines() > 0 || fieldWithoutData;
+    }
+
     private void nextRead(long nanos) {
         if (ended) {
             throw new IllegalStateException("the body has already ended");
@@ -127,6 +134,8 @@ public final class SseParser {
             data.clear();
         } else if (terminated && fieldWithoutData) {
             report(Kind.BLOCK_WITHOUT_DATA, blockOffset, Bytes.EMPTY);
+        } else if (terminated && idSeen) {
+            report(Kind.BLANK_AFTER_ID, blockOffset == NO_BLOCK ? blankOffset : blockOffset, Bytes.EMPTY);
         }
         type = SseEvent.DEFAULT_TYPE;
         blockOffset = NO_BLOCK;
@@ -147,12 +156,16 @@ public final class SseParser {
                 int value = field.valueFrom(array, from, to);
                 type = value == to ? SseEvent.DEFAULT_TYPE : new String(array, value, to - value, UTF_8);
             }
-            case ID, RETRY -> fieldWithoutData = true;
+            case ID -> {
+                fieldWithoutData = true;
+                idSeen = field.valueFrom(array, from, to) < to;
+            }
+            case RETRY -> fieldWithoutData = true;
             case UNKNOWN -> report(Kind.UNKNOWN_LINE, offset, evidence(array, from, to));
         }
     }
 
-    /** Reports what is odd about the bytes of a line, whatever its meaning. */
+    /** Reports malformed bytes of a line, in any field. */
     private void inspect(byte[] array, int from, int to, long offset, boolean cut) {
         int odd = from;
         while (odd < to && array[odd] > 0) { // neither NUL nor beyond ASCII
@@ -218,6 +231,7 @@ public final class SseParser {
             int bom = leadingBom(array, from, to, offset);
             int start = from + bom;
             if (start == to) {
+                blankOffset = offset + bom;
                 endBlock(true);
                 return;
             }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What happened on one stream, in this order: {@link Answered} at most once, then any number of {@link Received},
- * {@link Commented} and {@link Odd}, then {@link Ended} exactly once. All times are {@link System#nanoTime()}, read first
- * thing when the bytes arrived.
+ * The events of one stream, in this order: {@link ResponseHead} at most once, then any number of {@link EventReceived},
+ * {@link CommentReceived}, {@link FramingFault} and {@link BytesRead}, then {@link Ended} exactly once. All times are
+ * {@link System#nanoTime()}, read first thing when the bytes arrived.
  */
 public sealed interface StreamEvent {
 
@@ -20,10 +20,18 @@ public sealed interface StreamEvent {
      * @param connection how the stream came by its connection
      * @param status the HTTP status code
      * @param headers in the order of the wire; names as sent
+     * @param deliveryDelayNanos how long they may have waited in this client before they were read, in nanoseconds, 0 or more
      */
-    record Answered(long atNanos, ConnectionUse connection, int status, List<Header> headers) implements StreamEvent {
+    record ResponseHead(
+            long atNanos, ConnectionUse connection, int status, List<Header> headers, long deliveryDelayNanos)
+            implements StreamEvent {
 
-        /** All values of the header {@code name}, whatever the case of its letters. */
+        /** One that has not waited in this client. */
+        public ResponseHead(long atNanos, ConnectionUse connection, int status, List<Header> headers) {
+            this(atNanos, connection, status, headers, 0);
+        }
+
+        /** All values of the header {@code name}, in any case of its letters. */
         public List<String> values(String name) {
             return headers.stream()
                     .filter(header -> header.name().equalsIgnoreCase(name))
@@ -36,7 +44,7 @@ public sealed interface StreamEvent {
             return (status >= 200 && status < 300) || status == WebSocketExchange.SWITCHING_PROTOCOLS;
         }
 
-        /** Whether every {@code Content-Type} is an event stream's, whatever its parameters; false if there is none. */
+        /** Whether every {@code Content-Type} is an event stream's, with any parameters; false if there is none. */
         public boolean isEventStream() {
             List<String> types = values("content-type");
             return !types.isEmpty()
@@ -49,9 +57,9 @@ public sealed interface StreamEvent {
     /**
      * An SSE event was dispatched and decoded.
      *
-     * @param waitedNanos how long its bytes may have waited in this client before they were read, in nanoseconds, 0 or more
+     * @param deliveryDelayNanos how long its bytes may have waited in this client before they were read, in nanoseconds, 0 or more
      */
-    record Received(SseEvent sse, Payload payload, long waitedNanos) implements StreamEvent {
+    record EventReceived(SseEvent sse, Payload payload, long deliveryDelayNanos) implements StreamEvent {
         @Override
         public long atNanos() {
             return sse.arrivedNanos();
@@ -59,13 +67,28 @@ public sealed interface StreamEvent {
     }
 
     /** An SSE comment, the usual sign of life, at {@code offset} of the body; {@code line} is cut. */
-    record Commented(long atNanos, long offset, Bytes line) implements StreamEvent {}
+    record CommentReceived(long atNanos, long offset, Bytes line) implements StreamEvent {}
 
-    /** The framing holds something odd. */
-    record Odd(FramingAnomaly anomaly) implements StreamEvent {
+    /** The framing is malformed or unusual. */
+    record FramingFault(FramingAnomaly anomaly) implements StreamEvent {
         @Override
         public long atNanos() {
             return anomaly.arrivedNanos();
+        }
+    }
+
+    /**
+     * Bytes of the body were read; the events that they complete come before this.
+     *
+     * @param bytes how many, as they were sent, compressed or not; 1 or more
+     * @param insideEvent whether they end inside an event, of which more has to follow
+     * @param deliveryDelayNanos how long they may have waited in this client before they were read, in nanoseconds, 0 or more
+     */
+    record BytesRead(long atNanos, int bytes, boolean insideEvent, long deliveryDelayNanos) implements StreamEvent {
+
+        /** The earliest moment at which they can have arrived, in nanoseconds of {@link System#nanoTime()}. */
+        public long earliestNanos() {
+            return atNanos - deliveryDelayNanos;
         }
     }
 
@@ -113,6 +136,14 @@ public sealed interface StreamEvent {
 
         /** The connection was cut or reset before the body's end. */
         record Cut(String reason) implements StreamEnd {}
+
+        /**
+         * What came is not as HTTP has it, so that it could not be read further.
+         *
+         * @param what what is wrong, in words that are the same for all streams that have it
+         * @param evidence what came, or what is known of it
+         */
+        record Malformed(String what, String evidence) implements StreamEnd {}
 
         /** streamcheck gave up on the stream after {@code limit}. */
         record TimedOut(Limit limit) implements StreamEnd {}

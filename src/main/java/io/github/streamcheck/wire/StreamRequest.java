@@ -3,11 +3,18 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.plan.Request;
 
 /**
- * What one stream asks for.
+ * The request of one stream.
  *
  * @param model the model's name as the server knows it
  * @param prompt the user's text
  * @param includeUsage whether token counts are asked for with {@code stream_options.include_usage}
  * @param common what all streams of the run ask for alike
+ * @param client as which client it is asked for
  */
-public record StreamRequest(String model, String prompt, boolean includeUsage, Request common) {}
+public record StreamRequest(String model, String prompt, boolean includeUsage, Request common, ClientProfile client) {
+
+    /** One that is asked for as this client does by itself. */
+    public StreamRequest(String model, String prompt, boolean includeUsage, Request common) {
+        this(model, prompt, includeUsage, common, ClientProfile.STREAMCHECK);
+    }
+}

@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** A request that tells when a part of its body has been handed to the connection; the last time, it is all of it. */
+/** A request that reports when a part of its body has been handed to the connection; the last time, it is all of it. */
 final class TimedRequest implements AsyncRequestProducer {
 
     private final AsyncRequestProducer request;

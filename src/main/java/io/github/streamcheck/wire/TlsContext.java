@@ -21,7 +21,7 @@ import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
-/** How TLS is spoken to a server. Stateless. */
+/** Makes the TLS context for a server. Stateless. */
 final class TlsContext {
 
     private TlsContext() {}

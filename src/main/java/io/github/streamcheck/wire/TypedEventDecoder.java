@@ -2,10 +2,11 @@ package io.github.streamcheck.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.Payload.Choice;
 import io.github.streamcheck.wire.Payload.Chunk;
 import io.github.streamcheck.wire.Payload.Envelope;
+import io.github.streamcheck.wire.Payload.Item;
 import io.github.streamcheck.wire.Payload.Members;
 import io.github.streamcheck.wire.Payload.Part;
 import io.github.streamcheck.wire.Payload.Step;
@@ -18,12 +19,20 @@ import java.util.OptionalLong;
 /** Reads events that say by their {@code type} what they are. Never throws on any input. Not thread-safe. */
 public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Members MEMBERS = new Members(true, false, false, false, false);
+    private static final Members ODD = new Members(true, false, false, false, true);
     private static final OptionalLong FIRST = OptionalLong.of(0);
+    private static final Choice NO_TEXT = choice(MEMBERS, "", "", "", false);
+
+    private final TypedEventSchema schema;
 
     /** Whether a tool was called, so that the end means that and no end of a text. */
     private boolean calledTool;
+
+    /** For the events that {@code schema} describes. */
+    public TypedEventDecoder(TypedEventSchema schema) {
+        this.schema = schema;
+    }
 
     @Override
     public Payload decode(SseEvent event) {
@@ -32,13 +41,14 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
 
     @Override
     public Payload read(JsonParser parser, SseEvent event) throws IOException {
-        JsonNode root = JSON.readTree(parser);
+        JsonNode root = Json.MAPPER.readTree(parser);
         String type = root.path("type").asText("");
         Step step = EventTypes.step(type);
         ResponseJson response = new ResponseJson(root.path("response"));
         calledTool |= step == Step.ITEM_BEGIN
                 && root.path("item").path("type").asText("").equals("function_call");
         Optional<Part> part = EventParts.of(root, type, step);
+        List<Item> items = EventParts.items(root, step, part);
         return new Typed(
                 type,
                 step,
@@ -47,34 +57,60 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
                 response.id().or(() -> JsonNodes.text(root.path("response_id"))),
                 step == Step.END ? response.status().or(() -> EventTypes.status(type)) : response.status(),
                 part,
-                EventParts.wholes(root, step, part),
+                EventParts.wholes(root, step, part, items),
+                items,
+                schema.missing(type, root),
                 content(root, step, part, response, event));
     }
 
     private Chunk content(JsonNode root, Step step, Optional<Part> part, ResponseJson response, SseEvent event) {
-        boolean failed = step == Step.ERROR || response.hasError() || root.hasNonNull("error");
-        Optional<String> error = failed ? Optional.of(event.data().utf8()) : Optional.empty();
+        Optional<String> error = error(root, step, response, event);
         return switch (step) {
-            case BEGIN -> new Chunk(response.envelope(), List.of(choice("", "", "")), false, response.usage(), error);
-            case DELTA ->
-                new Chunk(
-                        Envelope.EMPTY,
-                        List.of(delta(part, root.path("delta").asText(""))),
-                        false,
-                        Optional.empty(),
-                        error);
+            case BEGIN -> new Chunk(response.envelope(), List.of(NO_TEXT), false, response.usage(), error);
+            case ITEM_BEGIN -> {
+                // A call begins with its name, which is its first token.
+                boolean call = root.path("item").path("type").asText("").endsWith("_call");
+                yield call ? generated(choice(MEMBERS, "", "", "", true), error) : nothing(error);
+            }
+            case DELTA -> generated(delta(part, root.path("delta")), error);
             case END -> new Chunk(response.envelope(), List.of(end(response)), false, response.usage(), error);
-            default ->
-                error.isEmpty() ? Chunk.NOTHING : new Chunk(Envelope.EMPTY, List.of(), false, Optional.empty(), error);
+            default -> nothing(error);
         };
     }
 
-    private static Choice delta(Optional<Part> part, String text) {
-        return switch (EventTypes.channel(part.map(Part::kind).orElse(""))) {
-            case TEXT -> choice(text, "", "");
-            case REASONING -> choice("", text, "");
-            case TOOL -> choice("", "", text);
-            case NONE -> choice("", "", "");
+    private static Chunk generated(Choice choice, Optional<String> error) {
+        return new Chunk(Envelope.EMPTY, List.of(choice), false, Optional.empty(), error);
+    }
+
+    private static Chunk nothing(Optional<String> error) {
+        return error.isEmpty() ? Chunk.NOTHING : new Chunk(Envelope.EMPTY, List.of(), false, Optional.empty(), error);
+    }
+
+    /** The text of the error object, or of the whole event if there is none. */
+    private static Optional<String> error(JsonNode root, Step step, ResponseJson response, SseEvent event) {
+        if (root.hasNonNull("error")) {
+            return Optional.of(root.path("error").toString());
+        }
+        if (response.hasError()) {
+            JsonNode error = response.error();
+            return Optional.of(
+                    error.isObject() ? error.toString() : event.data().utf8());
+        }
+        return step == Step.ERROR ? Optional.of(event.data().utf8()) : Optional.empty();
+    }
+
+    private static Choice delta(Optional<Part> part, JsonNode delta) {
+        EventTypes.Channel channel = EventTypes.channel(part.map(Part::kind).orElse(""));
+        boolean odd = !delta.isTextual() && !delta.isNull() && !delta.isMissingNode();
+        if (odd) {
+            return choice(channel == EventTypes.Channel.NONE ? MEMBERS : ODD, "", "", "", true);
+        }
+        String text = delta.asText("");
+        return switch (channel) {
+            case TEXT -> choice(MEMBERS, text, "", "", false);
+            case REASONING -> choice(MEMBERS, "", text, "", false);
+            case TOOL -> choice(MEMBERS, "", "", text, false);
+            case NONE -> choice(MEMBERS, "", "", "", !text.isEmpty());
         };
     }
 
@@ -88,19 +124,22 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
                 "",
                 "",
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
-    private static Choice choice(String text, String reasoning, String toolArguments) {
+    private static Choice choice(
+            Members members, String text, String reasoning, String toolArguments, boolean otherOutput) {
         return new Choice(
                 FIRST,
-                MEMBERS,
+                members,
                 Optional.empty(),
                 Optional.empty(),
                 text,
                 reasoning,
                 toolArguments,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                otherOutput);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
 /**
- * Tells whether bytes are well-formed UTF-8 (Unicode, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF), fed
+ * Checks whether bytes are well-formed UTF-8 (Unicode, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF), fed
  * in any pieces. Allocates nothing. Not thread-safe.
  */
 final class Utf8Validator {

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
-/** HttpClient's view of one exchange's connection, which also tells when a connection begins to be opened. */
+/** HttpClient's view of one exchange's connection, which also reports when opening a connection begins. */
 final class WatchedRuntime implements AsyncExecRuntime {
 
     private final AsyncExecRuntime runtime;

@@ -3,12 +3,13 @@ package io.github.streamcheck.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.plan.SizeLimits;
-import io.github.streamcheck.wire.StreamEvent.Answered;
+import io.github.streamcheck.wire.StreamEvent.BytesRead;
 import io.github.streamcheck.wire.StreamEvent.Control;
 import io.github.streamcheck.wire.StreamEvent.Ended;
+import io.github.streamcheck.wire.StreamEvent.EventReceived;
+import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.Header;
-import io.github.streamcheck.wire.StreamEvent.Odd;
-import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.ResponseHead;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One stream over a WebSocket: turns what the JDK reports into {@link StreamEvent}s. An open WebSocket counts as an answer of
- * status 101; each message counts as an event, and is told when its last frame has come. After the last message the WebSocket is
- * closed in order, which the server has to answer.
+ * status 101; each message counts as an event, and is reported when its last frame has come. After the last message the WebSocket
+ * is closed in order, which the server has to answer.
  */
 final class WebSocketExchange implements Exchange, WebSocket.Listener {
 
@@ -41,18 +42,22 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
     /** How long a server may take to answer the end of the WebSocket, which it has nothing to think about for. */
     private static final long CLOSING_MILLIS = 2_000;
 
-    /** What the JDK tells of a connection that ended without a close frame. */
+    /** The JDK's message about a connection that ended without a close frame. */
     private static final int CLOSED_ABNORMALLY = 1006;
 
     private static final String CUT = "the server closed the connection without a close frame";
 
     private static final byte[] PING = "streamcheck".getBytes(UTF_8);
 
+    /** The JDK's client hands on one message after the other; closer than this they came in one read. */
+    private static final long BETWEEN_MESSAGES_NANOS = 50_000;
+
     private final Dialogue dialogue;
     private final StreamListener listener;
     private final SizeLimits sizes;
-    private final Describer describer;
+    private final FailureDescriber describer;
     private final ScheduledExecutorService deadlines;
+    private final Heartbeat heartbeat;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
@@ -63,6 +68,9 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
     private volatile @Nullable Future<?> closing;
     private long openNanos;
     private long sentNanos;
+    private long handledNanos = createdNanos;
+    private long readNanos = createdNanos;
+    private long waitingSinceNanos = createdNanos;
     private boolean open;
     private boolean ended;
     private long bytes;
@@ -72,8 +80,10 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
             Dialogue dialogue,
             StreamListener listener,
             SizeLimits sizes,
-            Describer describer,
-            ScheduledExecutorService deadlines) {
+            FailureDescriber describer,
+            ScheduledExecutorService deadlines,
+            Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.dialogue = dialogue;
         this.listener = listener;
         this.sizes = sizes;
@@ -136,7 +146,7 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
                     .headers()
                     .map()
                     .forEach((name, values) -> values.forEach(value -> headers.add(new Header(name, value))));
-            tell(new Answered(now, use(), status, List.copyOf(headers)));
+            tell(new ResponseHead(now, use(), status, List.copyOf(headers)));
             // A handshake may be wrong though its status is right.
             end(
                     status == SWITCHING_PROTOCOLS
@@ -191,7 +201,7 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
             open = true;
             openNanos = now;
             String chosen = opened.getSubprotocol();
-            tell(new Answered(
+            tell(new ResponseHead(
                     now,
                     use(),
                     SWITCHING_PROTOCOLS,
@@ -223,9 +233,9 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
             } else if (last) {
                 byte[] message = text.toString().getBytes(UTF_8);
                 text.setLength(0);
-                SseEvent event = event(message, now);
-                received(event, dialogue.decoder().decode(event));
+                received(message, now);
             }
+            handledNanos = System.nanoTime();
         }
         from.request(1);
         return null;
@@ -245,9 +255,9 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
                 byte[] message = binary.toByteArray();
                 binary.reset();
                 odd(FramingAnomaly.Kind.WEBSOCKET_BINARY, now, message);
-                SseEvent event = event(message, now);
-                received(event, dialogue.decoder().decode(event));
+                received(message, now);
             }
+            handledNanos = System.nanoTime();
         }
         from.request(1);
         return null;
@@ -255,7 +265,7 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
 
     private void odd(FramingAnomaly.Kind kind, long nowNanos, byte[] evidence) {
         int length = Math.min(evidence.length, FramingAnomaly.MAX_EVIDENCE);
-        tell(new Odd(new FramingAnomaly(kind, bytes, nowNanos, Bytes.copyOf(evidence, 0, length))));
+        tell(new FramingFault(new FramingAnomaly(kind, bytes, nowNanos, Bytes.copyOf(evidence, 0, length))));
     }
 
     private SseEvent event(byte[] message, long nowNanos) {
@@ -273,7 +283,13 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
         return event;
     }
 
-    private void received(SseEvent event, Payload payload) {
+    private void received(byte[] message, long nowNanos) {
+        if (nowNanos - handledNanos > BETWEEN_MESSAGES_NANOS) {
+            readNanos = nowNanos;
+            waitingSinceNanos = heartbeat.waitingSince(handledNanos, nowNanos);
+        }
+        SseEvent event = event(message, readNanos);
+        Payload payload = dialogue.decoder().decode(event);
         if (ended) {
             return;
         }
@@ -282,7 +298,8 @@ final class WebSocketExchange implements Exchange, WebSocket.Listener {
         } else if (index > sizes.events()) {
             abort(new StreamEnd.TooLarge("maxEvents"));
         } else {
-            tell(new Received(event, payload, 0));
+            tell(new EventReceived(event, payload, readNanos - waitingSinceNanos));
+            tell(new BytesRead(readNanos, message.length, false, readNanos - waitingSinceNanos));
             if (dialogue.isLast().test(payload)) {
                 close();
             }

@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
-import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * Opens WebSockets (RFC 6455) with the JDK's client, since HttpClient has none. It frames and masks what is sent, answers pings, and
@@ -23,8 +21,9 @@ final class WebSockets {
     private final Target target;
     private final Limit connectLimit;
     private final SizeLimits sizes;
-    private final Describer describer;
+    private final FailureDescriber describer;
     private final ScheduledExecutorService deadlines;
+    private final Heartbeat heartbeat;
     private final HttpClient client;
 
     /** {@code deadlines} times what a server should do at once; who gave it closes it. */
@@ -32,8 +31,10 @@ final class WebSockets {
             Target target,
             Limit connectLimit,
             SizeLimits sizes,
-            Describer describer,
-            ScheduledExecutorService deadlines) {
+            FailureDescriber describer,
+            ScheduledExecutorService deadlines,
+            Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.target = target;
         this.connectLimit = connectLimit;
         this.sizes = sizes;
@@ -76,17 +77,10 @@ final class WebSockets {
      * @param listener sees what happens, up to one {@link StreamEvent.Ended}
      */
     Exchange open(Dialogue dialogue, StreamListener listener) {
-        WebSocketExchange exchange = new WebSocketExchange(dialogue, listener, sizes, describer, deadlines);
+        WebSocketExchange exchange = new WebSocketExchange(dialogue, listener, sizes, describer, deadlines, heartbeat);
         exchange.start(opened -> {
             WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(connectLimit.after());
-            if (Stream.of(target.headers(), target.secretHeaders())
-                    .flatMap(headers -> headers.keySet().stream())
-                    .noneMatch(HttpHeaders.USER_AGENT::equalsIgnoreCase)) {
-                builder.header(HttpHeaders.USER_AGENT, HttpTransport.USER_AGENT);
-            }
-            target.headers().forEach(builder::header);
-            target.secretHeaders().forEach((name, value) -> builder.header(name, value.reveal()));
-            target.credential().ifPresent(key -> builder.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal()));
+            RequestHeaders.of(target, (name, value, sensitive) -> builder.header(name, value));
             List<String> offered = dialogue.subprotocols();
             if (!offered.isEmpty()) {
                 builder.subprotocols(

@@ -11,7 +11,7 @@ enum AlarmRate {
     OURS {
         @Override
         boolean alarms(List<Samples> earlier, Samples now) {
-            return new MedianComparison(Against.BASELINE, 0.1)
+            return new MedianComparison(ComparisonKind.BASELINE, 0.1)
                             .against(Metric.TTFT, earlier, now)
                             .change()
                     == Change.REGRESSED;

@@ -2,7 +2,7 @@ package io.github.streamcheck.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.BaselineChoice;
+import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Metric;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class BaselineCheckTest {
 
-    private static final BaselineChoice CHOICE =
-            new BaselineChoice(Path.of("baseline.json"), false, 0.1, Set.of(Metric.TTFT), "a test");
+    private static final BaselineConfig CHOICE =
+            new BaselineConfig(Path.of("baseline.json"), false, 0.1, Set.of(Metric.TTFT), "a test");
     private static final Baseline FIVE = Runs.baseline(200, 202, 198, 201, 199);
 
     private static BaselineComparison compare(Baseline baseline, RecordedRun now) {
@@ -125,7 +125,7 @@ class BaselineCheckTest {
 
     @Test
     void aNamedFileThatIsMissingIsTold() {
-        BaselineChoice named = new BaselineChoice(CHOICE.file(), true, 0.1, Set.of(), "a test");
+        BaselineConfig named = new BaselineConfig(CHOICE.file(), true, 0.1, Set.of(), "a test");
 
         assertThat(new BaselineCheck(named, Optional.empty())
                         .compare("default", Runs.run(9, 200), metric -> false)
@@ -140,7 +140,7 @@ class BaselineCheckTest {
         assertThat(comparison.drifts())
                 .singleElement()
                 .satisfies(drift -> assertThat(drift.message())
-                        .isEqualTo("it drifts: +31 % over the last 7 runs, from 200 ms to 261 ms, step by step"));
+                        .isEqualTo("slow drift: +31 % over the last 7 runs, from 200 ms to 261 ms"));
     }
 
     @Test

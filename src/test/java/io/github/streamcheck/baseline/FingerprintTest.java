@@ -2,9 +2,9 @@ package io.github.streamcheck.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.run.Plans;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MedianComparisonTest {
 
-    private static final MedianComparison TEST = new MedianComparison(Against.BASELINE, 0.1);
+    private static final MedianComparison TEST = new MedianComparison(ComparisonKind.BASELINE, 0.1);
 
     private static Samples around(double median, int n) {
         return Samples.of(IntStream.range(0, n)
@@ -48,7 +48,7 @@ class MedianComparisonTest {
 
     @Test
     void whatIsToleratedIsNoChangeHoweverCertain() {
-        assertThat(new MedianComparison(Against.BASELINE, 0.5)
+        assertThat(new MedianComparison(ComparisonKind.BASELINE, 0.5)
                         .sideBySide(Metric.TTFT, around(1_000, 200), around(1_400, 200))
                         .change())
                 .isEqualTo(Change.SAME);

@@ -31,7 +31,7 @@ class RateComparisonTest {
     })
     void tellsWhatChanged(int was, int wasOf, int is, int isOf, Change change) {
         assertThat(RateComparison.against(
-                                Against.BASELINE,
+                                ComparisonKind.BASELINE,
                                 Metric.SUCCESS_RATE,
                                 new RateComparison.Count(was, wasOf),
                                 new RateComparison.Count(is, isOf))

@@ -3,8 +3,8 @@ package io.github.streamcheck.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,9 @@ package io.github.streamcheck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.Plans;
-import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.run.Plans;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
@@ -123,7 +122,7 @@ class EngineTest {
             StageRun run = run(Plans.against(server.uri()).plan(), open(1_000, 20, 100));
 
             assertThat(run.started()).isEqualTo(20);
-            assertThat(run.held()).isEqualTo(Held.NONE);
+            assertThat(run.held()).isEqualTo(Backlog.NONE);
             assertThat(run.took()).isGreaterThanOrEqualTo(Duration.ofMillis(19));
             assertThat(ends).hasSize(20).allMatch(StreamEnd.Complete.class::isInstance);
         }

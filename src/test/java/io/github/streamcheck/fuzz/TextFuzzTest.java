@@ -2,13 +2,13 @@ package io.github.streamcheck.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Durations;
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.Ratios;
-import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.server.Exposition;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Ratios;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,14 +51,14 @@ class TextFuzzTest {
             assertThat(Durations.parse(text).orElse(Duration.ZERO)).as(text).isGreaterThanOrEqualTo(Duration.ZERO);
             assertThat(Ratios.parse(text).orElse(0)).as(text).isBetween(0.0, 1.0);
             Problems problems = new Problems();
-            PlanBuilder builder = new PlanBuilder(problems);
+            ConfigReader builder = new ConfigReader(problems);
             builder.duration("idleTimeout", text);
             builder.size("maxLineSize", text, 1 << 10, 1 << 20);
             builder.share("maxLag", text);
             builder.number("streams", text, 1);
             builder.baseUrl(text);
-            Thresholds.parse(Map.of(text, "500ms"), problems);
-            Thresholds.parse(Map.of("ttft.p95", text), problems);
+            ThresholdParser.parse(Map.of(text, "500ms"), problems);
+            ThresholdParser.parse(Map.of("ttft.p95", text), problems);
             assertThat(problems.list())
                     .extracting(Problem::message)
                     .allSatisfy(message -> assertThat(message).isNotBlank());
@@ -73,7 +73,7 @@ class TextFuzzTest {
 
         assertThat(Durations.parse(text)).isNotNull();
         assertThat(Ratios.parse(text)).isNotNull();
-        Thresholds.parse(Map.of(text, text), problems);
+        ThresholdParser.parse(Map.of(text, text), problems);
         assertThat(problems.list()).isNotEmpty();
     }
 }

@@ -57,6 +57,15 @@ class CheckMojoTest {
     }
 
     @Test
+    void namesTheTextReportOnlyIfThereIsOne() throws IOException {
+        verified(FAIL);
+        assertThatThrownBy(check::run).message().doesNotContain("report.txt");
+
+        Files.createFile(folder.resolve("report.txt"));
+        assertThatThrownBy(check::run).hasMessageContaining("The whole report is");
+    }
+
+    @Test
     void aFailFailsWithItsReasons() throws IOException {
         verified(FAIL);
         assertThatThrownBy(check::run)

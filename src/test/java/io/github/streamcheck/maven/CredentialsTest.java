@@ -2,8 +2,8 @@ package io.github.streamcheck.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
 import java.lang.reflect.Proxy;

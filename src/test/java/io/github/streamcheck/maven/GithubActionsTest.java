@@ -3,8 +3,11 @@ package io.github.streamcheck.maven;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.plan.Redactors;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Verdict;
 import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.verdict.Warning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +30,7 @@ class GithubActionsTest {
     private final PrintStream out = new PrintStream(bytes, true, UTF_8);
 
     private Optional<GithubActions> here(Map<String, String> environment) {
-        return GithubActions.here(environment, out);
+        return GithubActions.here(environment, Redactors.of("canary-4711"), out);
     }
 
     private GithubActions github() {
@@ -39,7 +43,12 @@ class GithubActionsTest {
     }
 
     private static Verdict verdict(List<Violation> violations, String... warnings) {
-        return new Verdict(violations, List.of(warnings), List.of());
+        return new Verdict(
+                violations,
+                Stream.of(warnings)
+                        .map(message -> new Warning(Reason.Kind.FINDING, "done-missing", message))
+                        .toList(),
+                List.of());
     }
 
     @Test
@@ -54,26 +63,39 @@ class GithubActionsTest {
         github().tell(
                         verdict(
                                 List.of(new Violation(
-                                        Violation.Kind.THRESHOLD, "ttft.p95", "1 s, 100 % too much\n::set-env::")),
-                                "done-missing: a"),
+                                        Reason.Kind.THRESHOLD, "ttft.p95", "1 s, 100 % too much\n::set-env::")),
+                                "a, b"),
                         Optional.empty());
 
         assertThat(bytes.toString(UTF_8).lines())
                 .containsExactly(
                         "::error title=ttft.p95::1 s, 100 %25 too much%0A::set-env::",
-                        "::warning title=streamcheck::done-missing: a");
+                        "::warning title=done-missing::a, b");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void secretsAreTakenOut() throws IOException {
+        github().tell(
+                        verdict(
+                                List.of(new Violation(Violation.Kind.RUN, "canary-4711", "a canary-4711")),
+                                "w: canary-4711"),
+                        Optional.of("### canary-4711"));
+
+        assertThat(bytes.toString(UTF_8).lines())
+                .containsExactly("::error title=***::a ***", "::warning title=done-missing::w: ***");
+        assertThat(folder.resolve("summary")).content().isEqualToIgnoringNewLines("### ***");
     }
 
     @Test
     void thereAreTenAtMostAndViolationsComeFirst() throws IOException {
         List<Violation> violations = IntStream.range(0, 9)
-                .mapToObj(i -> new Violation(Violation.Kind.FINDING, "rule-" + i, "m"))
+                .mapToObj(i -> new Violation(Reason.Kind.FINDING, "rule-" + i, "m"))
                 .toList();
 
         github().tell(verdict(violations, "first", "second"), Optional.empty());
 
-        assertThat(bytes.toString(UTF_8).lines()).hasSize(10).last().isEqualTo("::warning title=streamcheck::first");
+        assertThat(bytes.toString(UTF_8).lines()).hasSize(10).last().isEqualTo("::warning title=done-missing::first");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.streamcheck.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.RunLog;
+import io.github.streamcheck.run.RunLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.streamcheck.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.ReportWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,13 @@ import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +82,48 @@ class VerifyMojoTest {
                 .hasMessageContaining("serverId = \"nobody\"")
                 .message()
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    void whatMavenTakesWithoutAWordIsAMistake(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        Xpp3Dom configuration = Xpp3DomBuilder.build(new StringReader("""
+                <configuration>
+                  <treshold><ttft>800ms</ttft></treshold>
+                  <apiKei>hunter2</apiKei>
+                  <failOnViolation>yes</failOnViolation>
+                  <probes>true</probes>
+                  <skip>${unknown}</skip>
+                  <streams>5</streams>
+                </configuration>
+                """));
+        PluginExecution execution = new PluginExecution();
+        execution.setId("test");
+        execution.setConfiguration(configuration);
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.streamcheck");
+        plugin.setArtifactId("streamcheck-maven-plugin");
+        plugin.addExecution(execution);
+        MavenProject project = new MavenProject();
+        project.getBuild().addPlugin(plugin);
+        MavenSession session = Mojos.session();
+        session.setCurrentProject(project);
+        session.getUserProperties().setProperty("streamcheck.exclusive", "True");
+        session.getUserProperties().setProperty("streamcheck.apiKey", "hunter2");
+        Mojos.set(verify, "session", session);
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<treshold> = \"...\": expected an element")
+                .hasMessageContaining("did you mean \"thresholds\"?")
+                .hasMessageContaining("<apiKei> = \"***\"")
+                .hasMessageContaining("failOnViolation = \"yes\": expected true or false")
+                .hasMessageContaining("streamcheck.exclusive = \"True\": expected true or false")
+                .hasMessageContaining("streamcheck.apiKey = \"***\"")
+                .message()
+                .doesNotContain("hunter2", "probes", "skip", "streams =");
     }
 
     @Test

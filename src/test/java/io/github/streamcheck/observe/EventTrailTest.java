@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.Exemplar.Kind;
 import io.github.streamcheck.observe.Exemplar.Moment;
+import io.github.streamcheck.plan.Redactors;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.Payload;
@@ -17,10 +18,10 @@ class EventTrailTest {
 
     private static final long MILLI = 1_000_000;
 
-    private final EventTrail trail = new EventTrail(text -> text.replace("canary-4711", "***"));
+    private final EventTrail trail = new EventTrail(new Sanitizer(Redactors.of("canary-4711")));
 
     private static StreamEvent event(int index, long atMillis, String data, Payload payload) {
-        return new StreamEvent.Received(
+        return new StreamEvent.EventReceived(
                 new SseEvent(index, 0, atMillis * MILLI, index, "message", Bytes.utf8(data), 1, true), payload, 0);
     }
 
@@ -35,9 +36,9 @@ class EventTrailTest {
     @Test
     void whatHappenedIsToldInOrderFromTheStart() {
         ConnectionUse connection = new ConnectionUse(40 * MILLI, 5 * MILLI, MILLI, false, false);
-        trail.on(new StreamEvent.Answered(
+        trail.on(new StreamEvent.ResponseHead(
                 90 * MILLI, connection, 200, List.of(new StreamEvent.Header("Content-Type", "text/event-stream"))));
-        trail.on(new StreamEvent.Commented(95 * MILLI, 0, Bytes.utf8(": ping")));
+        trail.on(new StreamEvent.CommentReceived(95 * MILLI, 0, Bytes.utf8(": ping")));
         trail.on(odd(0, "{oops"));
         trail.on(event(1, 110, "[DONE]", Payload.Done.INSTANCE));
         trail.on(new StreamEvent.Ended(120 * MILLI, connection, new StreamEnd.Cut("reset"), 30, Bytes.EMPTY));

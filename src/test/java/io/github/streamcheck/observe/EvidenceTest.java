@@ -14,7 +14,7 @@ class EvidenceTest {
 
         assertThat(evidence.event()).hasValue(4);
         assertThat(evidence.offset()).hasValue(321);
-        assertThat(evidence.shown(text -> text).excerpt()).isEqualTo("{\"a\":\\n1}");
+        assertThat(evidence.excerpt()).isEqualTo("{\"a\":\n1}");
     }
 
     @Test
@@ -23,27 +23,5 @@ class EvidenceTest {
 
         assertThat(evidence.event()).isEmpty();
         assertThat(evidence.offset()).hasValue(7);
-    }
-
-    @Test
-    void whatIsLongIsCutAndSaysSo() {
-        assertThat(Evidence.of("x".repeat(200)).shown(text -> text).excerpt()).isEqualTo("x".repeat(200));
-        assertThat(Evidence.of("x".repeat(201)).shown(text -> text).excerpt()).isEqualTo("x".repeat(200) + "...");
-    }
-
-    @Test
-    void aCutThroughACharacterShowsAsOne() {
-        assertThat(Evidence.of("x".repeat(199) + "你").shown(text -> text).excerpt())
-                .isEqualTo("x".repeat(199) + "\uFFFD...");
-    }
-
-    @Test
-    void whatIsNoTextIsPrintableAllTheSame() {
-        byte[] bytes = {0, 27, (byte) 0xFF, 'a'};
-
-        assertThat(Evidence.of(Bytes.copyOf(bytes, 0, bytes.length))
-                        .shown(text -> text)
-                        .excerpt())
-                .isEqualTo("\\u0000\\u001b\uFFFDa");
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ExemplarsTest {
 
-    private final Exemplars exemplars = new Exemplars();
+    private final Exemplars exemplars = new Exemplars(Sanitizer.WITHOUT_SECRETS);
 
     private void run(StreamResult result) {
-        exemplars.watch(result.stream(), text -> text);
+        exemplars.watch(result.stream());
         exemplars.add(result);
     }
 
@@ -74,7 +74,7 @@ class ExemplarsTest {
     @Test
     void noMoreThanSomeStreamsAreWatchedAtATime() {
         for (int number = 1; number <= Exemplars.MOST_WATCHED + 1; number++) {
-            exemplars.watch(good(number, 10, 5).stream(), text -> text);
+            exemplars.watch(good(number, 10, 5).stream());
         }
         exemplars.add(good(Exemplars.MOST_WATCHED + 1, 99, 5));
         assertThat(chosen(0)).as("that one had no place").isEmpty();
@@ -87,9 +87,7 @@ class ExemplarsTest {
     @Test
     void aTallyShowsWhatItWatched() {
         StreamResult result = good(1, 10, 5);
-        exemplars
-                .watch(result.stream(), text -> text)
-                .on(new StreamEvent.Commented(7_000_000, 0, Bytes.utf8(": ping")));
+        exemplars.watch(result.stream()).on(new StreamEvent.CommentReceived(7_000_000, 0, Bytes.utf8(": ping")));
         exemplars.add(result);
 
         assertThat(exemplars.list(OptionalDouble.empty()).get(0).beginning())

@@ -2,10 +2,10 @@ package io.github.streamcheck.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.Thresholds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class GoodputTest {
 
     private static boolean isGood(Map<String, String> limits, Outcome outcome, Map<Metric, Double> figures) {
         Problems problems = new Problems();
-        Goodput goodput = new Goodput(Thresholds.parse(limits, problems));
+        Goodput goodput = new Goodput(ThresholdParser.parse(limits, problems));
         assertThat(problems.list()).isEmpty();
         return goodput.isGood(Results.result(1, Phase.MEASURED, outcome, List.of(), figures));
     }

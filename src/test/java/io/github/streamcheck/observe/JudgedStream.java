@@ -3,13 +3,13 @@ package io.github.streamcheck.observe;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.streamcheck.observe.measure.TokenTimes;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
-import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.Payload;
@@ -21,6 +21,7 @@ import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamRequest;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A stream made of text, and what the rules say of it: all of the way from bytes to findings but the socket. */
@@ -40,13 +41,18 @@ public final class JudgedStream {
     public static final String STOP = chunk("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}");
     public static final String DONE = "data: [DONE]\n\n";
 
+    /** When the request is sent, in nanoseconds: below 0, as {@link System#nanoTime()} may be. */
+    public static final long SENT_NANOS = -7_000_000_000L;
+
     private final List<Part> parts = new ArrayList<>();
     private List<StreamEvent> messages = List.of();
     private int readBytes = 1;
     private Endpoint endpoint = new Endpoint("chat", "/v1/chat/completions");
     private String prompt = "p";
     private long headMillis;
-    private OptionalLong endNanos = OptionalLong.empty();
+    private long headLateMillis;
+    private ClientProfile client = ClientProfile.STREAMCHECK;
+    private long earlyEndNanos;
     private boolean includeUsage;
     private Map<String, Object> parameters = Map.of();
     private byte[] plainBody = new byte[0];
@@ -58,7 +64,7 @@ public final class JudgedStream {
     private OptionalInt maxTokens = OptionalInt.of(64);
     private boolean usageIsEstimate;
     private List<? extends Rule> rules = Rule.all();
-    private RuleChoice choice = RuleChoice.DEFAULT;
+    private RuleConfig choice = RuleConfig.DEFAULT;
 
     private JudgedStream() {}
 
@@ -97,11 +103,16 @@ public final class JudgedStream {
     }
 
     /** Bytes that come so long after the ones before. */
-    private record Part(long afterMillis, Bytes bytes) {}
+    private record Part(long afterNanos, Bytes bytes, long deliveryDelayNanos) {}
 
     /** With more of the body, {@code afterMillis} after what came before. */
     public JudgedStream then(long afterMillis, byte[] bytes) {
-        parts.add(new Part(afterMillis, Bytes.copyOf(bytes, 0, bytes.length)));
+        return thenNanos(afterMillis * 1_000_000, bytes, 0);
+    }
+
+    /** The same in nanoseconds, if the bytes may have waited in this client for so long. */
+    public JudgedStream thenNanos(long afterNanos, byte[] bytes, long waitedNanos) {
+        parts.add(new Part(afterNanos, Bytes.copyOf(bytes, 0, bytes.length), waitedNanos));
         return this;
     }
 
@@ -141,7 +152,7 @@ public final class JudgedStream {
 
     /** With the rule of that id at that severity. */
     public JudgedStream with(String rule, Severity severity) {
-        choice = new RuleChoice(choice.profile(), Map.of(rule, severity));
+        choice = new RuleConfig(choice.profile(), Map.of(rule, severity));
         return this;
     }
 
@@ -151,9 +162,21 @@ public final class JudgedStream {
         return this;
     }
 
-    /** The end is stamped with this time, whatever came before: a broken clock. */
-    public JudgedStream endingAt(long nanos) {
-        endNanos = OptionalLong.of(nanos);
+    /** The head may have waited in this client for so long. */
+    public JudgedStream headersLate(long millis) {
+        headLateMillis = millis;
+        return this;
+    }
+
+    /** It is asked for as that client does. */
+    public JudgedStream as(ClientProfile asked) {
+        client = asked;
+        return this;
+    }
+
+    /** The end is stamped with a time so long before the last bytes: a broken clock. */
+    public JudgedStream endingBefore(long nanos) {
+        earlyEndNanos = nanos;
         return this;
     }
 
@@ -213,7 +236,7 @@ public final class JudgedStream {
     }
 
     public JudgedStream judgedAs(Profile profile) {
-        choice = new RuleChoice(profile, Map.of());
+        choice = new RuleConfig(profile, Map.of());
         return this;
     }
 
@@ -234,52 +257,65 @@ public final class JudgedStream {
                 includeUsage,
                 usageIsEstimate,
                 parameters);
-        StreamContext context =
-                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common));
-        StreamJudge judge =
-                new StreamJudge(context, new RuleBook(choice, rules), TokenTimes.NONE, text -> text, result::set);
+        StreamContext context = new StreamContext(
+                1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common, client));
+        StreamJudge judge = new StreamJudge(
+                context, new ActiveRules(choice, rules), TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result::set);
         events().forEach(judge::on);
         return Objects.requireNonNull(result.get(), "a stream that ended has a result");
     }
 
-    private List<StreamEvent> events() {
+    /** The bytes of the body, in whichever form they were given. */
+    public byte[] body() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        parts.forEach(part -> body.writeBytes(part.bytes().latin1().getBytes(ISO_8859_1)));
+        body.writeBytes(plainBody);
+        return body.toByteArray();
+    }
+
+    /** What the wire reports of it. */
+    public List<StreamEvent> events() {
         List<StreamEvent> events = new ArrayList<>();
-        ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
+        ConnectionUse connection = new ConnectionUse(SENT_NANOS, 0, 0, false, false);
         if (answered) {
             List<Header> all = new ArrayList<>(headers);
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
-            events.add(new StreamEvent.Answered(1 + headMillis * 1_000_000, connection, status, all));
+            events.add(new StreamEvent.ResponseHead(
+                    SENT_NANOS + headMillis * 1_000_000, connection, status, all, headLateMillis * 1_000_000));
         }
         events.addAll(messages);
         var decoder = Protocol.of(endpoint).decoder();
+        AtomicLong waited = new AtomicLong();
         SseParser parser = new SseParser(
                 new SseHandler() {
                     @Override
                     public void event(SseEvent event) {
                         Payload payload = decoder.decode(event);
-                        events.add(new StreamEvent.Received(event, payload, 0));
+                        events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
                     }
 
                     @Override
                     public void comment(long offset, long arrivedNanos, Bytes line) {
-                        events.add(new StreamEvent.Commented(arrivedNanos, offset, line));
+                        events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
                     }
 
                     @Override
                     public void anomaly(FramingAnomaly anomaly) {
-                        events.add(new StreamEvent.Odd(anomaly));
+                        events.add(new StreamEvent.FramingFault(anomaly));
                     }
                 },
                 1 << 20,
                 1 << 20);
-        long now = 2 + headMillis * 1_000_000 + messages.size();
+        long now = SENT_NANOS + headMillis * 1_000_000 + messages.size();
         int length = 0;
         for (Part part : parts) {
-            now += part.afterMillis() * 1_000_000;
+            now += part.afterNanos();
             byte[] bytes = part.bytes().latin1().getBytes(ISO_8859_1);
+            waited.set(part.deliveryDelayNanos());
             for (int from = 0; from < bytes.length; from += readBytes) {
                 int count = Math.min(readBytes, bytes.length - from);
-                parser.feed(ByteBuffer.wrap(bytes, from, count), now++);
+                parser.feed(ByteBuffer.wrap(bytes, from, count), now);
+                events.add(new StreamEvent.BytesRead(now, count, parser.isInsideEvent(), part.deliveryDelayNanos()));
             }
             length += bytes.length;
         }
@@ -287,7 +323,7 @@ public final class JudgedStream {
             parser.end(now);
         }
         Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
-        events.add(new StreamEvent.Ended(endNanos.orElse(now), connection, end, length, kept));
+        events.add(new StreamEvent.Ended(now - earlyEndNanos, connection, end, length, kept));
         return events;
     }
 }

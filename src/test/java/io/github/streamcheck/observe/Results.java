@@ -1,6 +1,5 @@
 package io.github.streamcheck.observe;
 
-import io.github.streamcheck.observe.measure.StreamFigures;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Request;
@@ -55,10 +54,26 @@ public final class Results {
         return result(result.stream().number(), result.stream().phase(), result.outcome(), result.findings(), values);
     }
 
+    /** A stream with this TTFT whose answer was held back, as {@code rule} reports. */
+    public static StreamResult heldBack(int number, String rule, double ttftMillis) {
+        StreamResult good = good(number, ttftMillis);
+        Finding finding = new Finding(rule, Severity.ERROR, "held", Evidence.NONE, OptionalDouble.empty());
+        return result(
+                number,
+                Phase.MEASURED,
+                StreamResult.Outcome.SUCCEEDED,
+                List.of(finding),
+                good.figures().values());
+    }
+
     /** A stream that failed for this reason. */
     public static StreamResult bad(int number, String rule, String message) {
-        Finding finding =
-                new Finding(rule, Severity.ERROR, message, Evidence.of("bytes of #" + number), OptionalDouble.of(12.5));
+        return bad(number, rule, message, "bytes of #" + number);
+    }
+
+    /** A stream that failed for this reason, with this evidence. */
+    public static StreamResult bad(int number, String rule, String message, String evidence) {
+        Finding finding = new Finding(rule, Severity.ERROR, message, Evidence.of(evidence), OptionalDouble.of(12.5));
         return result(number, Phase.MEASURED, StreamResult.Outcome.FAILED, List.of(finding), Map.of());
     }
 

@@ -2,24 +2,28 @@ package io.github.streamcheck.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Problems;
-import io.github.streamcheck.plan.RuleChoice;
+import io.github.streamcheck.plan.Redactors;
+import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RunTallyTest {
 
     private final RunTally tally = new RunTally(
-            Thresholds.parse(Map.of("ttft.p95", "100ms"), new Problems()),
-            new RuleBook(RuleChoice.DEFAULT, Rule.all()));
+            ThresholdParser.parse(Map.of("ttft.p95", "100ms"), new Problems()),
+            new ActiveRules(RuleConfig.DEFAULT, Rule.all()),
+            new Sanitizer(Redactors.of("canary-4711")));
 
     private RunFigures figures() {
         return tally.snapshot(Duration.ofSeconds(2));
@@ -97,6 +101,26 @@ class RunTallyTest {
     }
 
     @Test
+    void aDifferenceBetweenClientsIsDroppedOnceOthersHaveTheSameErrorOften() {
+        FindingGroup difference =
+                new FindingGroup("client-differs", Severity.ERROR, "chat", "fails for one", 1, List.of());
+        tally.addDifference(difference, "done-missing");
+        for (int number = 1; number <= 8; number++) {
+            tally.add(Results.good(number, 50));
+        }
+        tally.add(Results.bad(9, "done-missing", "no end"));
+
+        assertThat(figures().findings()).as("one of nine").contains(difference);
+
+        tally.add(Results.bad(10, "done-missing", "no end"));
+
+        assertThat(figures().findings())
+                .as("two of ten")
+                .extracting(FindingGroup::rule)
+                .containsExactly("done-missing");
+    }
+
+    @Test
     void withoutStreamsThereAreNoRates() {
         assertThat(figures().total().value(Metric.SUCCESS_RATE)).isEmpty();
         assertThat(figures().total().value(Metric.THROUGHPUT)).isEmpty();
@@ -104,7 +128,7 @@ class RunTallyTest {
 
     @Test
     void allEndpointsTogetherAreTheSumOfEach() {
-        Endpoint completions = new Endpoint("completions", "/v1/completions");
+        Endpoint completions = new Endpoint("completions", "/v1/completions", EventShape.TEXT_CHUNKS);
         tally.add(Results.good(1, 50));
         tally.add(Results.result(
                 completions,
@@ -170,5 +194,44 @@ class RunTallyTest {
 
         assertThat(before.total().streams()).isEqualTo(1);
         assertThat(before.total().distribution(Metric.TTFT).orElseThrow().max()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsFoundOtherwiseIsFitToBeShown() {
+        FindingGroup.Example example =
+                new FindingGroup.Example(1, Evidence.of("of canary-4711"), OptionalDouble.empty());
+        FindingGroup found = new FindingGroup("a", Severity.ERROR, "chat", "with canary-4711", 1, List.of(example));
+        tally.add(found);
+        tally.addDifference(found, "b");
+
+        assertThat(figures().findings()).hasSize(2).allSatisfy(group -> {
+            assertThat(group.message()).isEqualTo("with ***");
+            assertThat(group.examples())
+                    .extracting(each -> each.evidence().excerpt())
+                    .containsExactly("of ***");
+        });
+    }
+
+    /** Ids that are so long that a key at the end is not all kept. */
+    @Test
+    void whatIsFoundOverStreamsIsFitToBeShown() {
+        StreamResult good = Results.good(1, 50);
+        String id = "x".repeat(4090) + "canary-4711";
+        for (int i = 0; i < 2; i++) {
+            tally.add(new StreamResult(
+                    good.stream(),
+                    good.outcome(),
+                    good.findings(),
+                    good.status(),
+                    Optional.of(id),
+                    good.figures(),
+                    good.end()));
+        }
+
+        assertThat(figures().findings())
+                .singleElement()
+                .satisfies(group -> assertThat(group.examples())
+                        .extracting(each -> each.evidence().excerpt())
+                        .containsExactly("x".repeat(200) + "..."));
     }
 }

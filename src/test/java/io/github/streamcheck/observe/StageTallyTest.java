@@ -2,11 +2,12 @@ package io.github.streamcheck.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
+import io.github.streamcheck.engine.Backlog;
 import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,10 @@ class StageTallyTest {
 
     private static final Stage STAGE = Stage.closed(2, new Stage.Count(3));
 
-    private final StageTally tally = new StageTally(Thresholds.parse(Map.of("ttft.p95", "100ms"), new Problems()));
+    private final StageTally tally = new StageTally(ThresholdParser.parse(Map.of("ttft.p95", "100ms"), new Problems()));
 
     private StageFigures figures() {
-        return tally.figures(STAGE, 4, Held.NONE, Duration.ofSeconds(2));
+        return tally.figures(STAGE, 4, Backlog.NONE, Duration.ofSeconds(2));
     }
 
     @Test
@@ -50,11 +51,5 @@ class StageTallyTest {
 
         assertThat(figures().figures().streams()).isZero();
         assertThat(figures().started()).isEqualTo(4);
-    }
-
-    @Test
-    void heldStreamsAreCountedWithTheLongestAndTheSumOfTheirWaits() {
-        assertThat(Held.NONE.and(Duration.ofMillis(5)).and(Duration.ofMillis(9)).and(Duration.ofMillis(2)))
-                .isEqualTo(new Held(3, Duration.ofMillis(9), Duration.ofMillis(16)));
     }
 }

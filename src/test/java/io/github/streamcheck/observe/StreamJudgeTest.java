@@ -93,50 +93,33 @@ class StreamJudgeTest {
     }
 
     private static StreamRule rule(Severity severity, Behaviour behaviour) {
-        return new StreamRule() {
-            @Override
-            public String id() {
-                return "probe";
-            }
+        return new Probe(severity, behaviour);
+    }
 
-            @Override
-            public Category category() {
-                return Category.CHUNKS;
-            }
+    @RuleInfo(
+            category = Category.CHUNKS,
+            severity = Severity.ERROR,
+            summary = "a probe",
+            explanation = "A probe.\n\nFix: Nothing.")
+    private record Probe(Severity severity, Behaviour behaviour) implements StreamRule {
 
-            @Override
-            public Severity severity() {
-                return severity;
+        @Override
+        public StreamObserver observe(ObservedStream stream) {
+            Supplier<RuntimeException> bug = () -> new IllegalStateException("bug");
+            if (behaviour == Behaviour.THROWS_AT_ONCE) {
+                throw bug.get();
             }
-
-            @Override
-            public String summary() {
-                return "a probe";
-            }
-
-            @Override
-            public String explanation() {
-                return "a probe";
-            }
-
-            @Override
-            public StreamObserver observe(StreamContext stream, StreamFacts facts, Findings findings) {
-                Supplier<RuntimeException> bug = () -> new IllegalStateException("bug");
-                if (behaviour == Behaviour.THROWS_AT_ONCE) {
-                    throw bug.get();
-                }
-                return new StreamObserver() {
-                    @Override
-                    public void received(SseEvent event, Payload payload) {
-                        if (behaviour == Behaviour.THROWS) {
-                            throw bug.get();
-                        }
-                        if (event.index() == 0) {
-                            findings.add("found", Evidence.NONE);
-                        }
+            return new StreamObserver() {
+                @Override
+                public void received(SseEvent event, Payload payload) {
+                    if (behaviour == Behaviour.THROWS) {
+                        throw bug.get();
                     }
-                };
-            }
-        };
+                    if (event.index() == 0) {
+                        stream.report("found");
+                    }
+                }
+            };
+        }
     }
 }

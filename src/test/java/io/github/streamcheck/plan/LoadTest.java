@@ -2,6 +2,9 @@ package io.github.streamcheck.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Stage.Arrivals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,7 +27,7 @@ class LoadTest {
     }
 
     private Load load(Map<String, String> pace, List<Map<String, String>> stages, @Nullable String maxInFlight) {
-        return new PlanBuilder(problems).load(pace, stages, "4", maxInFlight, 500, null);
+        return new ConfigReader(problems).load(pace, stages, "4", maxInFlight, 500, null);
     }
 
     private Stage stage(Map<String, String> pace) {
@@ -200,7 +203,7 @@ class LoadTest {
         "streams=3602;rate=2;rampUp=10s, 30 m 5 s"
     })
     void aLoadThatOutlastsTheRunIsAMistake(String given, String least) {
-        new PlanBuilder(problems).totalTimeout("30m", load(settings(given)));
+        new ConfigReader(problems).totalTimeout("30m", load(settings(given)));
 
         assertThat(messages())
                 .containsExactly("totalTimeout = \"30m\": expected more than the " + least + " that the load takes");
@@ -209,7 +212,7 @@ class LoadTest {
     @ParameterizedTest
     @ValueSource(strings = {"streams=9999999", "duration=29m", "streams=3590;rate=2"})
     void aLoadThatMayFitIsNone(String given) {
-        assertThat(new PlanBuilder(problems).totalTimeout("30m", load(settings(given))))
+        assertThat(new ConfigReader(problems).totalTimeout("30m", load(settings(given))))
                 .isEqualTo(Duration.ofMinutes(30));
         assertThat(messages()).isEmpty();
     }
@@ -220,14 +223,14 @@ class LoadTest {
                 Map.of(),
                 List.of(settings("concurrency=1;duration=20m"), settings("concurrency=2;duration=20m")),
                 null);
-        new PlanBuilder(problems).totalTimeout("30m", load);
+        new ConfigReader(problems).totalTimeout("30m", load);
 
         assertThat(messages()).singleElement().asString().contains("more than the 40 m that the load takes");
     }
 
     @Test
     void theSeedIsAnyWholeNumber() {
-        Load load = new PlanBuilder(problems).load(Map.of("rate", "1"), List.of(), "0", null, 9, "-42");
+        Load load = new ConfigReader(problems).load(Map.of("rate", "1"), List.of(), "0", null, 9, "-42");
 
         assertThat(load.seed()).isEqualTo(-42);
         assertThat(messages()).isEmpty();
@@ -235,7 +238,7 @@ class LoadTest {
 
     @Test
     void aSeedThatIsNoNumberIsAMistake() {
-        new PlanBuilder(problems).load(Map.of(), List.of(), "0", null, 9, "dice");
+        new ConfigReader(problems).load(Map.of(), List.of(), "0", null, 9, "dice");
 
         assertThat(messages()).singleElement().asString().startsWith("seed = \"dice\": expected a whole number");
     }
@@ -276,7 +279,7 @@ class LoadTest {
         Stage timed = Stage.closed(3, new Stage.Time(Duration.ofSeconds(5)));
         Load load = new Load(List.of(counted, timed), 4, Optional.empty(), 7);
 
-        assertThat(load.twice())
+        assertThat(load.doubled())
                 .isEqualTo(new Load(
                         List.of(new Stage(counted.pace(), new Stage.Count(20), counted.rampUp()), timed),
                         4,

@@ -2,6 +2,7 @@ package io.github.streamcheck.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.text.Unit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

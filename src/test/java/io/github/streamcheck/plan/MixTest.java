@@ -3,6 +3,9 @@ package io.github.streamcheck.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MixTest {
 
     private static final Endpoint CHAT = new Endpoint("chat", "/v1/chat/completions");
-    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions");
+    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions", EventShape.TEXT_CHUNKS);
     private static final Request COMMON = new Request(
             Optional.of("common"),
             List.of("hello"),
@@ -49,7 +52,7 @@ class MixTest {
             }
             settings.add(each);
         }
-        return new PlanBuilder(problems).mix(settings, COMMON, folder, 5, List.of(CHAT, COMPLETIONS));
+        return new ConfigReader(problems).mix(settings, COMMON, folder, 5, List.of(CHAT, COMPLETIONS));
     }
 
     private Prompts prompts(String setting) {

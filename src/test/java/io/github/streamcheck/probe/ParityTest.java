@@ -17,15 +17,15 @@ class ParityTest {
     private static final String SSE = "text/event-stream";
 
     private static Answer plain(String text) {
-        return new Answer(200, "application/json", text, Optional.of("stop"), OptionalLong.of(9), 1, true, "{}");
+        return new Answer(200, "application/json", text, Optional.of("stop"), OptionalLong.of(9), 1, true, true, "{}");
     }
 
     private static Answer streamed(String text, long tokens) {
-        return new Answer(200, SSE, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, "");
+        return new Answer(200, SSE, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
     }
 
     private static List<String> fired(Answer plain, Answer... streamed) {
-        Comparison answers = new Comparison(plain, List.of(streamed));
+        AnswerComparison answers = new AnswerComparison(plain, List.of(streamed));
         return Rule.all().stream()
                 .flatMap(rule -> rule instanceof ParityRule parity ? Stream.of(parity) : Stream.empty())
                 .filter(rule -> rule.check(answers).isPresent())
@@ -62,7 +62,7 @@ class ParityTest {
 
     @Test
     void anotherFinishReasonIsToldOfTheSameText() {
-        Answer cut = new Answer(200, SSE, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, "");
+        Answer cut = new Answer(200, SSE, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
 
         assertThat(fired(plain("the sea"), cut, cut)).containsExactly("parity-finish");
     }
@@ -77,16 +77,36 @@ class ParityTest {
 
     @Test
     void aFailureOfStreamsOnlyIsToldIfItComesEachTime() {
-        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, "{}");
+        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
 
         assertThat(fired(plain("the sea"), failed, failed)).containsExactly("stream-only-failure");
         assertThat(fired(plain("the sea"), streamed("the sea", 9), failed)).isEmpty();
     }
 
     @Test
+    void aStreamThatHoldsNoAnswerIsAFailureOfStreams() {
+        Answer empty = new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "");
+
+        assertThat(fired(plain("the sea"), empty, empty)).containsExactly("stream-only-failure");
+        assertThat(fired(plain("the sea"), streamed("the sea", 9), streamed("the sea", 9), empty))
+                .containsExactly("stream-not-repeatable");
+    }
+
+    @Test
+    void aPlainAnswerThatHoldsNoneIsReportedAlone() {
+        Answer none = new Answer(
+                200, "application/json", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "null");
+        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
+
+        assertThat(fired(none, streamed("the sea", 9), streamed("the sea", 9))).containsExactly("plain-no-answer");
+        assertThat(fired(none, failed, failed)).containsExactly("plain-no-answer");
+    }
+
+    @Test
     void aStreamInPlaceOfAPlainAnswerIsToldAlone() {
         Answer stream = streamed("the sea", 9);
-        Answer unasked = new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, "data: {}\n\n");
+        Answer unasked =
+                new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, true, "data: {}\n\n");
 
         assertThat(fired(unasked, stream, stream)).containsExactly("plain-answered-with-stream");
     }

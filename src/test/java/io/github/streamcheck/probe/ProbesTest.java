@@ -2,12 +2,13 @@ package io.github.streamcheck.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.probe.Probe.Result.Kind;
+import io.github.streamcheck.run.Plans;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.ScriptedServer;
@@ -41,7 +42,12 @@ class ProbesTest {
         Protocol chat = Protocol.all().get(0);
         try (HttpTransport transport =
                 new HttpTransport(plan.target(), 2, plan.limits().connect())) {
-            return probe.run(new Client(transport, plan, chat, new CompletionsWording(), "m", true, () -> false));
+            return probe.run(new Client(
+                    transport,
+                    plan,
+                    new AskedEndpoint(chat, "m", true, ClientProfile.STREAMCHECK),
+                    new CompletionsDialect(),
+                    () -> false));
         }
     }
 
@@ -121,6 +127,25 @@ class ProbesTest {
     void aStreamIsTakenForWhatItHolds(String id, Kind kind) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.eventStream(STREAM))) {
             assertThat(run(probe(id), server.uri(), "the-key").kind()).isEqualTo(kind);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"probe-unknown-model", "probe-max-tokens", "probe-n", "probe-tool-call", "probe-http10"})
+    void anEmptyStreamIsNeverAsExpected(String id) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.eventStream(""))) {
+            assertThat(run(probe(id), server.uri(), "").kind()).isEqualTo(Kind.FOUND);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null", "{}", "{\"choices\":[]}", "{\"error\":{\"message\":\"no\"}}"})
+    void aKeyIsNotAcceptedByAStatusAlone(String body) throws Exception {
+        String answer = ScriptedServer.answer("200 OK", "application/json", body);
+        try (ScriptedServer server = ScriptedServer.answering(answer)) {
+            Probe.Result result = run(probe("probe-bad-key"), server.uri(), "");
+
+            assertThat(result.message()).isEqualTo("a wrong key is answered with HTTP 200 and no answer");
         }
     }
 

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.BaselineComparison.Drifting;
 import io.github.streamcheck.baseline.Change;
+import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.MetricChange;
-import io.github.streamcheck.baseline.OtherSide;
+import io.github.streamcheck.baseline.ReferenceResult;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.report.html.HtmlReport;
+import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,16 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BaselineInReportsTest {
 
-    private static final RunReport PLAIN = Reports.of(Results.good(1, 50), Results.good(2, 60));
+    private static final RunResult PLAIN = Reports.of(Results.good(1, 50), Results.good(2, 60));
 
-    private static final RunReport COMPARED = Reports.withBaseline(
+    private static final RunResult COMPARED = Reports.withBaseline(
             PLAIN,
             new BaselineComparison(
-                    Against.BASELINE,
+                    ComparisonKind.BASELINE,
                     5,
                     Optional.empty(),
                     List.of(new MetricChange(
-                            Against.BASELINE,
+                            ComparisonKind.BASELINE,
                             Metric.TTFT,
                             OptionalDouble.of(40),
                             OptionalDouble.of(55),
@@ -47,15 +48,15 @@ class BaselineInReportsTest {
                     List.of(new Drifting(Metric.TTFT, "it drifts")),
                     Set.of(Metric.TTFT)));
 
-    private static final RunReport INCOMPARABLE = Reports.withBaseline(
+    private static final RunResult INCOMPARABLE = Reports.withBaseline(
             PLAIN,
             new BaselineComparison(
-                    Against.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()));
+                    ComparisonKind.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()));
 
     @TempDir
     private Path folder = Path.of(".");
 
-    private static JsonNode json(RunReport report) throws IOException {
+    private static JsonNode json(RunResult report) throws IOException {
         return new ObjectMapper().readTree(new JsonReport().render(report));
     }
 
@@ -65,7 +66,7 @@ class BaselineInReportsTest {
                 .contains("BASELINE")
                 .anyMatch(line -> line.matches(
                         "ttft\\.p50 +40 ms +55 ms +\\+38 % \\(-2 % to \\+90 %\\) +can't tell: about 3 more runs"))
-                .contains("held against 5 runs");
+                .contains("compared with 5 runs");
     }
 
     @Test
@@ -129,10 +130,10 @@ class BaselineInReportsTest {
         assertThat(PLAIN.recorded().samples().get(Metric.TTFT)).isNotNull();
     }
 
-    private static RunReport besideAnother() {
-        RunReport other = Reports.of(Results.good(1, 40), Results.bad(2, "done-missing", "no end"));
+    private static RunResult besideAnother() {
+        RunResult other = Reports.of(Results.good(1, 40), Results.bad(2, "done-missing", "no end"));
         MetricChange change = new MetricChange(
-                Against.OTHER_SERVER,
+                ComparisonKind.OTHER_SERVER,
                 Metric.TTFT,
                 OptionalDouble.of(40),
                 OptionalDouble.of(55),
@@ -142,18 +143,23 @@ class BaselineInReportsTest {
                 "noted");
         return Reports.withOther(
                 PLAIN,
-                new OtherSide(
+                new ReferenceResult(
                         URI.create("http://other:1"),
                         "m2",
                         other.figures(),
                         new BaselineComparison(
-                                Against.OTHER_SERVER, 1, Optional.empty(), List.of(change), List.of(), Set.of())));
+                                ComparisonKind.OTHER_SERVER,
+                                1,
+                                Optional.empty(),
+                                List.of(change),
+                                List.of(),
+                                Set.of())));
     }
 
     @Test
     void theTextShowsBothSides() {
         assertThat(new TextReport().render(besideAnother()).lines())
-                .contains("SIDE BY SIDE", "held against http://other:1, model m2:")
+                .contains("SIDE BY SIDE", "compared with http://other:1, model m2:")
                 .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
                 .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
                 .anyMatch(line -> line.contains("error done-missing (chat, 1 stream): no end"));

@@ -2,10 +2,11 @@ package io.github.streamcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.verdict.OwnLag;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,11 +26,15 @@ class FigureTableTest {
     private static EndpointFigures figures(Metric metric, double... values) {
         Map<Metric, Distribution> distributions =
                 values.length == 0 ? Map.of() : Map.of(metric, values(metric, values));
-        return new EndpointFigures(1, 1, 1, 1, 1, 1, Duration.ZERO, distributions, Map.of());
+        return new EndpointFigures(1, 1, 1, 1, 1, 1, 1, Duration.ZERO, distributions, Map.of());
     }
 
-    private static OwnLag punctual(EndpointFigures figures) {
-        return new OwnLag(figures, values(Metric.LAG), LagLimit.DEFAULT);
+    private static FigureMarks punctual(String endpoint, EndpointFigures figures) {
+        return punctual(figures);
+    }
+
+    private static FigureMarks punctual(EndpointFigures figures) {
+        return FigureMarks.ownLag(new OwnLag(figures, values(Metric.LAG), LagLimit.DEFAULT));
     }
 
     @Test
@@ -95,6 +100,7 @@ class FigureTableTest {
                 1,
                 1,
                 1,
+                1,
                 Duration.ZERO,
                 Map.of(
                         Metric.TTFT, values(Metric.TTFT, 10, 10, 10, 100),
@@ -105,7 +111,7 @@ class FigureTableTest {
         assertThat(row)
                 .isEqualTo("ttft                         4   ~32.5 ms      10 ms   ~99.9 ms   ~99.9 ms    ~100 ms");
         assertThat(FigureTable.legend(List.of(row), LagLimit.DEFAULT))
-                .hasValue("~ more than 10 % of it may be this client's own lag");
+                .containsExactly("~ more than 10 % of it may be this client's own lag");
         assertThat(FigureTable.legend(List.of(row.replace("~", "")), LagLimit.DEFAULT))
                 .isEmpty();
     }

@@ -3,9 +3,10 @@ package io.github.streamcheck.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.Results;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.result.RunResult;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The log is read back with HdrHistogram's own reader. */
 class HistogramLogTest {
 
-    private static Map<String, Histogram> read(RunReport report) {
+    private static Map<String, Histogram> read(RunResult report) {
         Map<String, Histogram> read = new HashMap<>();
         HistogramLogReader reader = new HistogramLogReader(
                 new ByteArrayInputStream(new HistogramLog().render(report).getBytes(UTF_8)));
@@ -32,7 +33,7 @@ class HistogramLogTest {
 
     @Test
     void allFiguresAreReadBack() {
-        RunReport report = Reports.of(Results.good(1, 50), Results.good(2, 70));
+        RunResult report = Reports.of(Results.good(1, 50), Results.good(2, 70));
 
         Map<String, Histogram> read = read(report);
 
@@ -46,7 +47,7 @@ class HistogramLogTest {
 
     @Test
     void theTimesAreThoseOfTheRun() {
-        RunReport report = Reports.of(Results.good(1, 50));
+        RunResult report = Reports.of(Results.good(1, 50));
 
         Histogram logged = Objects.requireNonNull(read(report).get("chat.ttft"));
 

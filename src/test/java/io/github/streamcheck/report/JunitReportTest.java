@@ -10,6 +10,7 @@ import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.result.RunResult;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JunitReportTest {
 
     /** Surefire makes a suite of each class. */
-    private static List<ReportTestCase> cases(RunReport report) throws Exception {
+    private static List<ReportTestCase> cases(RunResult report) throws Exception {
         byte[] xml = new JunitReport().render(report).getBytes(UTF_8);
         return new TestSuiteXmlParser(new NullConsoleLogger())
                 .parse(new InputStreamReader(new ByteArrayInputStream(xml), UTF_8)).stream()
@@ -44,14 +45,14 @@ class JunitReportTest {
                         .toList();
     }
 
-    private static ReportTestCase testCase(RunReport report, String name) throws Exception {
+    private static ReportTestCase testCase(RunResult report, String name) throws Exception {
         return cases(report).stream()
                 .filter(each -> name.equals(each.getName()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static Stream<RunReport> reports() {
+    static Stream<RunResult> reports() {
         return Stream.of(
                 Reports.of(),
                 Reports.of(Results.good(1, 50)),
@@ -61,7 +62,7 @@ class JunitReportTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void keepsToTheSchemaOfSurefire(RunReport report) throws Exception {
+    void keepsToTheSchemaOfSurefire(RunResult report) throws Exception {
         Path unpacked = Path.of("target", "surefire-schema");
         assumeTrue(Files.exists(unpacked), "the schema is unpacked by the build: ./mvnw process-test-resources");
         Path schema;
@@ -94,7 +95,7 @@ class JunitReportTest {
 
     @Test
     void theSuiteTellsHowManyFailed() {
-        RunReport report = Reports.of(
+        RunResult report = Reports.of(
                 Reports.plans().threshold("ttfo.p95", "1s"),
                 Results.good(1, 50),
                 Results.bad(2, "done-missing", "no end"));
@@ -120,7 +121,7 @@ class JunitReportTest {
     /** GitLab shows the message, Jenkins the text. */
     @Test
     void theReasonOfAFailureIsInItsMessageAndInItsText() throws Exception {
-        RunReport report = Reports.of(Results.good(1, 50), Results.bad(2, "done-missing", "the stream has no end"));
+        RunResult report = Reports.of(Results.good(1, 50), Results.bad(2, "done-missing", "the stream has no end"));
 
         ReportTestCase failed = testCase(report, "done-missing");
 
@@ -132,7 +133,7 @@ class JunitReportTest {
 
     @Test
     void whatWasNotMeasuredIsAnError() throws Exception {
-        RunReport report = Reports.of(Reports.plans().threshold("ttfo.p95", "1s"), Results.good(1, 50));
+        RunResult report = Reports.of(Reports.plans().threshold("ttfo.p95", "1s"), Results.good(1, 50));
 
         ReportTestCase missing = testCase(report, "ttfo.p95");
 
@@ -142,7 +143,7 @@ class JunitReportTest {
 
     @Test
     void aRunWithoutStreamsIsAnError() throws Exception {
-        RunReport report = Reports.of(
+        RunResult report = Reports.of(
                 Reports.plans(), Results.result(1, Phase.SMOKE, StreamResult.Outcome.SUCCEEDED, List.of(), Map.of()));
 
         assertThat(testCase(report, "no-streams").hasError()).isTrue();
@@ -150,7 +151,7 @@ class JunitReportTest {
 
     @Test
     void everyViolationIsAFailedCase() throws Exception {
-        for (RunReport report : List.of(
+        for (RunResult report : List.of(
                 Reports.of(Results.bad(1, "done-missing", "a"), Results.bad(2, "rule-failed", "b")),
                 Reports.of(
                         Reports.plans().threshold("ttft.p50", "1ms").threshold("ttfo.max", "1ms"),
@@ -169,7 +170,7 @@ class JunitReportTest {
 
     @Test
     void aWarningPassesAndIsShown() throws Exception {
-        RunReport report = Reports.of(
+        RunResult report = Reports.of(
                 Reports.plans().threshold("successRate", "50%"),
                 Results.good(1, 50),
                 Results.bad(2, "done-missing", "the stream has no end"));
@@ -181,7 +182,7 @@ class JunitReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0008", "\u001b[31m", "\ufffe", "\ud800", "]]>", "<script>", "\"'&"})
     void whatXmlForbidsDoesNotBreakIt(String hostile) throws Exception {
-        RunReport report = Reports.of(Results.bad(1, "done-missing", "a" + hostile + "z"));
+        RunResult report = Reports.of(Results.bad(1, "done-missing", "a" + hostile + "z"));
 
         String message = Objects.requireNonNull(testCase(report, "done-missing").getFailureMessage());
 
@@ -197,7 +198,6 @@ class JunitReportTest {
 
     @Test
     void theNameOfTheExecutionIsFitForAFile() {
-        assertThat(new JunitReport().fileName(Reports.of(Results.good(1, 50))))
-                .isEqualTo("TEST-streamcheck.default.xml");
+        assertThat(new JunitReport().fileName("default")).isEqualTo("TEST-streamcheck.default.xml");
     }
 }

@@ -3,6 +3,7 @@ package io.github.streamcheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.result.RunResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class OpenMetricsReportTest {
 
     private final OpenMetricsReport writer = new OpenMetricsReport();
 
-    private List<String> lines(RunReport report) {
+    private List<String> lines(RunResult report) {
         return writer.render(report).lines().toList();
     }
 

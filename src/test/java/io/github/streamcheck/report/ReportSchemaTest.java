@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.observe.Results;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code report.json} holds is what its schema says; FaultsTest holds the reports of real runs to it, too. */
 class ReportSchemaTest {
 
-    static Stream<RunReport> reports() {
+    static Stream<RunResult> reports() {
         return Stream.of(
                 Reports.of(),
                 Reports.of(Results.timed(1, 0, 50, 200)),
@@ -29,7 +31,7 @@ class ReportSchemaTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void everyReportKeepsToIt(RunReport report) {
+    void everyReportKeepsToIt(RunResult report) {
         assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
     }
 

@@ -6,10 +6,17 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.streamcheck.observe.Held;
+import io.github.streamcheck.engine.Backlog;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.plan.Redactors;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.result.HeldBack;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportWritersTest {
 
-    private static final RunReport PASS = Reports.of(Results.good(1, 50), Results.good(2, 60));
-    private static final RunReport FAIL =
+    private static final RunResult PASS = Reports.of(Results.good(1, 50), Results.good(2, 60));
+    private static final RunResult FAIL =
             Reports.of(Results.good(1, 50), Results.good(2, 250), Results.bad(3, "done-missing", "no end"));
-    private static final RunReport EMPTY = Reports.of();
+    private static final RunResult EMPTY = Reports.of();
 
     @TempDir
     private Path folder = Path.of(".");
 
-    private static JsonNode json(RunReport report) throws IOException {
+    private static JsonNode json(RunResult report) throws IOException {
         return new ObjectMapper().readTree(new JsonReport().render(report));
     }
 
@@ -153,17 +160,17 @@ class ReportWritersTest {
                                 "VALIDATION CHECKS"));
     }
 
-    private static StageFigures stage(Stage stage, Held held) {
+    private static StageFigures stage(Stage stage, Backlog held) {
         return new StageFigures(stage, 2, held, PASS.figures().total());
     }
 
-    private static final StageFigures CLOSED = stage(Stage.closed(2, new Stage.Count(7)), Held.NONE);
+    private static final StageFigures CLOSED = stage(Stage.closed(2, new Stage.Count(7)), Backlog.NONE);
     private static final StageFigures OPEN = stage(
             new Stage(
                     new Stage.Open(20, Stage.Arrivals.POISSON, 1, 30),
                     new Stage.Time(Duration.ofSeconds(3)),
                     Duration.ofSeconds(1)),
-            new Held(4, Duration.ofMillis(250), Duration.ofMillis(700)));
+            new Backlog(4, Duration.ofMillis(250), Duration.ofMillis(700)));
 
     @Test
     void jsonHasTheFiguresOfEachStage() throws IOException {
@@ -210,28 +217,73 @@ class ReportWritersTest {
 
     @Test
     void linesKeepWithinAHundredColumns() {
-        RunReport wordy = Reports.of(
+        RunResult wordy = Reports.of(
                 Results.good(1, 50), Results.bad(2, "http-status", "a word and another and ".repeat(20) + "end"));
 
         assertThat(List.of(PASS, FAIL, EMPTY, wordy)).allSatisfy(report -> {
             assertThat(new TextReport().render(report).lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-            assertThat(new ConsoleSummary(report, StandardCharsets.UTF_8, Emphasis.NONE).verdict())
+            assertThat(new ConsoleSummary(report, StandardCharsets.UTF_8, Style.NONE).verdict())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         });
     }
 
     @Test
     void theConsoleSaysTheVerdictFirst() {
-        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Emphasis.NONE).verdict();
+        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Style.NONE).verdict();
 
         assertThat(lines.get(1)).isEqualTo("✗ FAIL: 2 of 3 streams succeeded, 3 measured");
         assertThat(lines.get(2)).startsWith("  ✗ done-missing");
     }
 
     @Test
+    void theConsoleShowsTheEvidenceOfAFinding() {
+        RunResult wordy = Reports.of(Results.bad(1, "sse-line", "long", "0123456789".repeat(40)));
+
+        assertThat(console(FAIL)).containsSubsequence("  ✗ done-missing: no end (chat, 1 stream)", "    bytes of #3");
+        assertThat(console(wordy)).contains("    " + "0123456789".repeat(15) + "...");
+    }
+
+    @Test
+    void figuresOfAnswersThatAreHeldBackAreMarked() throws IOException {
+        RunResult held = Reports.of(
+                Results.good(1, 50),
+                Results.heldBack(2, "content-length", 400),
+                Results.heldBack(3, "content-length", 300));
+
+        assertThat(console(held))
+                .anyMatch(line -> line.startsWith("ttft ") && line.contains("  =300 ms"))
+                .anyMatch(line -> line.startsWith("tokens ") && !line.contains("="))
+                .contains("= held back: the answer was buffered on the way, so this says little about the server");
+        assertThat(new TextReport().render(held)).contains("=300 ms", "\n= held back: ");
+        assertThat(json(held).at("/endpoints/chat/metrics/ttft/heldBack").asBoolean())
+                .isTrue();
+        assertThat(json(held).at("/endpoints/chat/metrics/tokens").has("heldBack"))
+                .isFalse();
+        assertThat(ReportSchema.problems(new JsonReport().render(held))).isEmpty();
+        assertThat(console(PASS)).noneMatch(line -> line.startsWith("= "));
+    }
+
+    @Test
+    void groupsOfTokensLeaveTheTimeToTheFirstAsItIs() {
+        HeldBack held = HeldBack.in(Reports.of(
+                        Results.heldBack(1, "clumped", 400),
+                        Results.heldBack(2, "clumped", 400),
+                        Results.heldBack(3, "clumped", 400))
+                .figures());
+
+        assertThat(held.metrics("chat")).contains(Metric.ITL).doesNotContain(Metric.TTFT);
+        assertThat(held.metrics("all")).isEqualTo(held.metrics("chat"));
+        assertThat(held.metrics("completions")).isEmpty();
+    }
+
+    private static List<String> console(RunResult report) {
+        return new ConsoleSummary(report, StandardCharsets.UTF_8, Style.NONE).verdict();
+    }
+
+    @Test
     void whatCameOutStandsOutAndStaysInItsColumns() {
-        Emphasis loud = new Emphasis(good -> "<G>" + good, bad -> "<B>" + bad, caution -> "<C>" + caution);
+        Style loud = new Style(good -> "<G>" + good, bad -> "<B>" + bad, caution -> "<C>" + caution);
 
         assertThat(new ConsoleSummary(FAIL, StandardCharsets.UTF_8, loud).verdict())
                 .contains("<B>✗ FAIL: 2 of 3 streams succeeded, 3 measured")
@@ -242,20 +294,20 @@ class ReportWritersTest {
 
     @Test
     void theConsoleSaysLastWhatToDo() {
-        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Emphasis.NONE).next();
+        List<String> lines = new ConsoleSummary(FAIL, StandardCharsets.UTF_8, Style.NONE).next();
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(String.join(" ", lines))
-                .startsWith("next: done-missing: The sentinel tells a client")
+                .startsWith("next: done-missing: Send \"data: [DONE]\" and a blank line")
                 .contains("next: a figure past its limit: report.html draws it")
                 .endsWith("again: mvn verify -Dstreamcheck.streams=3");
-        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8, Emphasis.NONE).next())
+        assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8, Style.NONE).next())
                 .isEmpty();
     }
 
     @Test
     void signsDegradeToAscii() {
-        assertThat(new ConsoleSummary(FAIL, StandardCharsets.US_ASCII, Emphasis.NONE).verdict())
+        assertThat(new ConsoleSummary(FAIL, StandardCharsets.US_ASCII, Style.NONE).verdict())
                 .allSatisfy(line -> assertThat(
                                 StandardCharsets.US_ASCII.newEncoder().canEncode(line))
                         .isTrue());
@@ -263,10 +315,10 @@ class ReportWritersTest {
 
     @Test
     void aPartialRunSaysSo() {
-        RunReport partial = Reports.of(Optional.of("interrupted"), Results.good(1, 50));
+        RunResult partial = Reports.of(Optional.of("interrupted"), Results.good(1, 50));
 
         assertThat(new TextReport().render(partial)).contains("(partial: interrupted)");
-        assertThat(new ConsoleSummary(partial, StandardCharsets.UTF_8, Emphasis.NONE)
+        assertThat(new ConsoleSummary(partial, StandardCharsets.UTF_8, Style.NONE)
                         .verdict()
                         .get(1))
                 .contains("partial: interrupted");
@@ -274,8 +326,8 @@ class ReportWritersTest {
 
     @Test
     void reportsAreThereWholeAndNothingElseIs() throws IOException {
-        ReportFiles files = new ReportFiles(folder.resolve("new"), text -> text);
-        files.clear();
+        ReportFiles files = new ReportFiles(folder.resolve("new"), Redactor.NONE);
+        files.clear("default");
         files.write(PASS, ReportWriter.all());
 
         try (var listed = Files.list(folder.resolve("new"))) {
@@ -295,9 +347,38 @@ class ReportWritersTest {
     @Test
     void anOlderRunsReportsAreTakenAway() throws IOException {
         Files.writeString(folder.resolve("report.json"), "{}");
-        new ReportFiles(folder, text -> text).clear();
+        Files.writeString(folder.resolve("TEST-streamcheck.default.xml"), "<testsuite/>");
+        new ReportFiles(folder, Redactor.NONE).clear("default");
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void noFileIsTakenAwayThatIsNoReport() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(folder.resolve("TEST-streamcheck.other.xml"), "<testsuite/>");
+        new ReportFiles(folder, Redactor.NONE).clear("default");
+
+        assertThat(folder).isDirectoryContaining("glob:**pom.xml").isDirectoryContaining("glob:**other.xml");
+    }
+
+    @Test
+    void linksAreReplacedAndNotFollowed() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        Path reports = Files.createDirectory(folder.resolve("reports"));
+        Files.createSymbolicLink(reports.resolve("report.json.tmp"), mine);
+        Files.createSymbolicLink(reports.resolve("report.json"), mine);
+        ReportFiles files = new ReportFiles(reports, Redactor.NONE);
+
+        files.write(PASS, List.of(new JsonReport()));
+        assertThat(mine).hasContent("mine");
+        assertThat(reports.resolve("report.json")).content().startsWith("{");
+
+        Files.delete(reports.resolve("report.json"));
+        Files.createSymbolicLink(reports.resolve("report.json"), mine);
+        files.clear("default");
+        assertThat(mine).hasContent("mine");
+        assertThat(reports).isEmptyDirectory();
     }
 
     @Test
@@ -309,18 +390,18 @@ class ReportWritersTest {
             }
 
             @Override
-            public String fileName(RunReport report) {
+            public String fileName(String executionId) {
                 return "broken.txt";
             }
 
             @Override
-            public String render(RunReport report) {
+            public String render(RunResult report) {
                 throw new IllegalStateException("bug");
             }
         };
 
         ReportFiles.Written written =
-                new ReportFiles(folder, text -> text).write(PASS, List.of(broken, new JsonReport()));
+                new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(broken, new JsonReport()));
 
         assertThat(written.problems()).singleElement().asString().contains("broken.txt", "bug");
         assertThat(written.files()).containsExactly(folder.resolve("report.json"));
@@ -337,17 +418,17 @@ class ReportWritersTest {
             }
 
             @Override
-            public String fileName(RunReport report) {
+            public String fileName(String executionId) {
                 throw new IllegalStateException("bug");
             }
 
             @Override
-            public String render(RunReport report) {
+            public String render(RunResult report) {
                 return "";
             }
         };
 
-        assertThat(new ReportFiles(folder, text -> text)
+        assertThat(new ReportFiles(folder, Redactor.NONE)
                         .write(PASS, List.of(nameless, new JsonReport()))
                         .problems())
                 .hasSize(1);
@@ -358,7 +439,7 @@ class ReportWritersTest {
     void aReportThatCannotBePutInPlaceLeavesNoHalfOfIt() throws IOException {
         Files.createDirectories(folder.resolve("report.txt/in-the-way"));
 
-        ReportFiles.Written written = new ReportFiles(folder, text -> text).write(PASS, ReportWriter.all());
+        ReportFiles.Written written = new ReportFiles(folder, Redactor.NONE).write(PASS, ReportWriter.all());
 
         assertThat(written.problems()).singleElement().asString().contains("report.txt");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
@@ -369,7 +450,7 @@ class ReportWritersTest {
     @DisabledOnOs(OS.WINDOWS)
     void reportsAreReadableByWhoeverMayReadFilesOfTheBuild() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "any file");
-        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+        new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(new JsonReport()));
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("report.json")))
                 .isEqualTo(Files.getPosixFilePermissions(other));
@@ -377,7 +458,7 @@ class ReportWritersTest {
 
     @Test
     void secretsAreTakenOutOfWhateverIsWritten() throws IOException {
-        new ReportFiles(folder, text -> text.replace("done-missing", "***")).write(FAIL, List.of(new TextReport()));
+        new ReportFiles(folder, Redactors.of("done-missing")).write(FAIL, List.of(new TextReport()));
 
         assertThat(folder.resolve("report.txt"))
                 .content()
@@ -389,24 +470,24 @@ class ReportWritersTest {
     void aFolderThatCannotBeMadeIsAnError() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-        assertThatThrownBy(() -> new ReportFiles(file.resolve("reports"), text -> text).clear())
+        assertThatThrownBy(() -> new ReportFiles(file.resolve("reports"), Redactor.NONE).clear("default"))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void aStoredReportIsReadBack() throws IOException {
-        new ReportFiles(folder, text -> text).write(FAIL, List.of(new JsonReport()));
+        new ReportFiles(folder, Redactor.NONE).write(FAIL, List.of(new JsonReport()));
         StoredReport stored = StoredReport.read(folder);
 
         assertThat(stored.runId()).isEqualTo("run-1");
         assertThat(stored.isPass()).isFalse();
         assertThat(stored.measured()).isEqualTo(3);
-        assertThat(stored.violations()).isEqualTo(FAIL.verdict().violations());
+        assertThat(stored.violations()).isEqualTo(asStored(FAIL.verdict().violations()));
     }
 
     @Test
     void aPassIsReadBackAsOne() throws IOException {
-        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+        new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(new JsonReport()));
 
         assertThat(StoredReport.read(folder).isPass()).isTrue();
     }
@@ -476,21 +557,28 @@ class ReportWritersTest {
         assertThat(stored.isPass()).isFalse();
         assertThat(stored.partial()).isTrue();
         assertThat(stored.violations())
-                .containsExactly(new Violation(Violation.Kind.RUN, "configuration", "streams = \"ten\""));
+                .containsExactly(new Violation(Reason.Kind.RUN, "configuration", "streams = \"ten\""));
     }
 
     @Test
     void aBrokenReportNeverReplacesOneThatFailsTheBuildAlready() throws IOException {
-        new ReportFiles(folder, text -> text).write(FAIL, List.of(new JsonReport()));
+        new ReportFiles(folder, Redactor.NONE).write(FAIL, List.of(new JsonReport()));
         BrokenReport.writeUnlessThere(folder, new RunIdentity("run-1", "default", false), "late");
 
         assertThat(StoredReport.read(folder).violations())
-                .isEqualTo(FAIL.verdict().violations());
+                .isEqualTo(asStored(FAIL.verdict().violations()));
+    }
+
+    /** Violations as report.json keeps them. */
+    private static List<Violation> asStored(List<Violation> violations) {
+        return violations.stream()
+                .map(each -> new Violation(each.kind(), each.id(), each.message()))
+                .toList();
     }
 
     @Test
     void aPassDoesNotOutliveWhatBrokeAfterIt() throws IOException {
-        new ReportFiles(folder, text -> text).write(PASS, List.of(new JsonReport()));
+        new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(new JsonReport()));
         BrokenReport.writeUnlessThere(
                 folder, new RunIdentity("run-1", "default", false), "can't write report.txt: no space left");
 

@@ -1,22 +1,26 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.baseline.BaselineComparison;
-import io.github.streamcheck.baseline.OtherSide;
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.Backlog;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.RuleBook;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.Sanitizer;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Shard;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.run.Plans;
 import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.verdict.Judge;
 import java.net.URI;
 import java.time.Duration;
@@ -31,16 +35,16 @@ public final class Reports {
 
     private Reports() {}
 
-    public static RunReport of(StreamResult... streams) {
+    public static RunResult of(StreamResult... streams) {
         return of(Optional.empty(), streams);
     }
 
-    public static RunReport of(Optional<String> partial, StreamResult... streams) {
+    public static RunResult of(Optional<String> partial, StreamResult... streams) {
         return of(partial, plans().threshold("ttft.p95", "100ms"), streams);
     }
 
     /** With the thresholds of {@code plans}. */
-    public static RunReport of(Plans plans, StreamResult... streams) {
+    public static RunResult of(Plans plans, StreamResult... streams) {
         return of(Optional.empty(), plans, streams);
     }
 
@@ -51,17 +55,18 @@ public final class Reports {
     }
 
     /** Of what {@code streams} adds to the run's tally. */
-    public static RunReport of(Consumer<RunTally> streams) {
+    public static RunResult of(Consumer<RunTally> streams) {
         return of(Optional.empty(), plans(), streams);
     }
 
-    private static RunReport of(Optional<String> partial, Plans plans, StreamResult... streams) {
+    private static RunResult of(Optional<String> partial, Plans plans, StreamResult... streams) {
         return of(partial, plans, tally -> List.of(streams).forEach(tally::add));
     }
 
-    private static RunReport of(Optional<String> partial, Plans plans, Consumer<RunTally> streams) {
+    private static RunResult of(Optional<String> partial, Plans plans, Consumer<RunTally> streams) {
         Plan plan = plans.plan();
-        RunTally tally = new RunTally(plan.thresholds(), new RuleBook(plan.rules(), Rule.all()));
+        RunTally tally =
+                new RunTally(plan.thresholds(), new ActiveRules(plan.rules(), Rule.all()), Sanitizer.WITHOUT_SECRETS);
         streams.accept(tally);
         RunFigures figures = tally.snapshot(Duration.ofSeconds(2));
         List<ServerCheck> server = List.of(
@@ -74,16 +79,16 @@ public final class Reports {
                                 "fakeai", false, Map.of("completed_streams", 0.0, "rate", Double.POSITIVE_INFINITY)))));
         Distribution lag = new Distribution(Unit.MILLISECONDS);
         lag.add(0.2);
-        ClientUse client = new ClientUse(
-                Instant.EPOCH, lag, Duration.ofMillis(1_200), Duration.ofSeconds(2), 3, Duration.ofMillis(40));
-        return new RunReport(
+        ClientUsage client = new ClientUsage(
+                Instant.EPOCH, lag, Duration.ofMillis(1_200), 0.5, Duration.ofSeconds(2), 3, Duration.ofMillis(40));
+        return new RunResult(
                 new RunIdentity("run-1", "default", false, Optional.of("mvn verify -Dstreamcheck.streams=3")),
                 Instant.parse("2026-11-23T00:00:00Z"),
                 Duration.ofMillis(2_500),
                 partial,
                 plan,
                 Optional.of("m"),
-                new Judge(plan.thresholds(), plan.lagLimit())
+                new Judge(plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight())
                         .judge(figures, client, server, List.of(), BaselineComparison.NONE, Optional.empty()),
                 figures,
                 client,
@@ -96,9 +101,9 @@ public final class Reports {
 
     /** A shard of the run {@code run-1}, as it is stored. */
     public static String shard(Shard shard, Plans plans, StreamResult... streams) {
-        RunReport whole = of(Optional.of(shard.describe()), plans, streams);
+        RunResult whole = of(Optional.of(shard.describe()), plans, streams);
         return new JsonReport()
-                .render(new RunReport(
+                .render(new RunResult(
                         new RunIdentity("run-1", "default", false, Optional.empty(), Optional.of(shard)),
                         whole.startedAt(),
                         whole.took(),
@@ -116,16 +121,16 @@ public final class Reports {
     }
 
     /** One for each that is asked for. */
-    public static List<StageFigures> stages(RunReport whole) {
+    public static List<StageFigures> stages(RunResult whole) {
         EndpointFigures total = whole.figures().total();
         return whole.plan().load().stages().stream()
-                .map(stage -> new StageFigures(stage, total.streams(), Held.NONE, total))
+                .map(stage -> new StageFigures(stage, total.streams(), Backlog.NONE, total))
                 .toList();
     }
 
     /** The same run, with these stages. */
-    public static RunReport withStages(RunReport report, StageFigures... stages) {
-        return new RunReport(
+    public static RunResult withStages(RunResult report, StageFigures... stages) {
+        return new RunResult(
                 report.run(),
                 report.startedAt(),
                 report.took(),
@@ -143,8 +148,8 @@ public final class Reports {
     }
 
     /** The same run beside earlier ones. */
-    public static RunReport withBaseline(RunReport report, BaselineComparison baseline) {
-        return new RunReport(
+    public static RunResult withBaseline(RunResult report, BaselineComparison baseline) {
+        return new RunResult(
                 report.run(),
                 report.startedAt(),
                 report.took(),
@@ -162,8 +167,8 @@ public final class Reports {
     }
 
     /** The same run beside another server. */
-    public static RunReport withOther(RunReport report, OtherSide other) {
-        return new RunReport(
+    public static RunResult withOther(RunResult report, ReferenceResult other) {
+        return new RunResult(
                 report.run(),
                 report.startedAt(),
                 report.took(),
@@ -181,8 +186,8 @@ public final class Reports {
     }
 
     /** The same run, of a server that says this of itself. */
-    static RunReport withServer(RunReport report, ServerCheck... server) {
-        return new RunReport(
+    static RunResult withServer(RunResult report, ServerCheck... server) {
+        return new RunResult(
                 report.run(),
                 report.startedAt(),
                 report.took(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.observe.Results;
-import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.server.ServerCheck.Status;
 import java.io.IOException;
@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 /** What the server says beside what was seen, in the reports. */
 class ServerTableTest {
 
-    private static final Comparison AGREED = new Comparison("/metrics", "ttft", "48 ms", "50 ms", Optional.empty());
-    private static final Comparison LIE = new Comparison(
+    private static final MetricsComparison AGREED =
+            new MetricsComparison("/metrics", "ttft", "48 ms", "50 ms", Optional.empty());
+    private static final MetricsComparison LIE = new MetricsComparison(
             "/metrics",
             "completed streams",
             "+9",
             "10 succeeded of 10",
             Optional.of("counts 9 completed streams, where 10 succeeded of 10 were seen to"));
 
-    private static ServerCheck check(String id, Status status, Comparison... compared) {
+    private static ServerCheck check(String id, Status status, MetricsComparison... compared) {
         return new ServerCheck(id, status, id + " message", Optional.empty(), List.of(compared));
     }
 
@@ -34,7 +35,7 @@ class ServerTableTest {
 
     @Test
     void whatDisagreesComesFirst() {
-        assertThat(ServerTable.rows(List.of(TTFT, STREAMS), Signs.UNICODE))
+        assertThat(ServerTable.rows(List.of(TTFT, STREAMS), Glyphs.UNICODE))
                 .containsExactly(
                         "                         page                   the server says        we saw                 agree?",
                         "completed streams        /metrics               +9                     10 succeeded of 10     ✗",
@@ -45,9 +46,9 @@ class ServerTableTest {
     void withoutAnythingToCompareThereIsNoTable() {
         ServerCheck page = new ServerCheck("health", Status.OK, "/health answers HTTP 200", Optional.empty());
 
-        assertThat(ServerTable.rows(List.of(page), Signs.UNICODE)).isEmpty();
+        assertThat(ServerTable.rows(List.of(page), Glyphs.UNICODE)).isEmpty();
         assertThat(new TextReport().render(Reports.withServer(Reports.of(), page)))
-                .doesNotContain("THE SERVER'S WORD");
+                .doesNotContain("SERVER AGAINST CLIENT");
     }
 
     @Test
@@ -55,9 +56,9 @@ class ServerTableTest {
         ServerCheck many = check(
                 "metrics-counter-falls",
                 Status.WARNING,
-                Collections.nCopies(50, LIE).toArray(new Comparison[0]));
+                Collections.nCopies(50, LIE).toArray(new MetricsComparison[0]));
 
-        assertThat(ServerTable.rows(List.of(many), Signs.UNICODE))
+        assertThat(ServerTable.rows(List.of(many), Glyphs.UNICODE))
                 .hasSize(22)
                 .last()
                 .isEqualTo("and 30 more, in report.json");
@@ -67,7 +68,7 @@ class ServerTableTest {
     void theTextReportHasIt() {
         assertThat(new TextReport().render(Reports.withServer(Reports.of(Results.good(1, 50)), TTFT, STREAMS)))
                 .contains(
-                        "\nTHE SERVER'S WORD\n",
+                        "\nSERVER AGAINST CLIENT\n",
                         "\ncompleted streams        /metrics ",
                         "⚠ metrics-streams-miscounted: ");
     }

@@ -2,10 +2,10 @@ package io.github.streamcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.engine.Backlog;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.Held;
 import io.github.streamcheck.observe.StageFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Stage.Arrivals;
@@ -23,8 +23,17 @@ class StageTableTest {
         }
         Map<Metric, Distribution> distributions = ttft.length == 0 ? Map.of() : Map.of(Metric.TTFT, values);
         EndpointFigures figures = new EndpointFigures(
-                streams, succeeded, streams, 0, 0, 200L * streams, Duration.ofSeconds(4), distributions, Map.of());
-        return new StageFigures(stage, streams, Held.NONE, figures);
+                streams,
+                succeeded,
+                streams,
+                succeeded,
+                0,
+                0,
+                200L * streams,
+                Duration.ofSeconds(4),
+                distributions,
+                Map.of());
+        return new StageFigures(stage, streams, Backlog.NONE, figures);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.streamcheck.server;
 import static io.github.streamcheck.wire.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.run.Plans;
 import io.github.streamcheck.server.ServerCheck.Status;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
@@ -28,7 +28,7 @@ class ServerProbeTest {
         Plan plan = Plans.against(server.uri()).plan();
         try (HttpTransport transport =
                 new HttpTransport(plan.target(), 1, plan.limits().connect())) {
-            return question.apply(new ServerProbe(transport, Duration.ofSeconds(5), text -> text, List.of()));
+            return question.apply(new ServerProbe(transport, Duration.ofSeconds(5), List.of()));
         }
     }
 
@@ -64,7 +64,7 @@ class ServerProbeTest {
             Plan plan = Plans.against(server.uri()).plan();
             try (HttpTransport transport =
                     new HttpTransport(plan.target(), 1, plan.limits().connect())) {
-                ServerCheck check = new ServerProbe(transport, Duration.ofMillis(200), text -> text, List.of())
+                ServerCheck check = new ServerProbe(transport, Duration.ofMillis(200), List.of())
                         .health("health", "/health")
                         .join();
                 assertThat(check.status()).isEqualTo(Status.VIOLATION);
@@ -77,6 +77,20 @@ class ServerProbeTest {
     void theFirstModelIsTheOneToAskFor() throws IOException {
         String models = answer("200 OK", "application/json", "{\"data\": [{\"id\": \"first\"}, {\"id\": \"second\"}]}");
         assertThat(asked(models, ServerProbe::firstModel).model()).contains("first");
+    }
+
+    @Test
+    void aNameThatIsTooLongIsNoModel() throws IOException {
+        String models = "{\"data\": [{\"id\": \"%s\"}]}";
+        String longest = "m".repeat(1000);
+
+        assertThat(asked(answer("200 OK", "application/json", models.formatted(longest)), ServerProbe::firstModel)
+                        .model())
+                .contains(longest);
+        ServerProbe.ModelAnswer refused =
+                asked(answer("200 OK", "application/json", models.formatted(longest + "m")), ServerProbe::firstModel);
+        assertThat(refused.model()).isEmpty();
+        assertThat(refused.reason()).endsWith("longer than 1000 characters");
     }
 
     @ParameterizedTest
@@ -116,15 +130,15 @@ class ServerProbeTest {
             Plan plan = Plans.against(server.uri()).plan();
             try (HttpTransport transport =
                     new HttpTransport(plan.target(), 1, plan.limits().connect())) {
-                ServerProbe probe = new ServerProbe(transport, Duration.ofSeconds(5), text -> text, List.of(odd));
+                ServerProbe probe = new ServerProbe(transport, Duration.ofSeconds(5), List.of(odd));
                 probe.page("/metrics").join();
                 probe.page("/metrics").join();
                 probe.firstModel();
 
                 assertThat(probe.oddities())
                         .containsExactly(
-                                new ServerProbe.Oddity(odd, "/metrics", "is odd"),
-                                new ServerProbe.Oddity(odd, "/v1/models", "is odd"));
+                                new ServerProbe.AnswerProblem(odd, "/metrics", "is odd"),
+                                new ServerProbe.AnswerProblem(odd, "/v1/models", "is odd"));
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.github.streamcheck.shard;
 
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.report.Reports;
+import io.github.streamcheck.run.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,17 +5,19 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.streamcheck.Plans;
 import io.github.streamcheck.baseline.BaselineCheck;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.Reports;
-import io.github.streamcheck.report.RunIdentity;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.run.Plans;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,11 +45,11 @@ class ShardMergeTest {
         files = new ShardFiles(folder);
     }
 
-    private RunReport merged() throws IOException, UnmergeableException {
+    private RunResult merged() throws IOException, UnmergeableException {
         return merged(Optional.empty());
     }
 
-    private RunReport merged(Optional<Thresholds> thresholds) throws IOException, UnmergeableException {
+    private RunResult merged(Optional<Thresholds> thresholds) throws IOException, UnmergeableException {
         return new ShardMerge(ShardSet.read(files.all(), Optional.empty()))
                 .report(
                         new RunIdentity("", "merged", false),
@@ -78,7 +80,7 @@ class ShardMergeTest {
         return streams;
     }
 
-    private static JsonNode json(RunReport report) throws IOException {
+    private static JsonNode json(RunResult report) throws IOException {
         return new ObjectMapper().readTree(new JsonReport().render(report));
     }
 
@@ -127,7 +129,7 @@ class ShardMergeTest {
         for (int index = 1; index <= SHARDS; index++) {
             files.shard(index, SHARDS, plans, Results.good(index, 500));
         }
-        RunReport merged = merged();
+        RunResult merged = merged();
 
         assertThat(merged.verdict().violations()).extracting(Violation::id).containsExactly("ttft.p95");
         assertThat(merged.verdict().thresholds())
@@ -140,7 +142,7 @@ class ShardMergeTest {
                 Reports.plans(),
                 List.of(Results.good(1, 500), Results.good(2, 500), Results.good(3, 500), Results.good(4, 500)));
         Problems problems = new Problems();
-        RunReport merged = merged(Optional.of(Thresholds.parse(Map.of("ttft.p50", "1ms"), problems)));
+        RunResult merged = merged(Optional.of(ThresholdParser.parse(Map.of("ttft.p50", "1ms"), problems)));
 
         assertThat(problems.isEmpty()).isTrue();
         assertThat(merged.verdict().violations()).extracting(Violation::id).containsExactly("ttft.p50");
@@ -150,7 +152,7 @@ class ShardMergeTest {
     @Test
     void itIsOneWholeRun() throws Exception {
         deal(Reports.plans(), streams(40));
-        RunReport merged = merged();
+        RunResult merged = merged();
 
         assertThat(merged.run().id()).isEqualTo("run-1");
         assertThat(merged.run().executionId()).isEqualTo("merged");
@@ -164,7 +166,7 @@ class ShardMergeTest {
     @Test
     void everyReportCanBeWrittenOfIt() throws Exception {
         deal(Reports.plans(), streams(40));
-        RunReport merged = merged();
+        RunResult merged = merged();
 
         assertThat(ServiceLoader.load(ReportWriter.class))
                 .isNotEmpty()
@@ -176,6 +178,8 @@ class ShardMergeTest {
         deal(Reports.plans(), streams(40));
         files.change(files.all().get(3), text -> text.replace("1970-01-01T00:00:00Z", "1970-01-01T00:10:00Z"));
 
-        assertThat(merged().verdict().warnings()).anyMatch(warning -> warning.startsWith("shards-apart: "));
+        assertThat(merged().verdict().warnings())
+                .extracting(Reason::text)
+                .anyMatch(warning -> warning.startsWith("shards-apart: "));
     }
 }

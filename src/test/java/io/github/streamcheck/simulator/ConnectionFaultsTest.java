@@ -113,8 +113,8 @@ class ConnectionFaultsTest {
         assertThat(faulty.reply("http10-broken", Requests.CHAT_STREAM, false, true)
                         .delivery()
                         .framing())
-                .isEqualTo(Delivery.Framing.BY_CHUNKS);
+                .isEqualTo(DeliverySettings.Framing.BY_CHUNKS);
         assertThat(faulty.reply("http10-broken", Requests.CHAT_STREAM).delivery())
-                .isEqualTo(Delivery.CORRECT);
+                .isEqualTo(DeliverySettings.CORRECT);
     }
 }

@@ -21,6 +21,8 @@ class FaultTest {
     /** Those that are there before it is known whether the answer is a stream. */
     private static final Set<String> NOT_ONLY_OF_STREAMS = Set.of(
             "plain-answered-with-stream",
+            "plain-null",
+            "variant-random-text",
             "connection-reset",
             "http-status",
             "retry-after",
@@ -96,6 +98,10 @@ class FaultTest {
         "idle-timeout, ROLE TOKEN TOKEN Hang",
         "stream-timeout, ROLE TOKEN TOKEN TOKEN TOKEN Repeat",
         "one-burst, OTHER End",
+        "held-content-length, OTHER End",
+        "buffer-4k, OTHER End",
+        "buffer-8k, OTHER End",
+        "flush-interval, OTHER OTHER End",
         "clumped, ROLE TOKEN FINISH USAGE DONE End",
         "sse-block-without-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
         "heartbeat-as-data, ROLE TOKEN TOKEN OTHER TOKEN TOKEN FINISH USAGE DONE End",
@@ -126,6 +132,8 @@ class FaultTest {
         "variant-joined-events, ROLE TOKEN TOKEN OTHER End",
         "variant-finish-on-last-token, ROLE TOKEN TOKEN TOKEN TOKEN USAGE DONE End",
         "variant-usage-on-finish, ROLE TOKEN TOKEN TOKEN TOKEN FINISH DONE End",
+        "variant-speculative, ROLE TOKEN FINISH USAGE DONE End",
+        "variant-stream-interval, ROLE TOKEN FINISH USAGE DONE End",
         "variant-azure-first-chunk, OTHER ROLE TOKEN TOKEN TOKEN TOKEN FINISH USAGE DONE End",
     })
     void shapesTheStream(String id, String shape) throws ApiException {

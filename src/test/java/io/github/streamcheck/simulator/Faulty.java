@@ -33,11 +33,11 @@ final class Faulty {
         return Fault.byId(id).orElseThrow();
     }
 
-    static Protocol protocolOf(String body) {
+    static GenerationApi protocolOf(String body) {
         if (body.contains("\"input\"")) {
-            return Protocol.RESPONSES;
+            return GenerationApi.RESPONSES;
         }
-        return body.contains("\"messages\"") ? Protocol.CHAT : Protocol.COMPLETIONS;
+        return body.contains("\"messages\"") ? GenerationApi.CHAT : GenerationApi.COMPLETIONS;
     }
 
     /** The answer to the next request. */
@@ -46,6 +46,16 @@ final class Faulty {
     }
 
     Reply reply(String id, String body, boolean reused, boolean http10) throws ApiException {
+        return reply(id, body, Negotiation.NONE, reused, http10);
+    }
+
+    /** The answer to the next request, of a client that is ready to read that. */
+    Reply reply(String id, String body, Negotiation negotiation) throws ApiException {
+        return reply(id, body, negotiation, false, false);
+    }
+
+    private Reply reply(String id, String body, Negotiation negotiation, boolean reused, boolean http10)
+            throws ApiException {
         GenerationRequest request = request(body);
         request.marker().ifPresent(memory::remember);
         Call call = new Call(
@@ -54,6 +64,7 @@ final class Faulty {
                         request.protocol().path(),
                         Optional.empty(),
                         Optional.empty(),
+                        negotiation,
                         reused,
                         http10,
                         body.getBytes(UTF_8)),

@@ -36,6 +36,6 @@ class PlaybackTest {
     private Playback playback(String fault) throws ApiException {
         Reply reply = new Faulty().reply(fault, Requests.CHAT_STREAM);
         return new Playback(
-                reply, System.nanoTime(), meter.open(Protocol.CHAT.path(), reply, System.nanoTime()), timer);
+                reply, System.nanoTime(), meter.open(GenerationApi.CHAT.path(), reply, System.nanoTime()), timer);
     }
 }

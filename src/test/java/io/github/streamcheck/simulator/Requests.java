@@ -34,10 +34,10 @@ final class Requests {
     }
 
     static GenerationRequest chat(String body) throws ApiException {
-        return GenerationRequest.parse(Protocol.CHAT, body.getBytes(UTF_8));
+        return GenerationRequest.parse(GenerationApi.CHAT, body.getBytes(UTF_8));
     }
 
     static GenerationRequest completions(String body) throws ApiException {
-        return GenerationRequest.parse(Protocol.COMPLETIONS, body.getBytes(UTF_8));
+        return GenerationRequest.parse(GenerationApi.COMPLETIONS, body.getBytes(UTF_8));
     }
 }

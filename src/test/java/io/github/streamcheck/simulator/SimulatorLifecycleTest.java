@@ -10,7 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("looks at all threads of this JVM")
 class SimulatorLifecycleTest {
 
     private static final SimulatorSettings SLOW = SimulatorSettings.defaults().withTtft(Duration.ofHours(1));

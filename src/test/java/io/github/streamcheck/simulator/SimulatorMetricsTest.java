@@ -101,7 +101,7 @@ class SimulatorMetricsTest {
                 .withTtft(Duration.ofMillis(5))
                 .withItl(Duration.ZERO)
                 .withModel("a \"quoted\" name")
-                .withDialect(Dialect.VLLM))) {
+                .withDialect(MetricsStyle.VLLM))) {
             TestClient other = new TestClient(vllm.baseUri());
             other.post("/v1/chat/completions", Requests.CHAT_STREAM);
 

@@ -64,7 +64,7 @@ class SimulatorSettingsTest {
                 .withFaultRate(0.5)
                 .withApiKey("k")
                 .withStrictModels(true)
-                .withDialect(Dialect.VLLM);
+                .withDialect(MetricsStyle.VLLM);
 
         assertThat(settings)
                 .isEqualTo(new SimulatorSettings(
@@ -79,7 +79,7 @@ class SimulatorSettingsTest {
                         0.5,
                         Optional.of("k"),
                         true,
-                        Dialect.VLLM));
+                        MetricsStyle.VLLM));
     }
 
     @Test

@@ -11,7 +11,7 @@ class TimesTest {
 
     /** 1 to 100 ms. */
     private static Times hundred() {
-        Distribution values = new Distribution();
+        TimeDistribution values = new TimeDistribution();
         LongStream.rangeClosed(1, 100)
                 .forEach(millis -> values.add(Duration.ofMillis(millis).toNanos()));
         return Times.seconds(values);

@@ -3,14 +3,14 @@ package io.github.streamcheck.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.LagLimit;
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
-import io.github.streamcheck.plan.Unit;
+import io.github.streamcheck.text.Unit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ class OwnLagTest {
 
     private OwnLag lag() {
         return new OwnLag(
-                new EndpointFigures(1, 1, 1, 1, 1, 1, Duration.ZERO, distributions, Map.of()),
+                new EndpointFigures(1, 1, 1, 1, 1, 1, 1, Duration.ZERO, distributions, Map.of()),
                 pauses,
                 LagLimit.DEFAULT);
     }

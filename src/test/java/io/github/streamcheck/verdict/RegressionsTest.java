@@ -2,9 +2,9 @@ package io.github.streamcheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.Change;
+import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.MetricChange;
 import io.github.streamcheck.plan.Metric;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegressionsTest {
 
     private final List<Violation> violations = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
 
     private void judge(int runs, Change change, double is) {
         MetricChange ttft = new MetricChange(
-                Against.BASELINE,
+                ComparisonKind.BASELINE,
                 Metric.TTFT,
                 OptionalDouble.of(100),
                 OptionalDouble.of(is),
@@ -33,7 +33,7 @@ class RegressionsTest {
                 OptionalInt.empty(),
                 "noted");
         new Regressions(new BaselineComparison(
-                        Against.BASELINE, runs, Optional.empty(), List.of(ttft), List.of(), Set.of(Metric.TTFT)))
+                        ComparisonKind.BASELINE, runs, Optional.empty(), List.of(ttft), List.of(), Set.of(Metric.TTFT)))
                 .addTo(violations, warnings);
     }
 
@@ -59,7 +59,7 @@ class RegressionsTest {
 
         assertThat(violations)
                 .containsExactly(new Violation(
-                        Violation.Kind.BASELINE,
+                        Reason.Kind.BASELINE,
                         "baseline.ttft",
                         "regressed: median 200 ms, was 100 ms, +100 % (+67 % to +150 %); noted"));
     }
@@ -70,6 +70,7 @@ class RegressionsTest {
 
         assertThat(violations).isEmpty();
         assertThat(warnings)
+                .extracting(Warning::text)
                 .anyMatch(warning -> warning.startsWith("baseline.ttft: regressed"))
                 .contains("baseline: it has 4 runs to compare with; from 5 on, a regression fails the build");
     }
@@ -77,16 +78,16 @@ class RegressionsTest {
     @Test
     void whatCouldNotBeComparedIsTold() {
         new Regressions(new BaselineComparison(
-                        Against.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()))
+                        ComparisonKind.BASELINE, 0, Optional.of("not comparable: why"), List.of(), List.of(), Set.of()))
                 .addTo(violations, warnings);
 
-        assertThat(warnings).containsExactly("baseline: not comparable: why");
+        assertThat(warnings).extracting(Warning::text).containsExactly("baseline: not comparable: why");
     }
 
     @Test
     void aDriftIsAWarning() {
         new Regressions(new BaselineComparison(
-                        Against.BASELINE,
+                        ComparisonKind.BASELINE,
                         6,
                         Optional.empty(),
                         List.of(),
@@ -94,6 +95,6 @@ class RegressionsTest {
                         Set.of()))
                 .addTo(violations, warnings);
 
-        assertThat(warnings).containsExactly("baseline.ttft: it drifts");
+        assertThat(warnings).extracting(Warning::text).containsExactly("baseline.ttft: it drifts");
     }
 }

@@ -2,9 +2,9 @@ package io.github.streamcheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Problems;
+import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.plan.Threshold;
-import io.github.streamcheck.plan.Thresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,11 @@ class ThresholdResultTest {
 
     private static ThresholdResult result(String path, String limit, OptionalDouble measured, String level) {
         Problems problems = new Problems();
-        List<Threshold> thresholds = Thresholds.parse(Map.of(path, limit, path + "@level", level), problems)
+        List<Threshold> thresholds = ThresholdParser.parse(Map.of(path, limit, path + "@level", level), problems)
                 .list();
         assertThat(problems.list()).isEmpty();
-        return new ThresholdResult(thresholds.get(thresholds.size() - 1), measured, 49, Optional.empty());
+        return new ThresholdResult(
+                thresholds.get(thresholds.size() - 1), measured, 49, Optional.empty(), Optional.empty());
     }
 
     @ParameterizedTest

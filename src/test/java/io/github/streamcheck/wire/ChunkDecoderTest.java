@@ -23,7 +23,7 @@ class ChunkDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[DONE]", " [DONE]", "[DONE] "})
+    @ValueSource(strings = {"[DONE]", "[DONE] ", "[DONE]\t"})
     void theSentinelIsNoJson(String data) {
         assertThat(decode(data)).isEqualTo(Payload.Done.INSTANCE);
     }
@@ -125,15 +125,20 @@ class ChunkDecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"error\":{\"message\":\"boom\"}}", "{\"choices\":[],\"error\":{\"message\":\"boom\"}}"})
+    void anErrorIsToldWithoutWhatIsAroundIt(String data) {
+        assertThat(((Chunk) decode(data)).error()).contains("{\"message\":\"boom\"}");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"error\":{\"message\":\"boom\"}}",
-                "{\"error\":\"boom\"}",
-                "{\"choices\":[],\"error\":{\"message\":\"boom\"}}",
                 "{\"detail\":\"boom\"}",
-                "{\"object\":\"error\",\"message\":\"boom\"}"
+                "{\"object\":\"error\",\"message\":\"boom\"}",
+                "{\"code\":429,\"msg\":\"boom\",\"success\":false}",
+                "{\"error_code\":7,\"choices\":null}"
             })
-    void anErrorInPlaceOfAChunkIsSeen(String data) {
+    void anErrorOfAnotherShapeInPlaceOfAChunkIsSeen(String data) {
         assertThat(((Chunk) decode(data)).error()).contains(data);
     }
 

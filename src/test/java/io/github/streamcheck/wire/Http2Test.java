@@ -9,7 +9,7 @@ import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.wire.StreamEvent.Ended;
-import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.EventReceived;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,7 +80,7 @@ class Http2Test {
                 new Target(uri, Map.of(), Optional.empty(), Optional.empty()),
                 HttpVersion.HTTP_2,
                 50,
-                new Limit("connectTimeout", Duration.ofSeconds(10)),
+                new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)),
                 SizeLimits.DEFAULT);
         smoke();
     }
@@ -127,7 +127,7 @@ class Http2Test {
                                     Map.of())),
                     event -> {
                         events.add(event);
-                        if (event instanceof Received) {
+                        if (event instanceof EventReceived) {
                             received.countDown();
                         }
                     });
@@ -155,7 +155,9 @@ class Http2Test {
         }
         for (Seen stream : streams) {
             assertThat(stream.end()).isInstanceOf(StreamEnd.Complete.class);
-            assertThat(stream.events).filteredOn(Received.class::isInstance).hasSize(2);
+            assertThat(stream.events)
+                    .filteredOn(EventReceived.class::isInstance)
+                    .hasSize(2);
         }
         assertThat(connections).hasSize(1);
     }
@@ -174,7 +176,7 @@ class Http2Test {
         answerToOther.send(CHUNK + "data: [DONE]\n\n", true);
 
         assertThat(given.end()).isInstanceOf(StreamEnd.Cancelled.class);
-        assertThat(given.events).filteredOn(Received.class::isInstance).hasSize(1);
+        assertThat(given.events).filteredOn(EventReceived.class::isInstance).hasSize(1);
         assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
         assertThat(connections).hasSize(1);
     }

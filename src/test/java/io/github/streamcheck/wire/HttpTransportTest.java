@@ -9,9 +9,10 @@ import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
-import io.github.streamcheck.wire.StreamEvent.Answered;
+import io.github.streamcheck.wire.StreamEvent.BytesRead;
 import io.github.streamcheck.wire.StreamEvent.Ended;
-import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.EventReceived;
+import io.github.streamcheck.wire.StreamEvent.ResponseHead;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpTransportTest {
@@ -40,7 +43,9 @@ class HttpTransportTest {
 
     private static HttpTransport transport(URI uri, Map<String, String> headers, Optional<Secret> key) {
         return new HttpTransport(
-                new Target(uri, headers, key, Optional.empty()), 4, new Limit("connectTimeout", Duration.ofSeconds(5)));
+                new Target(uri, headers, key, Optional.empty()),
+                4,
+                new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(5)));
     }
 
     private static HttpTransport transport(URI uri) {
@@ -82,7 +87,9 @@ class HttpTransportTest {
                 HttpTransport transport = transport(server.uri())) {
             List<StreamEvent> events = stream(transport);
 
-            assertThat(events).hasExactlyElementsOfTypes(Answered.class, Received.class, Received.class, Ended.class);
+            assertThat(events)
+                    .hasExactlyElementsOfTypes(
+                            ResponseHead.class, EventReceived.class, EventReceived.class, BytesRead.class, Ended.class);
             assertThat(end(events).how()).isInstanceOf(StreamEnd.Complete.class);
             assertThat(end(events).bodyBytes()).isEqualTo(STREAM.length());
         }
@@ -130,7 +137,7 @@ class HttpTransportTest {
             assertThat(end(second).how()).isInstanceOf(StreamEnd.Complete.class);
             assertThat(end(second).connection().replaced()).isTrue();
             assertThat(end(second).connection().reused()).isFalse();
-            assertThat(second).filteredOn(Received.class::isInstance).hasSize(2);
+            assertThat(second).filteredOn(EventReceived.class::isInstance).hasSize(2);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -155,7 +162,7 @@ class HttpTransportTest {
             List<StreamEvent> events = stream(transport);
 
             assertThat(end(events).how()).isInstanceOf(StreamEnd.Cut.class);
-            assertThat(events).filteredOn(Received.class::isInstance).hasSize(1);
+            assertThat(events).filteredOn(EventReceived.class::isInstance).hasSize(1);
         }
     }
 
@@ -202,8 +209,8 @@ class HttpTransportTest {
             List<StreamEvent> events = stream(transport);
 
             assertThat(events)
-                    .filteredOn(
-                            event -> event instanceof Received received && received.payload() instanceof Payload.Done)
+                    .filteredOn(event ->
+                            event instanceof EventReceived received && received.payload() instanceof Payload.Done)
                     .hasSize(1);
         }
     }
@@ -316,7 +323,8 @@ class HttpTransportTest {
 
             assertThat(events.get(0))
                     .isInstanceOfSatisfying(
-                            Answered.class, head -> assertThat(head.status()).isEqualTo(307));
+                            ResponseHead.class,
+                            head -> assertThat(head.status()).isEqualTo(307));
             assertThat(elsewhere.connections()).isZero();
         }
     }
@@ -330,11 +338,36 @@ class HttpTransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>504</html>", "{\"error\":\"boom\"}", "\n <html>504</html>"})
+    void aPlainBodyUnderTheTypeOfEventsIsKept(String body) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(answer("200 OK", "text/event-stream", body));
+                HttpTransport transport = transport(server.uri())) {
+            List<StreamEvent> events = stream(transport);
+
+            assertThat(end(events).plainBody().utf8()).isEqualTo(body);
+            assertThat(events).noneMatch(StreamEvent.FramingFault.class::isInstance);
+        }
+    }
+
+    @Test
+    void aPlainBodyIsRecognisedAfterABlankRead() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 17\r\n\r\n",
+                        "\n",
+                        "<html>504</html>");
+                HttpTransport transport = transport(server.uri())) {
+            assertThat(end(stream(transport)).plainBody().utf8().strip()).isEqualTo("<html>504</html>");
+        }
+    }
+
     @Test
     void eventsUnderAWrongMediaTypeAreReadAllTheSame() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(answer("200 OK", "application/json", STREAM));
                 HttpTransport transport = transport(server.uri())) {
-            assertThat(stream(transport)).filteredOn(Received.class::isInstance).hasSize(2);
+            assertThat(stream(transport))
+                    .filteredOn(EventReceived.class::isInstance)
+                    .hasSize(2);
         }
     }
 
@@ -343,7 +376,9 @@ class HttpTransportTest {
         try (ScriptedServer server =
                         ScriptedServer.answering(eventStream(STREAM).split(""));
                 HttpTransport transport = transport(server.uri())) {
-            assertThat(stream(transport)).filteredOn(Received.class::isInstance).hasSize(2);
+            assertThat(stream(transport))
+                    .filteredOn(EventReceived.class::isInstance)
+                    .hasSize(2);
         }
     }
 
@@ -416,7 +451,7 @@ class HttpTransportTest {
                 HttpTransport transport = new HttpTransport(
                         new Target(server.uri(), Map.of(), Optional.empty(), Optional.empty()),
                         8,
-                        new Limit("connectTimeout", SOON))) {
+                        new Limit(Limit.Kind.CONNECT, SOON))) {
             for (int i = 0; i < 8; i++) {
                 transport.stream(new ChatProtocol(), request(), event -> {
                             if (event instanceof Ended end && end.how() instanceof StreamEnd.Complete) {
@@ -452,7 +487,7 @@ class HttpTransportTest {
                                         Optional.of("user"),
                                         Optional.of(new Secret("pass-word"))))),
                         1,
-                        new Limit("connectTimeout", SOON))) {
+                        new Limit(Limit.Kind.CONNECT, SOON))) {
             assertThat(end(stream(transport)).how()).isInstanceOf(StreamEnd.Complete.class);
             stream(transport);
 

@@ -10,7 +10,7 @@ class ReadRoundsTest {
     private static final long MICRO = 1_000;
 
     private long nowMicros = 1_000;
-    private final ReadRounds rounds = new ReadRounds(() -> nowMicros * MICRO);
+    private final ReadRounds rounds = new ReadRounds(() -> nowMicros * MICRO, new Heartbeat(() -> nowMicros * MICRO));
 
     /** Reads a connection at {@code atMicros} for so long; how long its bytes may have waited when they were read. */
     private long read(String connection, long atMicros, long forMicros) {

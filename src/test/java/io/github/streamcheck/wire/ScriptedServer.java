@@ -62,10 +62,12 @@ public final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    /** An answer of status 200 with an event stream of known length. */
+    /** An answer of status 200 with an event stream, in one chunk. */
     public static String eventStream(String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: " + body.getBytes(UTF_8).length
-                + "\r\n\r\n" + body;
+        int length = body.getBytes(UTF_8).length;
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + (length == 0 ? "" : Integer.toHexString(length) + "\r\n" + body + "\r\n")
+                + "0\r\n\r\n";
     }
 
     /** An answer of any status and type. */

@@ -50,6 +50,7 @@ final class SseOracle {
 
     private final int limit;
     private final List<String> found = new ArrayList<>();
+    private boolean idSeen;
     private int events;
 
     private SseOracle(int limit) {
@@ -65,6 +66,7 @@ final class SseOracle {
                 block.add(line);
             } else {
                 oracle.block(block, true);
+                oracle.blank(block, line.offset);
                 block.clear();
             }
         }
@@ -129,6 +131,23 @@ final class SseOracle {
             found.add(SseTranscript.event(events++, offset, name, kept, dataLines, terminated));
         } else if (fields && terminated) {
             anomaly(Kind.BLOCK_WITHOUT_DATA, block.get(0).offset, "");
+        }
+    }
+
+    /** A blank line that ends no block of fields. */
+    private void blank(List<Line> block, int offset) {
+        boolean fields = false;
+        for (Line line : block) {
+            Matcher field = KNOWN_FIELD.matcher(line.text);
+            if (!line.text.startsWith(":") && field.matches()) {
+                fields = true;
+                if (field.group(1).equals("id")) {
+                    idSeen = field.group(2) != null && !field.group(2).isEmpty();
+                }
+            }
+        }
+        if (!fields && idSeen) {
+            anomaly(Kind.BLANK_AFTER_ID, block.isEmpty() ? offset : block.get(0).offset, "");
         }
     }
 

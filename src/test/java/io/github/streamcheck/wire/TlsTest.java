@@ -4,10 +4,10 @@ import static io.github.streamcheck.wire.ScriptedServer.eventStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Problem;
+import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Limit;
-import io.github.streamcheck.plan.PlanBuilder;
-import io.github.streamcheck.plan.Problem;
-import io.github.streamcheck.plan.Problems;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
@@ -185,7 +185,7 @@ class TlsTest {
         URI uri = URI.create(host + ":" + server.port());
         Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), Optional.empty(), tls);
         try (HttpTransport transport =
-                new HttpTransport(target, 1, new Limit("connectTimeout", Duration.ofSeconds(10)))) {
+                new HttpTransport(target, 1, new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)))) {
             CompletableFuture<Ended> end = new CompletableFuture<>();
             transport.stream(protocol, request(), event -> {
                 if (event instanceof Ended ended) {
@@ -216,7 +216,7 @@ class TlsTest {
 
     private Tls tls(@Nullable Path trustStore, @Nullable Path keyStore, boolean insecure) {
         Optional<Secret> password = Optional.of(new Secret(PASSWORD));
-        return new PlanBuilder(problems)
+        return new ConfigReader(problems)
                 .tls(
                         trustStore == null ? null : trustStore.toString(),
                         password,
@@ -313,7 +313,7 @@ class TlsTest {
         tls(folder.resolve("missing.p12"), null, false);
         tls(noStore, null, false);
         tls(null, pem("client"), false);
-        new PlanBuilder(problems)
+        new ConfigReader(problems)
                 .tls(
                         null,
                         Optional.empty(),

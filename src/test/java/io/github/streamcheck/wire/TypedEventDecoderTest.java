@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedEventDecoderTest {
 
-    private final PayloadDecoder decoder = new TypedEventDecoder();
+    private final PayloadDecoder decoder = new TypedEventDecoder(TypedEventSchema.RESPONSES);
 
     private Payload decode(String data) {
         return decoder.decode(
@@ -26,7 +26,7 @@ class TypedEventDecoderTest {
         return (Typed) decode("{'type':'" + type + "'" + (members.isEmpty() ? "" : ",") + members + "}");
     }
 
-    private Choice said(String type, String delta) {
+    private Choice asChunk(String type, String delta) {
         return typed(type, "'delta':'" + delta + "'").content().choices().get(0);
     }
 
@@ -41,7 +41,8 @@ class TypedEventDecoderTest {
         "response.function_call_arguments.delta, DELTA",
         "response.output_text.done, TEXT_END",
         "response.output_text.annotation.added, OTHER",
-        "response.audio.delta, OTHER",
+        "response.audio.delta, DELTA",
+        "response.audio.done, TEXT_END",
         "response.content_part.done, PART_END",
         "response.output_item.done, ITEM_END",
         "response.completed, END",
@@ -57,10 +58,10 @@ class TypedEventDecoderTest {
 
     @Test
     void textReasoningAndArgumentsAreToldApart() {
-        assertThat(said("response.output_text.delta", "a").text()).isEqualTo("a");
-        assertThat(said("response.refusal.delta", "b").text()).isEqualTo("b");
-        assertThat(said("response.reasoning_text.delta", "c").reasoning()).isEqualTo("c");
-        assertThat(said("response.function_call_arguments.delta", "d").toolArguments())
+        assertThat(asChunk("response.output_text.delta", "a").text()).isEqualTo("a");
+        assertThat(asChunk("response.refusal.delta", "b").text()).isEqualTo("b");
+        assertThat(asChunk("response.reasoning_text.delta", "c").reasoning()).isEqualTo("c");
+        assertThat(asChunk("response.function_call_arguments.delta", "d").toolArguments())
                 .isEqualTo("d");
     }
 
@@ -78,16 +79,16 @@ class TypedEventDecoderTest {
 
     @Test
     void theLastEventHasTheUsageInItsOwnNames() {
-        Chunk said = typed("response.completed", """
+        Chunk asChunk = typed("response.completed", """
                         'response':{'id':'r','usage':{'input_tokens':3,'output_tokens':5,'total_tokens':8,
                         'output_tokens_details':{'reasoning_tokens':2},'input_tokens_details':{'cached_tokens':1}}}""").content();
 
-        assertThat(said.usage()).hasValueSatisfying(usage -> {
+        assertThat(asChunk.usage()).hasValueSatisfying(usage -> {
             assertThat(usage.promptTokens()).hasValue(3);
             assertThat(usage.completionTokens()).hasValue(5);
             assertThat(usage.totalTokens()).hasValue(8);
         });
-        assertThat(said.envelope().id()).hasValue("r");
+        assertThat(asChunk.envelope().id()).hasValue("r");
     }
 
     @ParameterizedTest
@@ -99,9 +100,9 @@ class TypedEventDecoderTest {
                     response.failed     | 'status':'failed','error':{'message':'no'}                                 | none
                     """)
     void theEndSaysWhyInTheWordsOfAFinishReason(String type, String members, @Nullable String reason) {
-        Chunk said = typed(type, "'response':{" + members + "}").content();
+        Chunk asChunk = typed(type, "'response':{" + members + "}").content();
 
-        assertThat(said.choices().get(0).finishReason()).isEqualTo(Optional.ofNullable(reason));
+        assertThat(asChunk.choices().get(0).finishReason()).isEqualTo(Optional.ofNullable(reason));
     }
 
     @Test
@@ -131,7 +132,7 @@ class TypedEventDecoderTest {
                 "{'error':{'message':'no'}}"
             })
     void errorsAreErrorsInEachForm(String data) {
-        assertThat(decode(data).said().flatMap(Chunk::error)).isPresent();
+        assertThat(decode(data).asChunk().flatMap(Chunk::error)).isPresent();
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Tls;
-import io.github.streamcheck.wire.StreamEvent.Answered;
 import io.github.streamcheck.wire.StreamEvent.Control;
 import io.github.streamcheck.wire.StreamEvent.Ended;
-import io.github.streamcheck.wire.StreamEvent.Odd;
-import io.github.streamcheck.wire.StreamEvent.Received;
+import io.github.streamcheck.wire.StreamEvent.EventReceived;
+import io.github.streamcheck.wire.StreamEvent.FramingFault;
+import io.github.streamcheck.wire.StreamEvent.ResponseHead;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -119,14 +119,14 @@ class WebSocketExchangeTest {
                 target,
                 HttpVersion.HTTP_1_1,
                 1,
-                new Limit("connectTimeout", connectLimit),
+                new Limit(Limit.Kind.CONNECT, connectLimit),
                 new SizeLimits(1000, 1000, 1000, 100_000, 1000));
         open.add(transport);
         Dialogue dialogue = new Dialogue(
                 "/v1/realtime?model=a%2Fb",
                 List.of(subprotocol),
                 List.of(messages),
-                new TypedEventDecoder(),
+                new TypedEventDecoder(TypedEventSchema.REALTIME),
                 payload -> payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
         return transport.open(dialogue, event -> {
             events.add(event);
@@ -160,11 +160,11 @@ class WebSocketExchangeTest {
         assertThat(handshake.getResourceDescriptor()).isEqualTo("/base/v1/realtime?model=a%2Fb");
         assertThat(handshake.getFieldValue("X-Tenant")).isEqualTo("t");
         assertThat(handshake.getFieldValue("User-Agent")).isEqualTo("streamcheck");
-        Answered answer = (Answered) events.get(0);
+        ResponseHead answer = (ResponseHead) events.get(0);
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.isSuccess()).isTrue();
         assertThat(answer.values("sec-websocket-protocol")).containsExactly("realtime");
-        assertThat(all(Received.class))
+        assertThat(all(EventReceived.class))
                 .extracting(received -> received.sse().data().utf8())
                 .containsExactly("{\"type\":\"a\"}", LAST);
         assertThat(all(Control.class))
@@ -185,8 +185,8 @@ class WebSocketExchangeTest {
         open(peer.getPort(), Map.of(), "realtime", "go");
 
         assertThat(ended().how()).isInstanceOf(StreamEnd.Complete.class);
-        assertThat(all(Received.class)).hasSize(1);
-        assertThat(all(Odd.class)).isEmpty();
+        assertThat(all(EventReceived.class)).hasSize(1);
+        assertThat(all(FramingFault.class)).isEmpty();
     }
 
     @Test
@@ -209,7 +209,7 @@ class WebSocketExchangeTest {
         open(peer.getPort(), Map.of(), "realtime", "go");
 
         assertThat(ended().how()).isInstanceOf(StreamEnd.Complete.class);
-        assertThat(all(Odd.class))
+        assertThat(all(FramingFault.class))
                 .extracting(odd -> odd.anomaly().kind())
                 .containsExactly(FramingAnomaly.Kind.WEBSOCKET_BINARY);
     }
@@ -220,7 +220,8 @@ class WebSocketExchangeTest {
         open(peer.getPort(), Map.of(), "another", "go");
 
         assertThat(ended().how()).isInstanceOf(StreamEnd.Complete.class);
-        assertThat(((Answered) events.get(0)).values("sec-websocket-protocol")).isEmpty();
+        assertThat(((ResponseHead) events.get(0)).values("sec-websocket-protocol"))
+                .isEmpty();
     }
 
     @Test
@@ -229,7 +230,7 @@ class WebSocketExchangeTest {
         open(peer.getPort(), Map.of(), "realtime", "go");
 
         assertThat(ended().how()).isEqualTo(new StreamEnd.TooLarge("maxEventSize"));
-        assertThat(all(Received.class)).isEmpty();
+        assertThat(all(EventReceived.class)).isEmpty();
     }
 
     @Test
@@ -239,7 +240,7 @@ class WebSocketExchangeTest {
             open(server.port(), Map.of(), "realtime", "go");
 
             assertThat(ended().how()).isInstanceOf(StreamEnd.Complete.class);
-            assertThat(((Answered) events.get(0)).status()).isEqualTo(403);
+            assertThat(((ResponseHead) events.get(0)).status()).isEqualTo(403);
         }
     }
 

@@ -4,7 +4,7 @@ package io.github.streamcheck.observe.rules;
  * The end of a text that comes in pieces, so that what is split over pieces is found all the same. Costs nothing as long as no
  * character comes that what is searched for begins with.
  */
-final class RollingText {
+public final class RollingText {
 
     private final String beginnings;
     private final int kept;
@@ -16,13 +16,13 @@ final class RollingText {
      * @param beginnings the characters with which what is searched for begins
      * @param kept the length of the longest text that is searched for
      */
-    RollingText(String beginnings, int kept) {
+    public RollingText(String beginnings, int kept) {
         this.beginnings = beginnings;
         this.kept = kept;
     }
 
     /** All that may hold something new: the new piece, with what was left open before it; empty if there is nothing to search. */
-    String with(String piece) {
+    public String with(String piece) {
         if (open.isEmpty() && beginning(piece, 0) < 0) {
             return "";
         }
@@ -33,7 +33,7 @@ final class RollingText {
     }
 
     /** The last characters that came, from one that may begin something. */
-    String tail() {
+    public String tail() {
         return open;
     }
 

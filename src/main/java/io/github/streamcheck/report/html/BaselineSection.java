@@ -1,24 +1,24 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.baseline.Against;
 import io.github.streamcheck.baseline.BaselineComparison;
-import io.github.streamcheck.baseline.OtherSide;
+import io.github.streamcheck.baseline.ComparisonKind;
+import io.github.streamcheck.baseline.ReferenceResult;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.BaselineTable;
-import io.github.streamcheck.report.RunReport;
-import io.github.streamcheck.report.Signs;
+import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The run beside earlier ones and beside another server. */
 final class BaselineSection implements Section {
 
-    private static final String WARNING = Signs.UNICODE.warning() + " ";
+    private static final String WARNING = Glyphs.UNICODE.warning() + " ";
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         for (BaselineComparison comparison : report.comparisons()) {
-            boolean earlier = comparison.against() == Against.BASELINE;
+            boolean earlier = comparison.against() == ComparisonKind.BASELINE;
             html.within("section", section -> {
                 section.element("h2", earlier ? "Against earlier runs" : "Against another server");
                 table(section, comparison);
@@ -47,7 +47,7 @@ final class BaselineSection implements Section {
                 .forEach(drift -> section.element("p", WARNING + drift.metric().parameter() + ": " + drift.message()));
     }
 
-    private static void other(Html section, OtherSide other) {
+    private static void other(Html section, ReferenceResult other) {
         section.element(
                 "p",
                 other.baseUri() + ", model " + other.model() + ": "

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What all charts have in common besides their plane. */
+/** What all charts share, apart from their plane. */
 final class Charts {
 
     private Charts() {}

@@ -1,20 +1,20 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.observe.ClientUse;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.Connections;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the client did itself and how late it was, so that everybody can judge how far to believe the figures. */
+/** What the client did itself and how late it was, so that readers can judge how reliable the figures are. */
 final class ClientSection implements Section {
 
     private static final List<Metric> OWN = List.of(
@@ -29,7 +29,7 @@ final class ClientSection implements Section {
 
     private static final List<Statistic> STATISTICS = List.of(
             Statistic.Simple.MEAN,
-            new Statistic.Percentile(50),
+            Statistic.MEDIAN,
             new Statistic.Percentile(95),
             new Statistic.Percentile(99),
             Statistic.Simple.MAX);
@@ -40,7 +40,7 @@ final class ClientSection implements Section {
             .toList();
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         html.within("section", section -> {
             section.element("h2", "This client");
             if (report.client().lag().count() > 0) {
@@ -56,8 +56,8 @@ final class ClientSection implements Section {
         });
     }
 
-    private static String use(RunReport report) {
-        ClientUse client = report.client();
+    private static String use(RunResult report) {
+        ClientUsage client = report.client();
         Connections connections = report.figures().connections();
         String cpu = client.cpu().isNegative()
                 ? "CPU time unknown"
@@ -69,7 +69,7 @@ final class ClientSection implements Section {
                 + connections.reused() + " times one was reused, " + connections.replaced() + " replaced";
     }
 
-    private static Optional<Distribution> distribution(RunReport report, Metric metric) {
+    private static Optional<Distribution> distribution(RunResult report, Metric metric) {
         return metric == Metric.LAG
                 ? Optional.of(report.client().lag())
                 : report.figures().total().distribution(metric);

@@ -2,7 +2,7 @@ package io.github.streamcheck.report.html;
 
 import java.util.List;
 
-/** Colours that can be told apart on light and on dark ground, and by those who don't see all of them (after Okabe and Ito). */
+/** Colours that can be distinguished on light and dark backgrounds, and by colour-blind readers (after Okabe and Ito). */
 final class Colour {
 
     static final String GOOD = "#1b9e77";

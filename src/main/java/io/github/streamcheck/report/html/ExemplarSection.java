@@ -2,18 +2,18 @@ package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.Exemplar;
 import io.github.streamcheck.observe.Exemplar.Moment;
-import io.github.streamcheck.plan.Durations;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A few streams, event by event, with the bytes for those who ask. */
+/** A few streams, event by event, with their bytes in details that can be opened. */
 final class ExemplarSection implements Section {
 
     private static final List<String> HEADINGS = List.of("at", "after", "what", "event", "bytes", "");
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         List<Exemplar> exemplars = report.figures().exemplars();
         if (exemplars.isEmpty()) {
             return;

@@ -1,20 +1,23 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
+import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.report.RunReport;
-import io.github.streamcheck.verdict.OwnLag;
+import io.github.streamcheck.result.FigureMark;
+import io.github.streamcheck.result.FigureMarks;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What was measured: a table for each metric's endpoints, the client's own part marked. */
+/** The figures: a table of endpoints for each metric, with marks on figures that say little about the server. */
 final class FigureSection implements Section {
 
     private static final List<Metric> SHOWN = List.of(
@@ -34,7 +37,7 @@ final class FigureSection implements Section {
 
     private static final List<Statistic> STATISTICS = List.of(
             Statistic.Simple.MEAN,
-            new Statistic.Percentile(50),
+            Statistic.MEDIAN,
             new Statistic.Percentile(90),
             new Statistic.Percentile(95),
             new Statistic.Percentile(99),
@@ -44,11 +47,8 @@ final class FigureSection implements Section {
                     Stream.of("", "n"), STATISTICS.stream().map(Statistic::toString))
             .toList();
 
-    /** Stands before a figure that the client's own lag spoils. */
-    private static final String SPOILED = "~";
-
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         html.within("section", section -> {
             section.element("h2", "Figures");
             if (report.figures().total().measured() == 0) {
@@ -58,25 +58,22 @@ final class FigureSection implements Section {
             Map<String, EndpointFigures> columns =
                     new LinkedHashMap<>(report.figures().endpoints());
             if (columns.size() > 1) {
-                columns.put("all", report.figures().total());
+                columns.put(RunFinding.ALL, report.figures().total());
             }
             singles(section, columns);
+            Set<FigureMark> shown = EnumSet.noneOf(FigureMark.class);
             Tables.table(section, HEADINGS, rows -> {
                 for (Metric metric : SHOWN) {
                     columns.forEach((endpoint, figures) -> figures.distribution(metric)
-                            .ifPresent(values -> row(
-                                    rows, metric, columns.size() > 1 ? endpoint : "", values, report.ownLag(figures))));
+                            .ifPresent(values -> {
+                                FigureMarks marks = report.marks(endpoint, figures);
+                                row(rows, metric, columns.size() > 1 ? endpoint : "", values, marks);
+                                STATISTICS.forEach(statistic -> shown.add(marks.of(metric, statistic)));
+                            }));
                 }
             });
-            if (columns.values().stream().anyMatch(figures -> isSpoiled(report.ownLag(figures)))) {
-                section.element(
-                        "p",
-                        SPOILED + " more than "
-                                + Quantities.format(report.plan().lagLimit().share(), Unit.RATIO)
-                                + " of it may be this client's own lag",
-                        "class",
-                        "quiet");
-            }
+            shown.remove(FigureMark.NONE);
+            shown.forEach(mark -> section.element("p", mark.legend(report.plan().lagLimit()), "class", "quiet"));
             definitions(section);
         });
     }
@@ -99,17 +96,12 @@ final class FigureSection implements Section {
                 }));
     }
 
-    private static void row(Html rows, Metric metric, String endpoint, Distribution values, OwnLag lag) {
+    private static void row(Html rows, Metric metric, String endpoint, Distribution values, FigureMarks marks) {
         List<String> cells = new ArrayList<>();
         cells.add(String.valueOf(values.count()));
-        STATISTICS.forEach(statistic -> cells.add((lag.spoils(metric, statistic) ? SPOILED : "")
-                + Quantities.format(values.value(statistic), metric.unit())));
+        STATISTICS.forEach(statistic -> cells.add(
+                marks.of(metric, statistic).sign() + Quantities.format(values.value(statistic), metric.unit())));
         Tables.row(rows, (metric.parameter() + " " + endpoint).strip(), cells);
-    }
-
-    private static boolean isSpoiled(OwnLag lag) {
-        return SHOWN.stream()
-                .anyMatch(metric -> STATISTICS.stream().anyMatch(statistic -> lag.spoils(metric, statistic)));
     }
 
     private static void definitions(Html html) {

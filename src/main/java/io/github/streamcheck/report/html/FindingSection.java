@@ -3,20 +3,17 @@ package io.github.streamcheck.report.html;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.report.RunReport;
-import io.github.streamcheck.report.Signs;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 
 /** What is wrong on the wire, with evidence and what it means. */
 final class FindingSection implements Section {
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         html.within("section", section -> {
             section.element("h2", "Findings");
             if (report.figures().findings().isEmpty()) {
@@ -24,12 +21,9 @@ final class FindingSection implements Section {
                         "p", report.figures().total().streams() == 0 ? "No stream was judged." : "There are none.");
                 return;
             }
-            Map<String, Rule> rules = Rule.all().stream().collect(Collectors.toMap(Rule::id, Function.identity()));
             for (FindingGroup group : report.figures().findings()) {
                 finding(section, group);
-                if (rules.containsKey(group.rule())) {
-                    explanation(section, rules.get(group.rule()));
-                }
+                Rule.byId(group.rule()).ifPresent(rule -> explanation(section, rule));
             }
         });
     }
@@ -38,7 +32,7 @@ final class FindingSection implements Section {
         boolean error = group.severity() == Severity.ERROR;
         html.within(
                 "h3",
-                title -> title.text((error ? Signs.UNICODE.cross() : Signs.UNICODE.warning()) + " ")
+                title -> title.text((error ? Glyphs.UNICODE.cross() : Glyphs.UNICODE.warning()) + " ")
                         .element("code", group.rule())
                         .text(" (" + group.severity().word() + ", " + group.endpoint() + ", " + group.streams()
                                 + (group.streams() == 1 ? " stream)" : " streams)")),
@@ -68,6 +62,7 @@ final class FindingSection implements Section {
     }
 
     private static void explanation(Html html, Rule rule) {
+        html.within("p", line -> line.element("strong", "Fix:").text(" " + rule.fix()));
         html.within(
                 "details",
                 details -> details.element("summary", "What it means")

@@ -1,13 +1,13 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.html.Plot.Axis;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -22,10 +22,10 @@ final class GapChart implements Section {
     private static final double LEAST_MILLIS = 0.01;
 
     private static final List<Statistic> MARKS =
-            List.of(new Statistic.Percentile(50), new Statistic.Percentile(95), new Statistic.Percentile(99));
+            List.of(Statistic.MEDIAN, new Statistic.Percentile(95), new Statistic.Percentile(99));
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         report.figures()
                 .total()
                 .distribution(Metric.ITL)

@@ -1,6 +1,6 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.plan.Printable;
+import io.github.streamcheck.text.Printable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;

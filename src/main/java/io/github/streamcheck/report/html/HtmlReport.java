@@ -2,12 +2,12 @@ package io.github.streamcheck.report.html;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
 import java.util.List;
 
 /**
- * {@code report.html}, for people who look: one page without scripts, which reads well without its style sheet too, since CI
- * servers forbid a page much of what it could do (Jenkins: {@code sandbox; default-src 'none'; img-src 'self'; style-src 'self'}).
+ * Writes {@code report.html}: a page without scripts that is readable without its style sheet, since CI servers restrict pages
+ * (Jenkins: {@code sandbox; default-src 'none'; img-src 'self'; style-src 'self'}).
  */
 @AutoService(ReportWriter.class)
 public final class HtmlReport implements ReportWriter {
@@ -34,12 +34,12 @@ public final class HtmlReport implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return "report.html";
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         Html html = new Html();
         html.within(
                 "html",
@@ -55,7 +55,7 @@ public final class HtmlReport implements ReportWriter {
         return html.document();
     }
 
-    private static void head(Html head, RunReport report) {
+    private static void head(Html head, RunResult report) {
         head.empty("meta", "charset", "utf-8");
         head.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         head.empty("meta", "name", "color-scheme", "content", "light dark");

@@ -2,7 +2,7 @@ package io.github.streamcheck.report.html;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
 
 /** {@code report.css}, the style sheet of {@code report.html}: a file of its own, since CI servers forbid styles in a page. */
 @AutoService(ReportWriter.class)
@@ -27,7 +27,7 @@ public final class HtmlStyle implements ReportWriter {
               margin: 0; background: var(--ground); color: var(--ink);
               font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
             }
-            main { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+            main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
             header { border-left: 6px solid var(--good); background: var(--raised); padding: .75rem 1.25rem; border-radius: 4px; }
             header.fail { border-color: var(--bad); }
             header h1 { margin: 0; font-size: 1.9rem; color: var(--good); }
@@ -73,12 +73,12 @@ public final class HtmlStyle implements ReportWriter {
     }
 
     @Override
-    public String fileName(RunReport report) {
+    public String fileName(String executionId) {
         return FILE_NAME;
     }
 
     @Override
-    public String render(RunReport report) {
+    public String render(RunResult report) {
         return SHEET;
     }
 }

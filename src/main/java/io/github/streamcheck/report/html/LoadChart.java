@@ -1,10 +1,10 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.StreamSample;
-import io.github.streamcheck.plan.Durations;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.html.Plot.Axis;
 import io.github.streamcheck.report.html.Plot.Point;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The time to first token against how many streams were in flight: where it climbs, the server is full. */
+/** The time to first token against how many streams were in flight: where it rises, the server is saturated. */
 final class LoadChart implements Section {
 
     /** The median is drawn for so many ranges of streams in flight. */
@@ -22,8 +22,8 @@ final class LoadChart implements Section {
     private static final int LEAST_IN_RANGE = 5;
 
     @Override
-    public void write(Html html, RunReport report) {
-        Timeline timeline = Timeline.of(report.figures().samples());
+    public void write(Html html, RunResult report) {
+        StreamTimeline timeline = StreamTimeline.of(report.figures().samples());
         List<Point> points = points(timeline);
         double most = points.stream().mapToDouble(Point::x).max().orElse(1);
         // Of one stream at a time there is nothing to see.
@@ -35,7 +35,7 @@ final class LoadChart implements Section {
         }
     }
 
-    private static List<Point> points(Timeline timeline) {
+    private static List<Point> points(StreamTimeline timeline) {
         double[] inFlight = timeline.inFlightAtStart();
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < inFlight.length; i++) {

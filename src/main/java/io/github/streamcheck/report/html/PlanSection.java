@@ -1,16 +1,16 @@
 package io.github.streamcheck.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.streamcheck.report.Environment;
-import io.github.streamcheck.report.JsonReport;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.report.PlanJson;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunResult;
 import java.util.List;
 
 /** What was asked for, and where it ran. */
 final class PlanSection implements Section {
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         Environment environment = report.environment();
         html.within("section", section -> {
             section.element("h2", "Plan and environment");
@@ -26,7 +26,7 @@ final class PlanSection implements Section {
             });
             section.within("details", details -> {
                 details.element("summary", "The whole plan");
-                Tables.table(details, List.of("", "value"), rows -> rows(rows, "", JsonReport.plan(report.plan())));
+                Tables.table(details, List.of("", "value"), rows -> rows(rows, "", PlanJson.write(report.plan())));
             });
         });
     }

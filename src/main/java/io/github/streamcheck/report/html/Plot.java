@@ -180,7 +180,7 @@ final class Plot {
         html.element("text", text, "x", number(at), "y", number(height), "text-anchor", anchor);
     }
 
-    /** A label on the plane, which stays readable above whatever is drawn there. */
+    /** A label on the plane, which stays readable above the drawing. */
     private void note(double at, double height, String anchor, String text) {
         html.element(
                 "text",

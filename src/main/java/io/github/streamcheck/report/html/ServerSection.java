@@ -1,8 +1,8 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.report.RunReport;
-import io.github.streamcheck.report.Signs;
-import io.github.streamcheck.server.Comparison;
+import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
 import java.util.List;
 
@@ -10,11 +10,11 @@ import java.util.List;
 final class ServerSection implements Section {
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         if (report.server().isEmpty()) {
             return;
         }
-        List<Comparison> compared = report.server().stream()
+        List<MetricsComparison> compared = report.server().stream()
                 .flatMap(check -> check.comparisons().stream())
                 .toList();
         html.within("section", section -> {
@@ -35,16 +35,16 @@ final class ServerSection implements Section {
     }
 
     private static String line(ServerCheck check) {
-        return Signs.UNICODE.of(check.status()) + " " + check.id() + ": " + check.message();
+        return Glyphs.UNICODE.of(check.status()) + " " + check.id() + ": " + check.message();
     }
 
-    private static List<String> cells(Comparison compared) {
+    private static List<String> cells(MetricsComparison compared) {
         return List.of(
                 compared.page(),
                 compared.serverSays(),
                 compared.weSaw(),
                 compared.contradiction()
-                        .map(why -> Signs.UNICODE.cross() + " " + why)
-                        .orElse(Signs.UNICODE.tick()));
+                        .map(why -> Glyphs.UNICODE.cross() + " " + why)
+                        .orElse(Glyphs.UNICODE.tick()));
     }
 }

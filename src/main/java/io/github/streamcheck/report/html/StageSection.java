@@ -3,22 +3,24 @@ package io.github.streamcheck.report.html;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
 import io.github.streamcheck.plan.Statistic;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import java.util.List;
 
-/** The stages of the load, so that one sees where the figures bend. Of one stage alone, everything else on the page tells. */
+/**
+ * The stages of the load, which shows at which load the figures change. A single stage is left out, since the rest of the page
+ * shows it.
+ */
 final class StageSection implements Section {
 
-    private static final Statistic MEDIAN = new Statistic.Percentile(50);
     private static final Statistic HIGH = new Statistic.Percentile(95);
 
     private static final List<String> HEADINGS =
             List.of("", "n", "failed", "ttft.p50", "ttft.p95", "itl.p50", "itl.p95", "throughput");
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         List<StageFigures> stages = report.figures().stages();
         if (stages.size() > 1) {
             html.within(
@@ -38,9 +40,9 @@ final class StageSection implements Section {
                 List.of(
                         String.valueOf(figures.measured()),
                         String.valueOf(figures.failed()),
-                        cell(figures, Metric.TTFT, MEDIAN),
+                        cell(figures, Metric.TTFT, Statistic.MEDIAN),
                         cell(figures, Metric.TTFT, HIGH),
-                        cell(figures, Metric.ITL, MEDIAN),
+                        cell(figures, Metric.ITL, Statistic.MEDIAN),
                         cell(figures, Metric.ITL, HIGH),
                         Quantities.format(
                                 figures.value(Metric.THROUGHPUT).orElse(Double.NaN), Metric.THROUGHPUT.unit())));

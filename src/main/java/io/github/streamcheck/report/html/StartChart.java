@@ -1,10 +1,10 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.StreamSample;
-import io.github.streamcheck.plan.Durations;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.html.Plot.Axis;
 import io.github.streamcheck.report.html.Plot.Point;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.Map;
 /** When each stream started, and how long it waited for its first token. */
 final class StartChart implements Section {
 
-    /** So many of the slowest and of the failed ones tell their numbers. */
+    /** How many of the slowest and of the failed streams are labelled with their numbers. */
     private static final int MOST_NAMED = 40;
 
     private static final String NO_TOKEN = Colour.WARNING;
 
     @Override
-    public void write(Html html, RunReport report) {
-        Timeline timeline = Timeline.of(report.figures().samples());
+    public void write(Html html, RunResult report) {
+        StreamTimeline timeline = StreamTimeline.of(report.figures().samples());
         if (!timeline.streams().isEmpty()) {
             Charts.figure(
                     html,
@@ -29,7 +29,7 @@ final class StartChart implements Section {
         }
     }
 
-    private static void draw(Html html, Timeline timeline) {
+    private static void draw(Html html, StreamTimeline timeline) {
         List<StreamSample> streams = timeline.streams();
         double least = streams.stream()
                 .flatMapToDouble(stream -> stream.ttftMillis().stream())
@@ -63,7 +63,7 @@ final class StartChart implements Section {
         Charts.legend(html, legend);
     }
 
-    private static Point point(StreamSample stream, Timeline timeline) {
+    private static Point point(StreamSample stream, StreamTimeline timeline) {
         return new Point(
                 timeline.millis(stream.startedNanos()), stream.ttftMillis().orElse(0));
     }

@@ -1,13 +1,13 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.StreamSample;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.html.Plot.Axis;
 import io.github.streamcheck.report.html.Plot.Point;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +18,8 @@ final class ThroughputChart implements Section {
     private static final int SLICES = 60;
 
     @Override
-    public void write(Html html, RunReport report) {
-        Timeline timeline = Timeline.of(report.figures().samples());
+    public void write(Html html, RunResult report) {
+        StreamTimeline timeline = StreamTimeline.of(report.figures().samples());
         double[] rates = rates(timeline);
         double most = Arrays.stream(rates).max().orElse(0);
         if (most > 0) {
@@ -28,7 +28,7 @@ final class ThroughputChart implements Section {
         }
     }
 
-    private static void draw(Html html, RunReport report, Timeline timeline, double[] rates, double most) {
+    private static void draw(Html html, RunResult report, StreamTimeline timeline, double[] rates, double most) {
         double slice = timeline.lengthMillis() / SLICES;
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < SLICES; i++) {
@@ -50,7 +50,7 @@ final class ThroughputChart implements Section {
     }
 
     /** Tokens per second in each slice of the run. */
-    private static double[] rates(Timeline timeline) {
+    private static double[] rates(StreamTimeline timeline) {
         double[] rates = new double[SLICES];
         double slice = timeline.lengthMillis() / SLICES;
         if (slice <= 0) {

@@ -1,14 +1,14 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.measure.Distribution;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Quantities;
-import io.github.streamcheck.plan.Unit;
-import io.github.streamcheck.report.RunReport;
 import io.github.streamcheck.report.html.Plot.Axis;
 import io.github.streamcheck.report.html.Plot.Point;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class TtftCurve implements Section {
     private static final double STEP_PERCENT = 0.5;
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         EndpointFigures total = report.figures().total();
         total.distribution(Metric.TTFT)
                 .ifPresent(values -> Charts.figure(
@@ -29,7 +29,7 @@ final class TtftCurve implements Section {
                         figure -> draw(figure, report, values)));
     }
 
-    private static void draw(Html html, RunReport report, Distribution all) {
+    private static void draw(Html html, RunResult report, Distribution all) {
         List<ThresholdResult> thresholds = report.verdict().thresholds().stream()
                 .filter(result -> result.threshold().metric() == Metric.TTFT)
                 .toList();

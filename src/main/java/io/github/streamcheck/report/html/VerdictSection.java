@@ -1,27 +1,28 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.plan.Durations;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.report.RunReport;
-import io.github.streamcheck.report.Signs;
+import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.verdict.Warning;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What came out, and why. */
 final class VerdictSection implements Section {
 
-    private static final Signs SIGNS = Signs.UNICODE;
+    private static final Glyphs SIGNS = Glyphs.UNICODE;
 
     @Override
-    public void write(Html html, RunReport report) {
+    public void write(Html html, RunResult report) {
         EndpointFigures total = report.figures().total();
         html.within(
                 "header",
                 header -> {
-                    header.element("h1", report.outcome().headline(SIGNS));
+                    header.element("h1", SIGNS.headline(report.outcome()));
                     header.element(
                             "p",
                             total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured()
@@ -42,7 +43,7 @@ final class VerdictSection implements Section {
                         html.within("p", line -> line.text("Run it again: ").element("code", command)));
     }
 
-    private static String about(RunReport report) {
+    private static String about(RunResult report) {
         List<Stage> stages = report.plan().load().stages();
         return report.plan().target().baseUri() + ", model "
                 + report.model().orElse("none found") + ", "
@@ -80,18 +81,12 @@ final class VerdictSection implements Section {
                             rows,
                             result.threshold().path(),
                             List.of(
-                                    measured(result),
+                                    result.measuredText(),
                                     result.threshold().metric().direction().phrase() + " "
                                             + result.threshold().formatLimit(),
                                     String.valueOf(result.samples()),
                                     met(result)))));
         });
-    }
-
-    private static String measured(ThresholdResult result) {
-        return result.measured().isPresent()
-                ? result.threshold().format(result.measured().getAsDouble())
-                : "NO DATA";
     }
 
     private static String met(ThresholdResult result) {
@@ -100,7 +95,7 @@ final class VerdictSection implements Section {
                 : result.isViolation() ? SIGNS.cross() + " no" : SIGNS.warning() + " no, a warning";
     }
 
-    private static void warnings(Html html, List<String> warnings) {
+    private static void warnings(Html html, List<Warning> warnings) {
         if (warnings.isEmpty()) {
             return;
         }
@@ -108,7 +103,10 @@ final class VerdictSection implements Section {
             section.element("h2", "Warnings");
             section.within(
                     "ul",
-                    list -> warnings.forEach(warning -> list.within("li", item -> item.element("bdi", warning))),
+                    list -> warnings.forEach(warning -> list.within("li", item -> {
+                        item.element("strong", warning.id());
+                        item.text(": ").element("bdi", warning.message());
+                    })),
                     "class",
                     "warnings");
         });

@@ -3,7 +3,7 @@ package io.github.streamcheck.report.html;
 import io.github.streamcheck.observe.Exemplar;
 import io.github.streamcheck.observe.Exemplar.Kind;
 import io.github.streamcheck.observe.Exemplar.Moment;
-import io.github.streamcheck.plan.Durations;
+import io.github.streamcheck.text.Durations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

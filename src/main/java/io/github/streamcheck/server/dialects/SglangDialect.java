@@ -12,8 +12,8 @@ import io.github.streamcheck.server.Timing;
 import java.util.Optional;
 
 /**
- * SGLang, started with {@code --enable-metrics}. How many requests are running it says again only after it has been idle for 30 s, so
- * that nothing can be told from it.
+ * SGLang, started with {@code --enable-metrics}. It updates the number of running requests only after it has been idle for 30 s,
+ * so that this number is of no use.
  */
 @AutoService(MetricsDialect.class)
 public final class SglangDialect implements MetricsDialect {

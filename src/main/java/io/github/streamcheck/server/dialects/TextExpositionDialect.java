@@ -7,7 +7,7 @@ import io.github.streamcheck.server.MetricsDialect;
 import io.github.streamcheck.server.MetricsPage;
 import java.util.Optional;
 
-/** The text format of Prometheus and OpenMetrics in words that nobody here knows: its counters can fall, and no more is known. */
+/** The text format of Prometheus and OpenMetrics with unknown names: only falling counters can be detected. */
 @AutoService(MetricsDialect.class)
 public final class TextExpositionDialect implements MetricsDialect {
 

@@ -11,7 +11,7 @@ import io.github.streamcheck.server.MetricsPage;
 import io.github.streamcheck.server.Timing;
 import java.util.Optional;
 
-/** Text Generation Inference. It tells no time to the first token. */
+/** Text Generation Inference. It reports no time to the first token. */
 @AutoService(MetricsDialect.class)
 public final class TgiDialect implements MetricsDialect {
 

@@ -1,17 +1,17 @@
 package io.github.streamcheck.server.facts;
 
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.server.Examination;
+import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.Summary;
 import java.util.Optional;
 
-/** Finds the server's time to the first token where it can be held against ours. Stateless. */
+/** Finds the server's time to the first token if it can be compared with ours. Stateless. */
 final class Ttfts {
 
     private Ttfts() {}
 
-    /** Empty if the page says none that can be, or tells of the streams of others too, or in another unit. */
-    static Optional<Summary> comparable(Examination page) {
+    /** Empty if the page has none, or one that includes the streams of others or has another unit. */
+    static Optional<Summary> comparable(MetricsDelta page) {
         return page.summary(Metric.TTFT)
                 .filter(summary -> !summary.isEmpty() && page.isAlone())
                 .filter(summary -> summary.count().isEmpty()

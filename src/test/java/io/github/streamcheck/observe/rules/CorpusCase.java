@@ -11,11 +11,13 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,14 +37,16 @@ import java.util.stream.Stream;
  * @param finds the ids of all rules that fire
  * @param text its lines
  */
-record CorpusCase(String file, String title, Set<String> finds, List<String> text) {
+public record CorpusCase(String file, String title, Set<String> finds, List<String> text) {
 
     private static final Path FOLDER = Path.of("src/test/resources/corpus");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<CorpusCase> all() {
+    /** All cases, or those of the files that match {@code -Dstreamcheck.corpus}, which makes mutation tests of a few rules quick. */
+    public static List<CorpusCase> all() {
+        String only = System.getProperty("streamcheck.corpus", ".*");
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".txt"))
+            return files.filter(file -> file.getFileName().toString().matches("(" + only + ")\\.txt"))
                     .sorted()
                     .flatMap(file -> read(file).stream())
                     .toList();
@@ -86,10 +90,23 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
         return line.substring(line.indexOf(':') + 1).strip();
     }
 
-    /** The stream, which comes in reads of so many bytes. */
-    JudgedStream stream(int readBytes) {
+    /** Parts of what the findings have to say. */
+    List<String> says() {
+        return head().stream()
+                .filter(line -> line.startsWith("says:"))
+                .map(CorpusCase::value)
+                .toList();
+    }
+
+    private List<String> head() {
         int body = text.indexOf("--");
-        List<String> head = text.subList(0, body < 0 ? text.size() : body);
+        return text.subList(0, body < 0 ? text.size() : body);
+    }
+
+    /** The stream, which comes in reads of so many bytes. */
+    public JudgedStream stream(int readBytes) {
+        int body = text.indexOf("--");
+        List<String> head = head();
         JudgedStream stream =
                 head.stream().anyMatch(line -> line.startsWith("end: refused") || line.equals("unanswered"))
                         ? JudgedStream.unanswered(new StreamEnd.ConnectFailed("refused"))
@@ -108,7 +125,9 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
                 case "profile" -> stream.judgedAs(Profile.valueOf(value.toUpperCase(Locale.ROOT)));
                 case "rule-on" -> stream.with(value, Severity.WARNING);
                 case "headers-after" -> stream.answeredAfter(Long.parseLong(value));
-                case "ends-before" -> stream.endingAt(Long.parseLong(value));
+                case "headers-late" -> stream.headersLate(Long.parseLong(value));
+                case "as" -> stream.as(ClientProfile.valueOf(value.toUpperCase(Locale.ROOT)));
+                case "ends-before" -> stream.endingBefore(Long.parseLong(value));
                 case "asks" -> stream.asking(json(value));
                 case "max-tokens" -> stream.asking(Integer.parseInt(value));
                 case "asks-usage" -> stream.expectingUsage();
@@ -125,7 +144,7 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
                 case "header" -> headers.add(new Header(value.split(":", 2)[0], value(value)));
                 case "end" -> stream.ending(end(value));
                 case "plain" -> plain.add(value);
-                case "unanswered" -> {}
+                case "unanswered", "says" -> {}
                 case "no-subprotocol" -> subprotocol = false;
                 default -> throw new IllegalArgumentException(file + ", " + title + ": " + line);
             }
@@ -156,22 +175,73 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
         UnaryOperator<String> macros = endpoint.shape().isTyped()
                 ? new TypedMacros()::expand
                 : new CorpusMacros(endpoint.name().equals("chat"))::expand;
-        StringBuilder part = new StringBuilder();
-        long wait = 0;
+        Timing timing = new Timing(stream, macros);
         int last = lines.size();
         while (last > 0 && lines.get(last - 1).isBlank()) {
             last--;
         }
-        for (String line : lines.subList(0, last)) {
-            if (line.startsWith("@wait ")) {
-                stream.then(wait, unescape(part.toString()));
-                part.setLength(0);
-                wait = Long.parseLong(value("x:" + line.substring(6)));
-            } else {
-                part.append(macros.apply(line));
+        lines.subList(0, last).forEach(timing::add);
+        timing.end();
+    }
+
+    /** Lines and the waits between them. */
+    private static final class Timing {
+
+        private final JudgedStream stream;
+        private final UnaryOperator<String> macros;
+        private final StringBuilder part = new StringBuilder();
+        private long wait;
+        private long late;
+
+        Timing(JudgedStream stream, UnaryOperator<String> macros) {
+            this.stream = stream;
+            this.macros = macros;
+        }
+
+        void add(String line) {
+            String[] words = line.split(" ", 4);
+            switch (words[0]) {
+                case "@wait" -> pause(nanos(words[1]), 0);
+                case "@late" -> pause(nanos(words[1]), nanos(words[1]));
+                case "@tokens" ->
+                    tokens(
+                            Integer.parseInt(words[1]),
+                            nanos(words[2]),
+                            words.length > 3 ? Integer.parseInt(words[3]) : 1);
+                case "@cut" -> {
+                    String event = macros.apply("@text " + words[2]);
+                    part.append(event, 0, event.length() / 2);
+                    pause(nanos(words[1]), 0);
+                    part.append(event, event.length() / 2, event.length());
+                }
+                default -> part.append(macros.apply(line));
             }
         }
-        stream.then(wait, unescape(part.toString()));
+
+        /** Of milliseconds, which may have a fraction. */
+        private static long nanos(String millis) {
+            return new BigDecimal(millis).movePointRight(6).longValueExact();
+        }
+
+        private void tokens(int count, long nanos, int group) {
+            for (int i = 0; i < count; i++) {
+                if (i > 0 && i % group == 0) {
+                    pause(nanos, 0);
+                }
+                part.append(macros.apply("@text word" + i + " "));
+            }
+        }
+
+        private void pause(long nanos, long lateNanos) {
+            end();
+            wait = nanos;
+            late = lateNanos;
+        }
+
+        void end() {
+            stream.thenNanos(wait, unescape(part.toString()), late);
+            part.setLength(0);
+        }
     }
 
     private static Endpoint endpoint(String name) {
@@ -185,10 +255,11 @@ record CorpusCase(String file, String title, Set<String> finds, List<String> tex
     private static StreamEnd end(String value) {
         return switch (value) {
             case "cut" -> new StreamEnd.Cut("the server closed the connection");
+            case "malformed" -> new StreamEnd.Malformed("the chunks of the body are malformed", "Bad chunk header: zz");
             case "refused" -> new StreamEnd.ConnectFailed("refused");
-            case "idle" -> new StreamEnd.TimedOut(new Limit("idleTimeout", Duration.ofSeconds(60)));
+            case "idle" -> new StreamEnd.TimedOut(new Limit(Limit.Kind.IDLE, Duration.ofSeconds(60)));
             case "large" -> new StreamEnd.TooLarge("maxStreamSize");
-            case "late" -> new StreamEnd.TimedOut(new Limit("streamTimeout", Duration.ofMinutes(5)));
+            case "late" -> new StreamEnd.TimedOut(new Limit(Limit.Kind.STREAM, Duration.ofMinutes(5)));
             case "cancelled" -> new StreamEnd.Cancelled("interrupted");
             default -> throw new IllegalArgumentException(value);
         };

@@ -2,6 +2,7 @@ package io.github.streamcheck.observe.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.observe.Finding;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.StreamRule;
 import java.util.List;
@@ -20,10 +21,20 @@ class CorpusTest {
     @MethodSource("cases")
     void exactlyTheseRulesFire(CorpusCase each) {
         for (int bytes : READS) {
-            assertThat(new TreeSet<>(each.stream(bytes).ruleIds()))
+            List<Finding> findings = each.stream(bytes).result().findings();
+
+            assertThat(new TreeSet<>(findings.stream().map(Finding::rule).toList()))
                     .as("in reads of " + bytes + " bytes")
                     .isEqualTo(each.finds());
+            assertThat(each.says()).as("in %s", findings).allMatch(part -> isSaid(part, findings));
         }
+    }
+
+    private static boolean isSaid(String part, List<Finding> findings) {
+        return findings.stream()
+                .map(each -> each.severity() + ": " + each.message() + ": "
+                        + each.evidence().excerpt())
+                .anyMatch(text -> text.contains(part));
     }
 
     static List<CorpusCase> cases() {

@@ -2,6 +2,7 @@ package io.github.streamcheck.observe.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.streamcheck.observe.JudgedStream;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.PayloadDecoder;
@@ -19,8 +20,9 @@ final class RealtimeMacros {
 
     private final List<StreamEvent> events = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final DoneItems done = new DoneItems();
     private final PayloadDecoder decoder;
-    private long now = 2;
+    private long now = JudgedStream.SENT_NANOS;
     private long bytes;
     private int index;
     private int number;
@@ -63,9 +65,15 @@ final class RealtimeMacros {
                         "response.done",
                         response(
                                 "completed",
-                                item(part(text.toString())),
+                                done.and(whole()),
                                 ",\"usage\":{\"input_tokens\":3,\"output_tokens\":5,\"total_tokens\":8}"));
-            case "@event" -> event(rest.split(" ", 2)[0], rest.contains(" ") ? rest.split(" ", 2)[1] : "");
+            case "@event" -> {
+                String members = rest.contains(" ") ? rest.split(" ", 2)[1] : "";
+                event(
+                        rest.split(" ", 2)[0],
+                        members.replace("[@item]", "[" + whole() + "]")
+                                .replace("[@part]", "[" + part(text.toString()) + "]"));
+            }
             case "@data" -> received(rest);
             case "@binary" -> {
                 odd(FramingAnomaly.Kind.WEBSOCKET_BINARY, rest);
@@ -84,14 +92,20 @@ final class RealtimeMacros {
         }
     }
 
+    /** The message, with all of the text so far. */
+    private String whole() {
+        return item(part(text.toString()));
+    }
+
     private void event(String type, String members) {
+        done.add(type, members);
         String data = "{\"type\":\"" + type + "\",\"event_id\":\"event-" + number++ + "\""
                 + (members.isEmpty() ? "" : ",") + members + "}";
         received(data);
     }
 
     private void odd(FramingAnomaly.Kind kind, String evidence) {
-        events.add(new StreamEvent.Odd(new FramingAnomaly(kind, bytes, now++, utf8(evidence))));
+        events.add(new StreamEvent.FramingFault(new FramingAnomaly(kind, bytes, now++, utf8(evidence))));
     }
 
     private void received(String data) {
@@ -99,7 +113,7 @@ final class RealtimeMacros {
         SseEvent event = new SseEvent(index, bytes, now++, index, SseEvent.DEFAULT_TYPE, message, 1, true);
         index++;
         bytes += message.length();
-        events.add(new StreamEvent.Received(event, decoder.decode(event), 0));
+        events.add(new StreamEvent.EventReceived(event, decoder.decode(event), 0));
     }
 
     private void control(Control.Kind kind, int code, String content) {

@@ -140,7 +140,11 @@ class RuleMessagesTest {
     void everyRuleExplainsItself(Rule rule) {
         assertThat(rule.id()).matches("[a-z]+(-[a-z0-9]+)*");
         assertThat(rule.summary()).isNotBlank().doesNotContain("\n").doesNotContain("|");
-        assertThat(rule.explanation()).hasSizeGreaterThan(80);
+        assertThat(rule.explanation())
+                .hasSizeGreaterThan(30)
+                .doesNotContain("Fix:")
+                .endsWith(".");
+        assertThat(rule.fix()).hasSizeGreaterThan(15).matches("[A-Z].*\\.");
     }
 
     @ParameterizedTest

@@ -9,7 +9,12 @@ import io.github.streamcheck.observe.RunObserver;
 import io.github.streamcheck.observe.RunRule;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.StreamResult.Outcome;
+import io.github.streamcheck.observe.rules.run.IdShared;
+import io.github.streamcheck.observe.rules.run.OrderEffect;
+import io.github.streamcheck.observe.rules.run.ReuseRefused;
+import io.github.streamcheck.observe.rules.run.SuccessDiffers;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.StreamEvent;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RunRulesTest {
 
     private static final Endpoint CHAT = new Endpoint("chat", "/v1/chat/completions");
-    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions");
+    private static final Endpoint COMPLETIONS = new Endpoint("completions", "/v1/completions", EventShape.TEXT_CHUNKS);
 
     private static List<RunFinding> findings(RunRule rule, int streams, IntFunction<StreamResult> each) {
         RunObserver observer = rule.observe();
@@ -45,6 +50,12 @@ class RunRulesTest {
         @Test
         void idsOfTheirOwnAreRight() {
             assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.of("c-" + number))))
+                    .isEmpty();
+        }
+
+        @Test
+        void idsThatDifferInTheirEndOnlyAreRight() {
+            assertThat(findings(new IdShared(), 9, number -> withId(number, Optional.of("c".repeat(9000) + number))))
                     .isEmpty();
         }
 
@@ -145,6 +156,39 @@ class RunRulesTest {
         }
 
         @Test
+        void theOneThatFailsMoreIsNamedWhicheverItIs() {
+            assertThat(failing(20, 0, 3))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.endpoint()).isEqualTo("chat"));
+        }
+
+        @Test
+        void aFifthIsMarked() {
+            assertThat(failing(20, 2, 0)).hasSize(1);
+        }
+
+        @Test
+        void fiveStreamsOfAnEndpointAreEnough() {
+            assertThat(failing(10, 2, 0)).hasSize(1);
+            assertThat(failing(9, 2, 0)).isEmpty();
+        }
+
+        @Test
+        void bothRatesAreTold() {
+            assertThat(failing(20, 4, 1))
+                    .extracting(RunFinding::message)
+                    .containsExactly(
+                            "this endpoint fails markedly more often than another: 40 % of 10 streams, compared with "
+                                    + "10 % of 10 streams on chat");
+        }
+
+        @Test
+        void whereAllFailTheErrorSaysIt() {
+            assertThat(failing(20, 10, 0)).isEmpty();
+            assertThat(failing(20, 9, 0)).hasSize(1);
+        }
+
+        @Test
         void alikeIsAlikeHoweverBad() {
             assertThat(failing(20, 10, 10)).isEmpty();
         }
@@ -198,6 +242,32 @@ class RunRulesTest {
                             new OrderEffect(),
                             20,
                             number -> took(number, number % 2 == 0 ? 50 : 100 + number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aGrowthWithGreatJumpsIsNot() {
+            assertThat(findings(
+                            new OrderEffect(),
+                            20,
+                            number -> took(number, number % 2 == 0 ? 0 : 10 * number, Phase.MEASURED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aGrowthByHalfOfTheMeanIsNot() {
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 59 + 2 * number, Phase.MEASURED)))
+                    .isEmpty();
+            assertThat(findings(new OrderEffect(), 20, number -> took(number, 58 + 2 * number, Phase.MEASURED)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void whatThisClientWasLateForIsNot() {
+            assertThat(findings(
+                            new OrderEffect(),
+                            20,
+                            number -> Results.withTtftLag(took(number, 50 + 10 * number, Phase.MEASURED), 10 * number)))
                     .isEmpty();
         }
 

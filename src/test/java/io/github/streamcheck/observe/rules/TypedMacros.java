@@ -6,6 +6,7 @@ final class TypedMacros {
     private static final String PLACE = "\"item_id\":\"msg-1\",\"output_index\":0,\"content_index\":0";
 
     private final StringBuilder text = new StringBuilder();
+    private final DoneItems done = new DoneItems();
     private int number;
 
     /** What a line stands for, with its line end. */
@@ -35,9 +36,15 @@ final class TypedMacros {
                         "response.completed",
                         response(
                                 "completed",
-                                item(part(text.toString())),
+                                done.and(whole()),
                                 ",\"usage\":{\"input_tokens\":3,\"output_tokens\":5,\"total_tokens\":8}"));
-            case "@event" -> event(rest.split(" ", 2)[0], rest.contains(" ") ? rest.split(" ", 2)[1] : "");
+            case "@event" -> {
+                String members = rest.contains(" ") ? rest.split(" ", 2)[1] : "";
+                yield event(
+                        rest.split(" ", 2)[0],
+                        members.replace("[@item]", "[" + whole() + "]")
+                                .replace("[@part]", "[" + part(text.toString()) + "]"));
+            }
             case "@data" -> "data: " + rest + "\n\n";
             case "@done" -> "data: [DONE]\n\n";
             case "@good" ->
@@ -51,7 +58,13 @@ final class TypedMacros {
         };
     }
 
+    /** The message, with all of the text so far. */
+    private String whole() {
+        return item(part(text.toString()));
+    }
+
     private String event(String type, String members) {
+        done.add(type, members);
         return "event: " + type + "\ndata: {\"type\":\"" + type + "\",\"sequence_number\":" + number++
                 + (members.isEmpty() ? "" : ",") + members + "}\n\n";
     }

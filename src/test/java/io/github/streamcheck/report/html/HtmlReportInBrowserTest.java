@@ -9,7 +9,7 @@ import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.Reports;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,7 +113,7 @@ class HtmlReportInBrowserTest {
         }
     }
 
-    private static RunReport report() {
+    private static RunResult report() {
         return Reports.of(
                 Results.timed(1, 0, 50, 200), Results.timed(2, 30, 60, 200), Results.bad(3, HOSTILE, HOSTILE));
     }
@@ -143,7 +143,7 @@ class HtmlReportInBrowserTest {
 
     @Test
     void tenThousandStreamsAreShown() throws Exception {
-        RunReport large = Reports.of(IntStream.rangeClosed(1, 10_000)
+        RunResult large = Reports.of(IntStream.rangeClosed(1, 10_000)
                 .mapToObj(number -> Results.timed(number, number * 3L, 20 + number * 7919L % 997, 1_500))
                 .toArray(StreamResult[]::new));
 

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.Reports;
-import io.github.streamcheck.report.RunReport;
+import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -39,16 +40,16 @@ class HtmlReportTest {
 
     private static final Bytes QUOTES = Bytes.utf8("\"".repeat(4_000));
 
-    private static final RunReport PASS = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 30, 60, 200));
-    private static final RunReport FAIL =
+    private static final RunResult PASS = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 30, 60, 200));
+    private static final RunResult FAIL =
             Reports.of(Results.good(1, 50), Results.good(2, 250), Results.bad(3, "done-missing", "no end"));
 
-    private static String page(RunReport report) {
+    private static String page(RunResult report) {
         return new HtmlReport().render(report);
     }
 
     /** The page is well-formed XML, so a parser that forgives nothing says what is markup in it. */
-    private static Document document(RunReport report) throws IOException, SAXException, ParserConfigurationException {
+    private static Document document(RunResult report) throws IOException, SAXException, ParserConfigurationException {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(page(report))));
@@ -64,6 +65,19 @@ class HtmlReportTest {
 
     private static List<String> texts(Document document, String name) {
         return elements(document, name).stream().map(Element::getTextContent).toList();
+    }
+
+    @Test
+    void figuresOfAnswersThatAreHeldBackAreMarked() throws Exception {
+        RunResult held = Reports.of(
+                Results.heldBack(1, "content-length", 400),
+                Results.heldBack(2, "content-length", 400),
+                Results.heldBack(3, "content-length", 400));
+
+        assertThat(texts(document(held), "td")).contains("=400 ms");
+        assertThat(texts(document(held), "p"))
+                .contains("= held back: the answer was buffered on the way, so this says little about the server");
+        assertThat(texts(document(PASS), "p")).noneMatch(text -> text.startsWith("= "));
     }
 
     @Test
@@ -100,12 +114,13 @@ class HtmlReportTest {
     @Test
     void findingsHaveEvidenceAndTheRulesExplanation() throws Exception {
         assertThat(texts(document(FAIL), "li")).contains("stream #3, at 12.5 ms: bytes of #3");
-        assertThat(texts(document(FAIL), "details")).anyMatch(text -> text.contains("The sentinel tells a client"));
+        assertThat(texts(document(FAIL), "details"))
+                .anyMatch(text -> text.contains("[DONE] shows a client that the stream is complete."));
     }
 
     @Test
     void whatThisClientsLagSpoilsIsMarked() {
-        RunReport quick = Reports.of(Results.good(1, 1.5));
+        RunResult quick = Reports.of(Results.good(1, 1.5));
 
         assertThat(page(quick)).doesNotContain(">~");
         StreamResult slowClient = Results.withTtftLag(Results.good(1, 50), 40);
@@ -148,12 +163,12 @@ class HtmlReportTest {
 
     @Test
     void tenThousandStreamsStaySmall() throws IOException {
-        RunReport report =
+        RunResult report =
                 Reports.of(tally -> IntStream.rangeClosed(1, 10_000).forEach(number -> add(tally, worst(number))));
         byte[] page = page(report).getBytes(UTF_8);
         // To be looked at, as those of HtmlReportRunTest.
-        ReportFiles files = new ReportFiles(Path.of("target", "html-report", "ten-thousand"), text -> text);
-        files.clear();
+        ReportFiles files = new ReportFiles(Path.of("target", "html-report", "ten-thousand"), Redactor.NONE);
+        files.clear("default");
         files.write(report, List.of(new HtmlReport(), new HtmlStyle()));
 
         assertThat(page).hasSizeBetween(100_000, FIVE_MEGABYTES);
@@ -167,10 +182,10 @@ class HtmlReportTest {
 
     /** With more events than are kept, each of characters that take the most room when escaped. */
     private static void add(RunTally tally, StreamResult result) {
-        StreamListener watch = tally.watch(result.stream(), text -> text);
+        StreamListener watch = tally.watch(result.stream());
         for (int event = 0; event < 300; event++) {
             SseEvent sse = new SseEvent(event, 0, event, event, "message", QUOTES, 1, true);
-            watch.on(new StreamEvent.Received(sse, new Payload.Undecodable("no JSON"), 0));
+            watch.on(new StreamEvent.EventReceived(sse, new Payload.Undecodable("no JSON"), 0));
         }
         tally.add(result);
     }
@@ -187,7 +202,7 @@ class HtmlReportTest {
 
     @Test
     void theStyleSheetIsWhatThePageLinksTo() {
-        assertThat(new HtmlStyle().fileName(PASS)).isEqualTo("report.css");
+        assertThat(new HtmlStyle().fileName("default")).isEqualTo("report.css");
         assertThat(new HtmlStyle().render(PASS)).contains("prefers-color-scheme: dark", "@media print");
     }
 }

@@ -2,17 +2,17 @@ package io.github.streamcheck.server.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Rule;
-import io.github.streamcheck.observe.measure.Distribution;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.ServerAmount;
-import io.github.streamcheck.server.Comparison;
-import io.github.streamcheck.server.Examination;
+import io.github.streamcheck.server.ClientObservations;
+import io.github.streamcheck.server.MetricsComparison;
+import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.MetricsDialect;
 import io.github.streamcheck.server.MetricsPage;
 import io.github.streamcheck.server.Pages;
-import io.github.streamcheck.server.Seen;
 import io.github.streamcheck.server.ServerFact;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -55,10 +55,10 @@ class FactsTest {
             vllm:time_to_first_token_seconds_sum 3.48
             """;
 
-    private static final Seen SEEN = seen(10, 10, 10, 320);
+    private static final ClientObservations SEEN = seen(10, 10, 10, 320);
 
-    private static Seen seen(int ended, int begun, int succeeded, long tokens) {
-        return new Seen(ended, begun, succeeded, tokens, true, figures(50, 0, 0), 0.5);
+    private static ClientObservations seen(int ended, int begun, int succeeded, long tokens) {
+        return new ClientObservations(ended, begun, succeeded, tokens, true, figures(50, 0, 0), 0.5);
     }
 
     private static EndpointFigures figures(double ttft, double connect, double scheduleLag) {
@@ -79,7 +79,7 @@ class FactsTest {
                     values.add(value);
                     distributions.put(metric, values);
                 });
-        return new EndpointFigures(10, 10, 10, 10, 10, 320, Duration.ofSeconds(4), distributions, Map.of());
+        return new EndpointFigures(10, 10, 10, 10, 10, 10, 320, Duration.ofSeconds(4), distributions, Map.of());
     }
 
     private static MetricsPage page(String text) {
@@ -89,15 +89,15 @@ class FactsTest {
                 .orElseThrow();
     }
 
-    private static Examination exam(String after) {
-        return new Examination(Optional.of(page(BEFORE)), page(after), SEEN, false);
+    private static MetricsDelta exam(String after) {
+        return new MetricsDelta(Optional.of(page(BEFORE)), page(after), SEEN, false);
     }
 
     private static Stream<ServerFact> facts() {
         return Rule.all().stream().flatMap(rule -> rule instanceof ServerFact fact ? Stream.of(fact) : Stream.empty());
     }
 
-    private static List<String> contradicted(Examination exam) {
+    private static List<String> contradicted(MetricsDelta exam) {
         return facts().filter(fact -> fact.compare(exam).stream().anyMatch(each -> !each.isAgreed()))
                 .map(Rule::id)
                 .toList();
@@ -115,15 +115,15 @@ class FactsTest {
 
     @Test
     void theTruthContradictsNothingAndIsShown() {
-        Examination exam = exam(AFTER);
+        MetricsDelta exam = exam(AFTER);
 
         assertThat(contradicted(exam)).isEmpty();
         assertThat(facts().flatMap(fact -> fact.compare(exam).stream()))
                 .containsExactlyInAnyOrder(
-                        Comparison.agrees("completed streams", "+10", "10 succeeded of 10"),
-                        Comparison.agrees("generated tokens", "+320", "+320"),
-                        Comparison.agrees("active streams", "0", "0 in flight"),
-                        Comparison.agrees("ttft", "48 ms", "50 ms"));
+                        MetricsComparison.agrees("completed streams", "+10", "10 succeeded of 10"),
+                        MetricsComparison.agrees("generated tokens", "+320", "+320"),
+                        MetricsComparison.agrees("active streams", "0", "0 in flight"),
+                        MetricsComparison.agrees("ttft", "48 ms", "50 ms"));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class FactsTest {
                 "running 0 | running 1 | metrics-streams-leaked"
             })
     void onAnExclusiveServerMoreIsALieToo(String line, String more, String rule) {
-        Examination exam = new Examination(Optional.of(page(BEFORE)), page(after(line, more)), SEEN, true);
+        MetricsDelta exam = new MetricsDelta(Optional.of(page(BEFORE)), page(after(line, more)), SEEN, true);
 
         assertThat(contradicted(exam)).containsExactly(rule);
     }
@@ -188,8 +188,8 @@ class FactsTest {
 
     @Test
     void withoutThePageBeforeOnlyWhatIsMissingIsALie() {
-        Examination exam = new Examination(Optional.empty(), page(AFTER), SEEN, true);
-        Examination missing = new Examination(Optional.empty(), page(after("stop\"} 16", "stop\"} 9")), SEEN, false);
+        MetricsDelta exam = new MetricsDelta(Optional.empty(), page(AFTER), SEEN, true);
+        MetricsDelta missing = new MetricsDelta(Optional.empty(), page(after("stop\"} 16", "stop\"} 9")), SEEN, false);
 
         assertThat(contradicted(exam)).doesNotContain("metrics-streams-miscounted", "metrics-tokens-miscounted");
         assertThat(contradicted(missing)).containsExactly("metrics-streams-miscounted");
@@ -199,7 +199,7 @@ class FactsTest {
     @CsvSource({"18, 1, true", "16, 3, true", "17, 3, false", "16, 4, false"})
     void streamsThatBrokeHaveToBeCounted(int stopped, int aborted, boolean lie) {
         String page = after("stop\"} 16", "stop\"} " + stopped).replace("abort\"} 1", "abort\"} " + aborted);
-        Examination exam = new Examination(Optional.of(page(BEFORE)), page(page), seen(13, 13, 10, 320), false);
+        MetricsDelta exam = new MetricsDelta(Optional.of(page(BEFORE)), page(page), seen(13, 13, 10, 320), false);
 
         assertThat(contradicted(exam).contains("metrics-failures-uncounted")).isEqualTo(lie);
     }
@@ -207,32 +207,32 @@ class FactsTest {
     /** They never became streams: nobody has to count them as such. */
     @Test
     void requestsThatWereRefusedAreNoStreams() {
-        Examination exam = new Examination(Optional.of(page(BEFORE)), page(AFTER), seen(13, 10, 10, 320), false);
+        MetricsDelta exam = new MetricsDelta(Optional.of(page(BEFORE)), page(AFTER), seen(13, 10, 10, 320), false);
 
         assertThat(contradicted(exam)).isEmpty();
     }
 
     @Test
     void aTokenThatIsHeldBackIsNotTheServersTime() {
-        Seen late = new Seen(10, 10, 10, 320, true, figures(650, 0, 0), 0.5);
-        Seen connecting = new Seen(10, 10, 10, 320, true, figures(650, 300, 0), 0.5);
-        Seen queued = new Seen(10, 10, 10, 320, true, figures(650, 0, 300), 0.5);
-        Seen lagging = new Seen(10, 10, 10, 320, true, figures(650, 0, 0), 300);
+        ClientObservations late = new ClientObservations(10, 10, 10, 320, true, figures(650, 0, 0), 0.5);
+        ClientObservations connecting = new ClientObservations(10, 10, 10, 320, true, figures(650, 300, 0), 0.5);
+        ClientObservations queued = new ClientObservations(10, 10, 10, 320, true, figures(650, 0, 300), 0.5);
+        ClientObservations lagging = new ClientObservations(10, 10, 10, 320, true, figures(650, 0, 0), 300);
 
-        assertThat(contradicted(new Examination(Optional.of(page(BEFORE)), page(AFTER), late, false)))
+        assertThat(contradicted(new MetricsDelta(Optional.of(page(BEFORE)), page(AFTER), late, false)))
                 .containsExactly("metrics-ttft-below-seen");
         assertThat(Stream.of(connecting, queued, lagging))
                 .allSatisfy(seen -> assertThat(
-                                contradicted(new Examination(Optional.of(page(BEFORE)), page(AFTER), seen, false)))
+                                contradicted(new MetricsDelta(Optional.of(page(BEFORE)), page(AFTER), seen, false)))
                         .isEmpty());
     }
 
     @Test
     void theClientsLagIsAllowedFor() {
-        Seen lagging = new Seen(10, 10, 10, 320, true, figures(50, 0, 0), 20);
+        ClientObservations lagging = new ClientObservations(10, 10, 10, 320, true, figures(50, 0, 0), 20);
 
-        assertThat(contradicted(
-                        new Examination(Optional.of(page(BEFORE)), page(after("sum 3.48", "sum 3.6")), lagging, false)))
+        assertThat(contradicted(new MetricsDelta(
+                        Optional.of(page(BEFORE)), page(after("sum 3.48", "sum 3.6")), lagging, false)))
                 .isEmpty();
     }
 
@@ -254,9 +254,9 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("recorded")
     void pagesOfKnownServersContradictNothing(String name) {
-        Seen seen = new Seen(20, 20, 20, 640, true, figures(52, 0, 0), 0.5);
+        ClientObservations seen = new ClientObservations(20, 20, 20, 640, true, figures(52, 0, 0), 0.5);
 
-        assertThat(contradicted(new Examination(Optional.empty(), page(Pages.recorded(name)), seen, false)))
+        assertThat(contradicted(new MetricsDelta(Optional.empty(), page(Pages.recorded(name)), seen, false)))
                 .isEmpty();
     }
 
@@ -264,11 +264,11 @@ class FactsTest {
     @Test
     void aTrackerThatNobodyFeedsIsCaught() {
         MetricsPage idle = page(Pages.recorded("fakeai-idle"));
-        Examination exam = new Examination(Optional.of(idle), idle, SEEN, false);
+        MetricsDelta exam = new MetricsDelta(Optional.of(idle), idle, SEEN, false);
 
         assertThat(contradicted(exam)).containsExactly("metrics-count-nothing");
-        assertThat(new CountsNothing().compare(exam))
-                .extracting(Comparison::what)
+        assertThat(new MetricsCountNothing().compare(exam))
+                .extracting(MetricsComparison::what)
                 .containsExactlyInAnyOrder("completed streams", "ttft", "tps");
     }
 
@@ -276,7 +276,7 @@ class FactsTest {
     void nothingIsExpectedOfStreamsThatNeverSucceeded() {
         MetricsPage idle = page(Pages.recorded("fakeai-idle"));
 
-        assertThat(contradicted(new Examination(Optional.of(idle), idle, seen(5, 0, 0, 0), true)))
+        assertThat(contradicted(new MetricsDelta(Optional.of(idle), idle, seen(5, 0, 0, 0), true)))
                 .isEmpty();
     }
 
@@ -293,9 +293,9 @@ class FactsTest {
     void percentilesLieInOrderBetweenMinimumAndMaximum(String line, String lie) {
         String page = Pages.recorded("fakeai-tracker");
         assertThat(page).contains(line);
-        Seen seen = new Seen(20, 20, 20, 640, true, figures(52, 0, 0), 0.5);
+        ClientObservations seen = new ClientObservations(20, 20, 20, 640, true, figures(52, 0, 0), 0.5);
 
-        assertThat(contradicted(new Examination(Optional.empty(), page(page.replace(line, lie)), seen, false)))
+        assertThat(contradicted(new MetricsDelta(Optional.empty(), page(page.replace(line, lie)), seen, false)))
                 .containsExactly("metrics-percentiles-disordered");
     }
 
@@ -303,9 +303,9 @@ class FactsTest {
     @ParameterizedTest
     @CsvSource({"30, true", "45, false", "60, false"})
     void aSummaryWithoutACountIsHeldAgainstOursAsAWhole(double ttft, boolean lie) {
-        Seen seen = new Seen(20, 20, 20, 640, true, figures(ttft, 0, 0), 0.5);
+        ClientObservations seen = new ClientObservations(20, 20, 20, 640, true, figures(ttft, 0, 0), 0.5);
         MetricsPage tracker = page(Pages.recorded("fakeai-tracker"));
-        Examination exam = new Examination(Optional.empty(), tracker, seen, true);
+        MetricsDelta exam = new MetricsDelta(Optional.empty(), tracker, seen, true);
 
         assertThat(contradicted(exam).contains("metrics-ttft-above-seen")).isEqualTo(lie);
     }
@@ -317,16 +317,17 @@ class FactsTest {
         Distribution gaps = new Distribution(Metric.ITL.unit());
         gaps.add(0.01);
         distributions.put(Metric.ITL, gaps);
-        Seen seen = new Seen(
+        ClientObservations seen = new ClientObservations(
                 20,
                 20,
                 20,
                 640,
                 true,
-                new EndpointFigures(20, 20, 20, 20, 20, 640, Duration.ofSeconds(4), distributions, Map.of()),
+                new EndpointFigures(20, 20, 20, 20, 20, 20, 640, Duration.ofSeconds(4), distributions, Map.of()),
                 0.5);
 
-        assertThat(contradicted(new Examination(Optional.empty(), page(Pages.recorded("fakeai-tracker")), seen, false)))
+        assertThat(contradicted(
+                        new MetricsDelta(Optional.empty(), page(Pages.recorded("fakeai-tracker")), seen, false)))
                 .doesNotContain("metrics-unit-wrong");
     }
 
@@ -334,7 +335,7 @@ class FactsTest {
     void aServerIsAloneIfItCountsNoMoreThanWasSeen() {
         assertThat(exam(AFTER).isAlone()).isTrue();
         assertThat(exam(after("stop\"} 16", "stop\"} 17")).isAlone()).isFalse();
-        assertThat(new Examination(Optional.empty(), page(AFTER), SEEN, false).isAlone())
+        assertThat(new MetricsDelta(Optional.empty(), page(AFTER), SEEN, false).isAlone())
                 .isFalse();
         assertThat(exam(AFTER).grown(ServerAmount.COMPLETED)).hasValue(10);
     }
@@ -343,17 +344,17 @@ class FactsTest {
     void factsNeverFail() {
         assertThat(recorded().map(name -> page(Pages.recorded(name))))
                 .allSatisfy(page -> assertThat(facts())
-                        .allSatisfy(fact -> assertThat(fact.compare(new Examination(
+                        .allSatisfy(fact -> assertThat(fact.compare(new MetricsDelta(
                                         Optional.of(page(BEFORE)),
                                         page,
-                                        new Seen(
+                                        new ClientObservations(
                                                 0,
                                                 0,
                                                 0,
                                                 0,
                                                 true,
                                                 new EndpointFigures(
-                                                        0, 0, 0, 0, 0, 0, Duration.ZERO, Map.of(), Map.of()),
+                                                        0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Map.of(), Map.of()),
                                                 0),
                                         true)))
                                 .isNotNull()));

@@ -1,0 +1,229 @@
+package io.github.streamcheck.config;
+
+import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Shard;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Printable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Determines which part of a run this process makes, and checks that the load has such a part. The environment is only read if
+ * the user asks for it: many CI servers set variables of these names for other reasons. For one use, by one thread.
+ */
+public final class ShardParser {
+
+    private static final String AUTO = "auto";
+
+    /** The variable of a Kubernetes Indexed Job, from 0; the number of pods is not in the environment. */
+    private static final String KUBERNETES_INDEX = "JOB_COMPLETION_INDEX";
+
+    /** The variables of GitLab and others, from 1. */
+    private static final String CI_INDEX = "CI_NODE_INDEX";
+
+    private static final String CI_TOTAL = "CI_NODE_TOTAL";
+
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** Numbers above this are milliseconds since 1970, and seconds below: the border is the year 5138, or 1973. */
+    private static final long FIRST_MILLIS = 100_000_000_000L;
+
+    private final Map<String, String> environment;
+    private final Problems problems;
+
+    /** {@code environment} has the process's variables; {@code problems} collects what is wrong. */
+    public ShardParser(Map<String, String> environment, Problems problems) {
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /**
+     * Returns the shard; empty if the process makes the whole run.
+     *
+     * @param shard such as {@code 2/8}, or {@code auto} to read it from the environment
+     * @param shards how many there are, if the environment doesn't say
+     */
+    public Optional<Shard> shard(@Nullable String shard, @Nullable String shards) {
+        OptionalInt total = new ConfigReader(problems).optionalNumber("shards", shards, 1);
+        if (shard == null || shard.isBlank()) {
+            total.ifPresent(number -> problems.add(
+                    "shards",
+                    String.valueOf(number),
+                    "a shard beside it, such as shard=1/" + number + " or shard=auto"));
+            return Optional.empty();
+        }
+        if (problems.addIfUnresolved("shard", shard)) {
+            return Optional.empty();
+        }
+        Optional<Shard> found = shard.strip().equals(AUTO) ? surrounding(total) : Shard.parse(shard);
+        if (found.isEmpty() && !shard.strip().equals(AUTO)) {
+            problems.add("shard", shard, Shard.EXPECTED);
+        }
+        return found.filter(known -> isOf(known, total));
+    }
+
+    private boolean isOf(Shard shard, OptionalInt total) {
+        boolean same = total.isEmpty() || total.getAsInt() == shard.total();
+        if (!same) {
+            problems.add(
+                    "shards",
+                    String.valueOf(total.getAsInt()),
+                    shard.total() + ", as in " + shard.describe() + ", or nothing");
+        }
+        return same;
+    }
+
+    private Optional<Shard> surrounding(OptionalInt total) {
+        boolean kubernetes = environment.containsKey(KUBERNETES_INDEX);
+        boolean ci = environment.containsKey(CI_INDEX) || environment.containsKey(CI_TOTAL);
+        if (kubernetes == ci) {
+            problems.add(
+                    "shard",
+                    AUTO,
+                    (ci ? "only one of " : "one of ") + KUBERNETES_INDEX + ", or " + CI_INDEX + " and " + CI_TOTAL
+                            + ", in the environment; else write the shard here, such as 2/8");
+            return Optional.empty();
+        }
+        if (kubernetes && total.isEmpty()) {
+            problems.add(
+                    "shards",
+                    "",
+                    "how many there are, which " + KUBERNETES_INDEX + " doesn't say: the Job's completions");
+            return Optional.empty();
+        }
+        long index = kubernetes ? variable(KUBERNETES_INDEX) + 1 : variable(CI_INDEX);
+        long all = kubernetes ? total.getAsInt() : variable(CI_TOTAL);
+        if (!Shard.exists(index, all)) {
+            problems.add(
+                    "shard",
+                    AUTO,
+                    kubernetes
+                            ? KUBERNETES_INDEX + " (" + shown(KUBERNETES_INDEX) + ") to be from 0 to below shards ("
+                                    + all + ")"
+                            : CI_INDEX + " (" + shown(CI_INDEX) + ") to be from 1 to " + CI_TOTAL + " ("
+                                    + shown(CI_TOTAL) + ")");
+            return Optional.empty();
+        }
+        return Shard.of((int) index, (int) all);
+    }
+
+    private String shown(String variable) {
+        return Printable.escape(environment.getOrDefault(variable, "not set"));
+    }
+
+    /** Far below 0 if the text is not a number. */
+    private long variable(String name) {
+        try {
+            return Integer.parseInt(environment.getOrDefault(name, "").strip());
+        } catch (NumberFormatException notANumber) {
+            return Integer.MIN_VALUE;
+        }
+    }
+
+    /** Returns the run's id, if given. It is required with a shard, since the shards of a run are matched by it. */
+    public Optional<String> runId(@Nullable String text, Optional<Shard> shard) {
+        if (text == null || text.isBlank()) {
+            if (shard.isPresent()) {
+                problems.add("runId", "", "an id that is the same in all shards, such as that of the CI server's job");
+            }
+            return Optional.empty();
+        }
+        if (problems.addIfUnresolved("runId", text)) {
+            return Optional.empty();
+        }
+        Optional<String> id =
+                Optional.of(text.strip()).filter(each -> RUN_ID.matcher(each).matches());
+        if (id.isEmpty()) {
+            problems.add("runId", text, "up to 64 letters, digits, dots, underscores and hyphens, the first no sign");
+        }
+        return id;
+    }
+
+    /**
+     * Returns when the measured part begins, if given.
+     *
+     * @param text such as {@code 2026-11-23T15:00:00Z}, or seconds or milliseconds since 1970
+     * @param within how far in the future it may be: the limit of the whole run
+     */
+    public Optional<Instant> startAt(@Nullable String text, Instant now, Duration within) {
+        if (text == null || text.isBlank() || problems.addIfUnresolved("startAt", text)) {
+            return Optional.empty();
+        }
+        Optional<Instant> moment = instant(text.strip());
+        if (moment.isEmpty()) {
+            problems.add("startAt", text, "a moment such as 2026-11-23T15:00:00Z, or seconds since 1970");
+        } else if (!moment.get().isAfter(now)) {
+            problems.add(
+                    "startAt",
+                    text,
+                    "a moment to come, but it was " + Durations.format(Duration.between(moment.get(), now))
+                            + " ago by this machine's clock");
+        } else if (!moment.get().isBefore(now.plus(within))) {
+            problems.add(
+                    "startAt",
+                    text,
+                    "a moment before totalTimeout (" + Durations.format(within) + ") is over, which counts from now");
+        }
+        return moment;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            if (text.matches("[0-9]{1,15}")) {
+                long number = Long.parseLong(text);
+                return Optional.of(
+                        number < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+            }
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Checks that every shard has at least one stream. */
+    public void share(Load load, Shard shard) {
+        List<Stage> stages = load.stages();
+        for (int index = 0; index < stages.size(); index++) {
+            Stage stage = stages.get(index);
+            String prefix = stages.size() == 1 ? "" : "stages[" + (index + 1) + "].";
+            if (stage.extent() instanceof Stage.Count count) {
+                share(prefix + "streams", count.streams(), shard);
+            }
+            share(
+                    stage.pace() instanceof Stage.Open ? "maxInFlight" : prefix + "concurrency",
+                    stage.pace().mostInFlight(),
+                    shard);
+        }
+    }
+
+    private void share(String parameter, int whole, Shard shard) {
+        if (whole < shard.total()) {
+            problems.add(
+                    parameter,
+                    String.valueOf(whole),
+                    "at least " + shard.total() + ", one for each shard: it is that of all shards together");
+        }
+    }
+
+    /** Refuses parameters that only make sense for a whole run. */
+    public void alone(boolean exclusive, @Nullable String compareWith, Optional<Shard> shard) {
+        if (compareWith != null && shard.isPresent()) {
+            problems.add(
+                    "compareWith",
+                    compareWith,
+                    "no value with shard, since both servers are streamed from in one process");
+        }
+        if (exclusive && shard.isPresent()) {
+            problems.add("exclusive", "true", "false, since the other shards use the server too");
+        }
+    }
+}

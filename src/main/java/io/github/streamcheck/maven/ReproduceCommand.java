@@ -1,0 +1,63 @@
+package io.github.streamcheck.maven;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The command line that makes a run again, for a shell: the goals of this build, since only they are sure to bring the server up
+ * too, for the one module.
+ */
+final class ReproduceCommand {
+
+    /** What no shell gives a meaning to. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    private static final String WRAPPER = "mvnw";
+
+    private ReproduceCommand() {}
+
+    /** The command, to be run in the folder in which this build was. Empty if that folder is unknown. */
+    static Optional<String> of(MavenSession session) {
+        MavenExecutionRequest request = session.getRequest();
+        if (request.getBaseDirectory() == null) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(request.getBaseDirectory()).toAbsolutePath();
+        List<String> words = new ArrayList<>();
+        words.add(Files.exists(folder.resolve(WRAPPER)) ? "./" + WRAPPER : "mvn");
+        words.addAll(session.getGoals());
+        File pom = request.getPom();
+        if (pom != null && !pom.toPath().toAbsolutePath().equals(folder.resolve("pom.xml"))) {
+            words.add("-f");
+            words.add(pom.getPath());
+        }
+        MavenProject project = session.getCurrentProject();
+        if (project != null && session.getProjects().size() > 1) {
+            words.addAll(List.of("-pl", ":" + project.getArtifactId(), "-am"));
+        }
+        List<String> profiles = request.getActiveProfiles();
+        if (!profiles.isEmpty()) {
+            words.add("-P" + String.join(",", profiles));
+        }
+        new TreeMap<>(session.getUserProperties()).forEach((name, value) -> {
+            if (name.toString().startsWith("streamcheck.") && !PropertyNames.SET_BY_GOALS.contains(name.toString())) {
+                words.add("-D" + name + "=" + value);
+            }
+        });
+        return Optional.of(
+                String.join(" ", words.stream().map(ReproduceCommand::quoted).toList()));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.streamcheck.observe;
+
+import io.github.streamcheck.plan.Metric;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The figures of one stream, each in its metric's unit. A figure that the stream did not yield is absent: a stream without a
+ * token has no TTFT.
+ *
+ * @param values the figures
+ * @param tokensFromUsage whether the tokens are the server's count, rather than the number of token deltas
+ */
+public record StreamFigures(Map<Metric, Double> values, boolean tokensFromUsage) {
+
+    public StreamFigures {
+        Map<Metric, Double> copy = new EnumMap<>(Metric.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    /** The figure, or empty if the stream did not yield it. */
+    public OptionalDouble get(Metric metric) {
+        Double value = values.get(metric);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

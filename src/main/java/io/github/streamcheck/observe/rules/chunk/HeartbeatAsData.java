@@ -1,0 +1,32 @@
+package io.github.streamcheck.observe.rules.chunk;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ObservedStream;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.Severity;
+
+/** Reports empty events that are sent as a sign of life. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.CHUNKS,
+        severity = Severity.ERROR,
+        summary = "empty data: or {} as a sign of life",
+        explanation = """
+            The official SDKs parse every event as a chunk and raise an error on an empty one.
+
+            Fix: Send a comment (\": ping\") instead, which every parser ignores.""")
+public final class HeartbeatAsData implements StreamRule {
+
+    @Override
+    public StreamObserver observe(ObservedStream stream) {
+        return StreamObserver.onSignificant((event, payload) -> {
+            if (Heartbeats.isHeartbeat(event)) {
+                stream.report("an empty event as a sign of life", event);
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.streamcheck.observe.rules.connection;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.Finding;
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.ClientProfile;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reports failures that depend on the headers of the client. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.CONNECTION,
+        severity = Severity.ERROR,
+        summary = "a stream fails or is held back only with the headers of some official SDKs",
+        explanation = """
+            Each endpoint is asked once with the headers of these SDKs: openai-python and openai-node send Accept:
+            application/json and offer gzip and deflate, openai-java sends Accept: text/event-stream and offers gzip. A
+            handler that produces only text/event-stream answers the former with HTTP 406; a proxy that compresses event
+            streams holds them back from clients that offer it.
+
+            Fix: For Accept:""" + " " + ClientDiffers.ACCEPT_FIX + ". For compression: " + ClientDiffers.ENCODING_FIX + ".")
+public final class ClientDiffers implements Rule {
+
+    static final String ACCEPT_FIX = "in Spring, drop produces = text/event-stream (or add application/json) and return"
+            + " ServerSentEvent or SseEmitter; in Quarkus, set the Accept header to text/event-stream in a pre-matching"
+            + " request filter";
+
+    static final String ENCODING_FIX =
+            "switch compression or buffering off for text/event-stream (nginx: take it out of gzip_types, or set"
+                    + " proxy_buffering off)";
+
+    /** What differs between two ways to ask. */
+    public enum Cause {
+        ACCEPT,
+        ACCEPT_ENCODING
+    }
+
+    /**
+     * Says how the server treats some clients worse than another one.
+     *
+     * @param rule what is wrong with their streams
+     * @param worse a stream of each of these clients, which has a finding of that rule
+     * @param good whose streams have none
+     */
+    public FindingGroup finding(
+            Severity severity, String rule, List<StreamResult> worse, Cause cause, ClientProfile good) {
+        StreamResult first = worse.get(0);
+        String clients = worse.stream()
+                .map(result -> result.stream().request().client().clients())
+                .collect(Collectors.joining(", and "));
+        Finding wrong = findingOf(first, rule);
+        String answer = first.status()
+                .filter(status -> status >= 300)
+                .map(status -> "answers " + clients + " with HTTP " + status)
+                .orElse("fails for " + clients + " (" + rule + ": " + wrong.message() + ")");
+        String contrast = cause == Cause.ACCEPT ? "with Accept: " + good.accept() : "without compression";
+        return new FindingGroup(
+                id(),
+                severity,
+                first.stream().endpoint().name(),
+                answer + "; " + contrast + " it streams; fix: " + (cause == Cause.ACCEPT ? ACCEPT_FIX : ENCODING_FIX),
+                worse.size(),
+                worse.stream().map(result -> example(result, rule)).toList());
+    }
+
+    private static Finding findingOf(StreamResult result, String rule) {
+        return result.findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FindingGroup.Example example(StreamResult result, String rule) {
+        Finding finding = findingOf(result, rule);
+        return new FindingGroup.Example(result.stream().number(), finding.evidence(), finding.atMillis());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.streamcheck.observe.rules.run;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ObservedStream;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.observe.rules.PerChoice;
+import io.github.streamcheck.observe.rules.RollingText;
+import io.github.streamcheck.plan.PromptMarker;
+import io.github.streamcheck.plan.Severity;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reports text that belongs to another stream. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.RUN,
+        severity = Severity.ERROR,
+        summary = "the marker of another stream's prompt in this stream's text",
+        explanation = """
+            Each prompt begins with its own marker. A marker of another prompt in an answer proves that answers are
+            mixed up: users can read what belongs to others. Servers that echo their prompts show it best; uniquePrompts
+            must be on.
+
+            Fix: Look for state that requests share in the server or gateway, such as a buffer, a cache or a reused
+            connection.""")
+public final class CrossTalk implements StreamRule {
+
+    @Override
+    public StreamObserver observe(ObservedStream stream) {
+        String prompt = stream.request().prompt();
+        return PromptMarker.ofSameRun(prompt)
+                .map(markers -> observe(stream, markers))
+                .orElse(StreamObserver.NONE);
+    }
+
+    private static StreamObserver observe(ObservedStream stream, Pattern markers) {
+        PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("[", PromptMarker.MAX_LENGTH));
+        return StreamObserver.onChoice((event, choice) -> {
+            Matcher marker = markers.matcher(ends.of(choice).with(choice.text()));
+            while (marker.find()) {
+                if (!stream.request().prompt().startsWith(marker.group())) {
+                    stream.report("the text holds the marker of another stream's prompt", event);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about what shows only over several streams. */
+@NullMarked
+package io.github.streamcheck.observe.rules.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.github.streamcheck.observe.rules.termination;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.ObservedStream;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.rules.AskedFor;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import io.github.streamcheck.wire.StreamEvent;
+
+/** Reports finish reasons that contradict the answer. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.TERMINATION,
+        severity = Severity.WARNING,
+        summary = "length with fewer tokens than requested, stop with tool calls, or tool_calls without one",
+        explanation = """
+            Clients act on the reason: they ask for more after length, and run tools after tool_calls. Not reported: an
+            answer that ends at the end of the context, and stop for a forced tool choice, as the API documents it.
+            Judged for one choice.
+
+            Fix: Send length for an answer that was cut by its limit, tool_calls for one that calls tools, and stop for
+            all others.""")
+public final class FinishWrong implements ChunkRule {
+
+    @Override
+    public StreamObserver observe(ObservedStream stream) {
+        return new StreamObserver() {
+            private boolean tools;
+
+            @Override
+            public void significantChunk(SseEvent event, Payload.Chunk chunk) {
+                for (Payload.Choice choice : chunk.choices()) {
+                    tools |= choice.otherOutput() && !choice.tools().isEmpty();
+                    tools |= !choice.toolArguments().isEmpty();
+                }
+            }
+
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                StreamFacts facts = stream.facts();
+                if (!facts.endedInOrder(end) || !facts.isOneChoice() || facts.sawDamage()) {
+                    return;
+                }
+                if (facts.isFinishedBy("tool_calls") && !tools) {
+                    stream.report("the finish reason is tool_calls, but no tool was called");
+                } else if (facts.isFinishedBy("stop") && tools && !AskedFor.forcedTool(stream.request())) {
+                    stream.report("the finish reason is stop, but a tool was called");
+                } else if (facts.isFinishedBy("length")) {
+                    facts.usage().ifPresent(this::checkLength);
+                }
+            }
+
+            private void checkLength(Payload.Usage usage) {
+                long tokens = usage.completionTokens().orElse(Long.MAX_VALUE);
+                long asked = AskedFor.maxTokens(stream.request()).orElse(0);
+                boolean atContext = endsAtContext(usage.promptTokens().orElse(0) + tokens);
+                if (tokens < asked && !atContext && !stream.request().common().usageIsEstimate()) {
+                    stream.report(
+                            "the finish reason is length, but fewer tokens came than were asked for",
+                            "completion_tokens " + tokens + ", asked for " + asked);
+                }
+            }
+
+            /** Contexts are multiples of 256 tokens; servers stop at the last one or shortly before. */
+            private boolean endsAtContext(long total) {
+                return total >= 255 && (total + 2) % 256 <= 4;
+            }
+        };
+    }
+}

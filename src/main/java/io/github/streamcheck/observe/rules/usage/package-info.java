@@ -1,0 +1,5 @@
+/** Rules about token counts. */
+@NullMarked
+package io.github.streamcheck.observe.rules.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.github.streamcheck.probe;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.plan.Severity;
+import java.util.Optional;
+
+/** Sends malformed JSON. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.PROBES,
+        severity = Severity.WARNING,
+        summary = "malformed JSON: refused with 4xx",
+        explanation = """
+            A malformed request is the client's mistake: with a status of 500, people search the server's log, and
+            clients retry. Accepted: any 4xx.
+
+            Fix: Answer with 400.""")
+public final class ProbeMalformedJson implements Probe {
+
+    @Override
+    public Result run(Client client) throws InterruptedException {
+        Answer answer = client.post("{\"model\": ", Optional.empty());
+        return Result.of(answer.isRefusal(), "malformed JSON is answered with " + answer.outcome());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.streamcheck.result;
+
+import io.github.streamcheck.baseline.BaselineComparison;
+import io.github.streamcheck.baseline.RecordedRun;
+import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.RunFigures;
+import io.github.streamcheck.observe.RunFinding;
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.verdict.OwnLag;
+import io.github.streamcheck.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The result of a run, from which every report is written.
+ *
+ * @param run which run it is
+ * @param startedAt when it began
+ * @param took how long it took, with everything
+ * @param partial why it did not come to its end, if so
+ * @param plan what was asked for
+ * @param model the model that was streamed from; empty if none was found
+ * @param verdict what came out
+ * @param figures what its streams came to
+ * @param client what this client used during the measured part
+ * @param server what the server says of itself
+ * @param notes what to know that is not a problem
+ * @param environment where it ran
+ * @param baseline how it compares with earlier runs
+ * @param other another server that it was compared with, if there is one
+ */
+public record RunResult(
+        RunIdentity run,
+        Instant startedAt,
+        Duration took,
+        Optional<String> partial,
+        Plan plan,
+        Optional<String> model,
+        Verdict verdict,
+        RunFigures figures,
+        ClientUsage client,
+        List<ServerCheck> server,
+        List<String> notes,
+        Environment environment,
+        BaselineComparison baseline,
+        Optional<ReferenceResult> other) {
+
+    public RunResult {
+        server = List.copyOf(server);
+        notes = List.copyOf(notes);
+    }
+
+    /** The run's outcome, in one word. */
+    public Outcome outcome() {
+        if (!verdict.isPass()) {
+            return Outcome.FAIL;
+        }
+        return run.shard().isPresent() ? Outcome.UNJUDGED : Outcome.PASS;
+    }
+
+    /** All that it was compared with: earlier runs and another server. */
+    public List<BaselineComparison> comparisons() {
+        return Stream.concat(Stream.of(baseline), other.map(ReferenceResult::comparison).stream())
+                .filter(comparison -> !comparison.equals(BaselineComparison.NONE))
+                .toList();
+    }
+
+    /** What a baseline would record of it. */
+    public RecordedRun recorded() {
+        return RecordedRun.of(run.id(), startedAt, plan, model, figures);
+    }
+
+    /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */
+    public OwnLag ownLag(EndpointFigures of) {
+        return new OwnLag(of, client.lag(), plan.lagLimit());
+    }
+
+    /** How the figures of an endpoint, or of {@link RunFinding#ALL}, are marked. */
+    public FigureMarks marks(String endpoint, EndpointFigures of) {
+        return FigureMarks.heldBack(HeldBack.in(figures).metrics(endpoint)).or(FigureMarks.ownLag(ownLag(of)));
+    }
+}

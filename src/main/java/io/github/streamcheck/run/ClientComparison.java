@@ -1,0 +1,158 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.observe.ActiveRules;
+import io.github.streamcheck.observe.Finding;
+import io.github.streamcheck.observe.Quorum;
+import io.github.streamcheck.observe.RunTally;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.observe.rules.connection.ClientDiffers;
+import io.github.streamcheck.observe.rules.connection.ClientDiffers.Cause;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.ClientProfile;
+import io.github.streamcheck.wire.MessageProtocol;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** Sends requests with the headers of common SDKs, and compares the answers. */
+final class ClientComparison {
+
+    private static final List<ClientProfile> SDKS =
+            List.of(ClientProfile.OPENAI_PYTHON_AND_NODE, ClientProfile.OPENAI_JAVA);
+
+    /** A single stream may differ by chance, so this many further ones are opened. */
+    private static final int FURTHER = 2;
+
+    private final StreamOpener streams;
+    private final ActiveRules rules;
+    private final RunTally tally;
+    private final boolean choosesAccept;
+    private final Set<String> ofMostStreams;
+
+    ClientComparison(RunContext context, StreamOpener streams) {
+        this.streams = streams;
+        this.rules = context.rules();
+        this.tally = context.tally();
+        // Then it is the same for every client.
+        this.choosesAccept =
+                context.plan().target().headers().keySet().stream().anyMatch(HttpHeaders.ACCEPT::equalsIgnoreCase);
+        this.ofMostStreams = rules.all(StreamRule.class).stream()
+                .filter(rule -> rule.quorum() != Quorum.ANY)
+                .map(StreamRule::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** How the endpoints were asked, for people. */
+    static String describe() {
+        return SDKS.stream()
+                .map(sdk -> sdk.clients() + " (" + sdk.headers() + ")")
+                .collect(Collectors.joining(" and as ", "each endpoint is also asked as ", ""));
+    }
+
+    /** Whether other headers can make a difference: the server answered, and did not fail for another reason. */
+    boolean isWorthwhile(AvailableEndpoint endpoint, StreamResult own) {
+        boolean answered = own.end().how() instanceof StreamEnd.Complete
+                && (own.status().filter(status -> status < 300).isPresent() || EndpointDiscovery.refusesAccept(own));
+        return answered
+                && !(endpoint.protocol() instanceof MessageProtocol)
+                && !rules.all(ClientDiffers.class).isEmpty()
+                && !choosesAccept;
+    }
+
+    /**
+     * Opens a stream with each SDK's headers, counts the streams, and reports errors that only some of them have.
+     *
+     * @param own the stream that was asked for by this client's own headers, not counted yet
+     * @param patience how long the server may send nothing
+     * @return the endpoint, with headers that work if there are any
+     */
+    AvailableEndpoint compare(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
+        Map<ClientProfile, StreamResult> results = new EnumMap<>(ClientProfile.class);
+        results.put(endpoint.client(), own);
+        for (ClientProfile sdk : SDKS) {
+            streams.smoke(endpoint.as(sdk), patience).ifPresent(result -> results.put(sdk, result));
+        }
+        ClientProfile best = results.entrySet().stream()
+                .filter(entry -> entry.getValue().outcome() == StreamResult.Outcome.SUCCEEDED)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(endpoint.client());
+        Set<String> common = rulesOf(results.getOrDefault(best, own));
+        Map<String, List<StreamResult>> worse = new LinkedHashMap<>();
+        for (ClientProfile sdk : SDKS) {
+            Optional.ofNullable(results.get(sdk))
+                    .ifPresent(result -> notIn(common, result)
+                            .filter(finding -> isConfirmed(finding, endpoint.as(sdk), endpoint.as(best), patience))
+                            .ifPresentOrElse(
+                                    finding -> worse.computeIfAbsent(finding.rule(), rule -> new ArrayList<>())
+                                            .add(result),
+                                    () -> tally.add(result)));
+        }
+        // This client's own result is reported as that of the SDK with the same headers.
+        if (notIn(common, own)
+                .filter(finding -> worse.containsKey(finding.rule()))
+                .isEmpty()) {
+            tally.add(own);
+        }
+        worse.forEach((rule, some) -> report(rule, some, best));
+        return endpoint.as(best);
+    }
+
+    /** The first error, or sign of buffering, of a rule that is none of these. */
+    private Optional<Finding> notIn(Set<String> common, StreamResult result) {
+        return result.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR || ofMostStreams.contains(finding.rule()))
+                .filter(finding -> !common.contains(finding.rule()))
+                .findFirst();
+    }
+
+    private static Set<String> rulesOf(StreamResult result) {
+        return result.findings().stream().map(Finding::rule).collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether all further streams show it too, and none that is asked for in the good way; otherwise they count as any others. They
+     * don't alternate, as the backends behind a load balancer do.
+     */
+    private boolean isConfirmed(Finding finding, AvailableEndpoint worse, AvailableEndpoint good, Duration patience) {
+        List<StreamResult> again = again(worse, patience);
+        List<StreamResult> control = again(good, patience);
+        boolean confirmed = again.size() + control.size() == 2 * FURTHER
+                && again.stream().allMatch(result -> rulesOf(result).contains(finding.rule()))
+                && control.stream().noneMatch(result -> rulesOf(result).contains(finding.rule()));
+        control.forEach(tally::add);
+        if (!confirmed) {
+            again.forEach(tally::add);
+        }
+        return confirmed;
+    }
+
+    private List<StreamResult> again(AvailableEndpoint endpoint, Duration patience) {
+        List<StreamResult> results = new ArrayList<>();
+        for (int i = 0; i < FURTHER; i++) {
+            streams.smoke(endpoint, patience).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private void report(String rule, List<StreamResult> worse, ClientProfile best) {
+        // openai-java sends the same headers as this client, apart from the compression that it accepts.
+        boolean java =
+                worse.stream().anyMatch(result -> result.stream().request().client() == ClientProfile.OPENAI_JAVA);
+        Cause cause = java && !EndpointDiscovery.refusesAccept(worse.get(0)) && best == ClientProfile.STREAMCHECK
+                ? Cause.ACCEPT_ENCODING
+                : Cause.ACCEPT;
+        for (ClientDiffers differs : rules.all(ClientDiffers.class)) {
+            tally.addDifference(differs.finding(rules.severity(differs), rule, worse, cause, best), rule);
+        }
+    }
+}

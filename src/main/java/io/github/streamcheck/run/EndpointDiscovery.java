@@ -1,0 +1,146 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EndpointConfig;
+import io.github.streamcheck.wire.ClientProfile;
+import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens the first streams of each endpoint. They are judged like any other, and show which endpoints the server has, whether
+ * these accept {@code stream_options}, and whether they answer the requests of common clients.
+ */
+final class EndpointDiscovery {
+
+    /** Some servers accept any path, or open any WebSocket, and then send nothing, which should not delay each build. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final RunContext context;
+    private final EndpointConfig choice;
+    private final StreamOpener streams;
+    private final Optional<ClientComparison> comparison;
+    private final List<String> absent = new ArrayList<>();
+    private boolean compared;
+
+    /**
+     * Tries the plan's endpoints.
+     *
+     * @param comparison asks as other clients do; empty if that is not wanted
+     */
+    EndpointDiscovery(RunContext context, StreamOpener streams, Optional<ClientComparison> comparison) {
+        this.context = context;
+        this.choice = context.plan().endpoints();
+        this.streams = streams;
+        this.comparison = comparison;
+    }
+
+    /**
+     * Runs the first streams.
+     *
+     * @return the endpoints to measure; empty if there is none, which the journal then has the reason for, or if none can be
+     *     connected to
+     */
+    List<AvailableEndpoint> run() {
+        List<AvailableEndpoint> passed = new ArrayList<>();
+        boolean connected = false;
+        for (Endpoint endpoint : choice.endpoints()) {
+            AvailableEndpoint asked = new AvailableEndpoint(
+                    Protocol.of(endpoint), context.plan().request().includeUsage(), ClientProfile.STREAMCHECK);
+            boolean optional = asked.protocol().isOptional() && !isNamed(endpoint);
+            Duration patience = optional ? PATIENCE : FOR_EVER;
+            Optional<StreamResult> result = streams.smoke(asked, patience);
+            if (result.filter(EndpointDiscovery::refusesUsage).isPresent()) {
+                context.journal()
+                        .note(endpoint.name()
+                                + " refuses stream_options, so its streams are asked without it and tokens are"
+                                + " counted by deltas");
+                asked = new AvailableEndpoint(asked.protocol(), false, asked.client());
+                result = streams.smoke(asked, patience);
+            }
+            // Whether there is an endpoint that refuses this client's headers is seen by what others get.
+            Optional<StreamResult> detected =
+                    optional && result.filter(EndpointDiscovery::refusesAccept).isPresent()
+                            ? streams.smoke(asked.as(ClientProfile.OPENAI_PYTHON_AND_NODE), patience)
+                            : result;
+            if (detected.filter(each -> !isNamed(endpoint) && isAbsent(each, optional))
+                    .isPresent()) {
+                skip(endpoint, result.get());
+            } else if (result.isPresent()) {
+                connected |= !(result.get().end().how() instanceof StreamEnd.ConnectFailed);
+                passed.add(asAll(asked, result.get(), patience));
+            }
+        }
+        if (compared) {
+            context.journal().note(ClientComparison.describe());
+        }
+        if (absent.size() == choice.endpoints().size()) {
+            context.journal()
+                    .broken(
+                            "no-endpoint",
+                            "the server has no endpoint to stream from (" + String.join(", ", absent)
+                                    + "); is baseUrl right?");
+        }
+        return connected ? passed : List.of();
+    }
+
+    /** Compares the endpoint's answers to other clients, if that can make a difference. */
+    private AvailableEndpoint asAll(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
+        if (comparison.filter(with -> with.isWorthwhile(endpoint, own)).isEmpty()) {
+            context.tally().add(own);
+            return endpoint;
+        }
+        compared = true;
+        return comparison.get().compare(endpoint, own, patience);
+    }
+
+    private void skip(Endpoint endpoint, StreamResult result) {
+        int status = result.status().orElse(0);
+        String answer = endpoint.path()
+                + (status == 0
+                        ? " answers nothing"
+                        : " answers HTTP " + status + (status < 300 ? " without a response" : ""));
+        absent.add(answer);
+        context.journal().note(endpoint.name() + " is skipped: " + answer);
+    }
+
+    /** A named endpoint is never skipped: that it is absent is then an error like any other. */
+    private boolean isNamed(Endpoint endpoint) {
+        return choice.named() || context.plan().mix().names(endpoint);
+    }
+
+    private static boolean isAbsent(StreamResult result, boolean optional) {
+        if (optional) {
+            // Its own status says little: servers that take any path answer it with what they answer to others.
+            return result.id().isEmpty();
+        }
+        return result.status().filter(code -> code == 404 || code == 405).isPresent() && !speaksOfModel(result);
+    }
+
+    /** Whether the server has nothing of a type that the request accepts (RFC 9110, 15.5.7). */
+    static boolean refusesAccept(StreamResult result) {
+        return result.status().filter(code -> code == 406).isPresent();
+    }
+
+    /** OpenAI answers 404 for a model that it does not know; then the endpoint is there. */
+    private static boolean speaksOfModel(StreamResult result) {
+        String body = result.end().plainBody().utf8();
+        return body.contains("model_not_found")
+                || body.contains("\"" + result.stream().request().model() + "\"")
+                || body.contains("`" + result.stream().request().model() + "`");
+    }
+
+    private static boolean refusesUsage(StreamResult result) {
+        boolean status =
+                result.status().filter(code -> code == 400 || code == 422).isPresent();
+        return status
+                && result.stream().request().includeUsage()
+                && result.end().plainBody().utf8().contains("stream_options");
+    }
+}

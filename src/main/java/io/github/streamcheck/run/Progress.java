@@ -1,0 +1,68 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Counts the streams of a stage as they end, and describes its progress in one line. Thread-safe. */
+final class Progress {
+
+    private final Stage stage;
+    private final LongSupplier nanoTime;
+    private final long beginNanos;
+    private final Distribution ttft = new Distribution(Unit.MILLISECONDS);
+    private int done;
+    private int failed;
+
+    /** Begins now; {@code nanoTime} is the clock. */
+    Progress(Stage stage, LongSupplier nanoTime) {
+        this.stage = stage;
+        this.nanoTime = nanoTime;
+        this.beginNanos = nanoTime.getAsLong();
+    }
+
+    synchronized void ended(StreamResult result) {
+        done++;
+        failed += result.outcome() == StreamResult.Outcome.FAILED ? 1 : 0;
+        result.figures().get(Metric.TTFT).ifPresent(ttft::add);
+    }
+
+    /** Such as {@code 120 of 400 streams done, 3 failed, 24.1/s, ttft p50 52 ms, about 12 s left}. */
+    synchronized String line() {
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - beginNanos);
+        double perSecond = elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                stage.extent() instanceof Stage.Count count
+                        ? done + " of " + count.streams() + " streams done"
+                        : done + (done == 1 ? " stream done" : " streams done"));
+        parts.add(failed + " failed");
+        parts.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
+        if (ttft.count() > 0) {
+            parts.add("ttft p50 " + Quantities.format(ttft.percentile(50), Unit.MILLISECONDS));
+        }
+        left(elapsed, perSecond).ifPresent(left -> parts.add("about " + Durations.format(left) + " left"));
+        return String.join(", ", parts);
+    }
+
+    private Optional<Duration> left(Duration elapsed, double perSecond) {
+        Optional<Duration> left = stage.extent() instanceof Stage.Count count
+                ? Optional.of(perSecond)
+                        .filter(rate -> rate > 0)
+                        .map(rate -> Duration.ofSeconds(Math.round((count.streams() - done) / rate)))
+                : stage.duration()
+                        .map(duration -> Duration.ofSeconds(
+                                Math.max(0, duration.minus(elapsed).toSeconds())));
+        return left.filter(each -> !each.isZero());
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.streamcheck.server;
+
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Metric;
+
+/** Adds up what was seen of the measured streams. Thread-safe. */
+public final class ObservationCollector {
+
+    private final boolean usageIsEstimate;
+    private int ended;
+    private int begun;
+    private int succeeded;
+    private long tokens;
+    private boolean tokensExact = true;
+
+    /** @param usageIsEstimate whether the server only estimates the tokens of each stream, so that they say nothing */
+    public ObservationCollector(boolean usageIsEstimate) {
+        this.usageIsEstimate = usageIsEstimate;
+    }
+
+    /** Counts a stream that has ended; cancelled ones are ignored. */
+    public synchronized void add(StreamResult result) {
+        if (result.outcome() == StreamResult.Outcome.CANCELLED) {
+            return;
+        }
+        ended++;
+        begun += isBegun(result) ? 1 : 0;
+        if (result.outcome() == StreamResult.Outcome.SUCCEEDED) {
+            succeeded++;
+            boolean counted = result.figures().tokensFromUsage();
+            tokensExact &= counted && !usageIsEstimate;
+            tokens += counted && usageIsEstimate
+                    ? 0
+                    : (long) result.figures().get(Metric.TOKENS).orElse(0);
+        }
+    }
+
+    /** A session of the Realtime API sends events before there is a response to count. */
+    private static boolean isBegun(StreamResult result) {
+        return result.stream().endpoint().shape().isWebSocket()
+                ? result.id().isPresent()
+                : result.figures().get(Metric.TTFE).isPresent();
+    }
+
+    /** What was seen up to now, beside the figures of the same streams. */
+    public synchronized ClientObservations snapshot(EndpointFigures figures, Distribution lag) {
+        return new ClientObservations(
+                ended, begun, succeeded, tokens, tokensExact, figures, ClientObservations.lag(lag));
+    }
+}

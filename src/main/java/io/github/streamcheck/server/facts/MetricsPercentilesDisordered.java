@@ -1,0 +1,83 @@
+package io.github.streamcheck.server.facts;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.server.MetricFormat;
+import io.github.streamcheck.server.MetricsComparison;
+import io.github.streamcheck.server.MetricsDelta;
+import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.server.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports inconsistent distributions. */
+@AutoService(Rule.class)
+@RuleInfo(
+        category = Category.SERVER,
+        severity = Severity.WARNING,
+        summary = "percentiles or a mean that are out of order or range, or histogram buckets that do not add up",
+        explanation = """
+            The metrics were not computed from the same values, or the buckets not at once: alerts on a percentile fire
+            at random.
+
+            Fix: Compute all percentiles from one snapshot of the values.""")
+public final class MetricsPercentilesDisordered implements ServerFact {
+
+    /** Figures are rounded on their way. */
+    private static final double ROUNDING = 1.001;
+
+    @Override
+    public List<MetricsComparison> compare(MetricsDelta page) {
+        List<MetricsComparison> compared = new ArrayList<>();
+        page.after()
+                .summaries()
+                .forEach((metric, summary) -> disorder(summary)
+                        .ifPresent(problem -> compared.add(MetricsComparison.contradicts(
+                                metric.parameter() + " percentiles",
+                                problem,
+                                "in order",
+                                metric.parameter() + ": " + problem))));
+        return compared;
+    }
+
+    private static Optional<String> disorder(Summary summary) {
+        double least = summary.min().orElse(0);
+        double most = summary.max().orElse(Double.MAX_VALUE);
+        double last = least;
+        for (Map.Entry<Double, Double> percentile : summary.percentiles().entrySet()) {
+            double value = percentile.getValue();
+            if (value * ROUNDING < last || value > most * ROUNDING) {
+                return Optional.of("p" + MetricFormat.count(percentile.getKey()) + " is " + value
+                        + ", which is not between " + last + " and " + most);
+            }
+            last = value;
+        }
+        double mean = summary.mean().orElse(least);
+        if (mean * ROUNDING < least || mean > most * ROUNDING) {
+            return Optional.of("the mean is " + mean + ", which is not between " + least + " and " + most);
+        }
+        return buckets(summary);
+    }
+
+    private static Optional<String> buckets(Summary summary) {
+        double last = 0;
+        for (Map.Entry<Double, Double> bucket : summary.buckets().entrySet()) {
+            if (bucket.getValue() < last) {
+                return Optional.of(
+                        "the bucket up to " + bucket.getKey() + " has " + MetricFormat.count(bucket.getValue())
+                                + " values, where the one before has " + MetricFormat.count(last));
+            }
+            last = bucket.getValue();
+        }
+        double count = summary.count().orElse(last);
+        return summary.buckets().isEmpty() || last == count
+                ? Optional.empty()
+                : Optional.of(
+                        "the last bucket has " + MetricFormat.count(last) + " values of " + MetricFormat.count(count));
+    }
+}

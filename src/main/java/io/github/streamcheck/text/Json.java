@@ -1,0 +1,21 @@
+package io.github.streamcheck.text;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+
+/** The JSON of everything but the simulator: one mapper, which is costly to make. Thread-safe. */
+public final class Json {
+
+    /** Reads and writes; what follows the first value is ignored. */
+    public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Reads texts that must be one JSON value and nothing else. */
+    public static final ObjectReader WHOLE = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Reads files that streamcheck wrote: one JSON value, no member twice. */
+    public static final ObjectReader STRICT = WHOLE.with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private Json() {}
+}

@@ -1,0 +1,32 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.Target;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** The headers of every request to a target, whichever client sends it: the user's, the secret ones and the key. Stateless. */
+final class RequestHeaders {
+
+    static final String USER_AGENT = "streamcheck";
+
+    /** Takes one header. */
+    interface Sink {
+
+        /** {@code sensitive}: nobody may see the value, not even in an index of HTTP/2. */
+        void header(String name, String value, boolean sensitive);
+    }
+
+    private RequestHeaders() {}
+
+    /** Gives them in order. One that comes later takes the place of an earlier one of that name. */
+    static void of(Target target, Sink sink) {
+        if (Stream.of(target.headers(), target.secretHeaders())
+                .flatMap(headers -> headers.keySet().stream())
+                .noneMatch(HttpHeaders.USER_AGENT::equalsIgnoreCase)) {
+            sink.header(HttpHeaders.USER_AGENT, USER_AGENT, false);
+        }
+        target.headers().forEach((name, value) -> sink.header(name, value, false));
+        target.secretHeaders().forEach((name, value) -> sink.header(name, value.reveal(), true));
+        target.credential().ifPresent(key -> sink.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true));
+    }
+}

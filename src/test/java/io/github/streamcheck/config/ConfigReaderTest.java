@@ -1,0 +1,64 @@
+package io.github.streamcheck.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.plan.Secret;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+
+    private final Problems problems = new Problems();
+    private final ConfigReader builder = new ConfigReader(problems);
+
+    private List<String> messages() {
+        return problems.list().stream().map(Problem::message).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "proxy-authorization", "Cookie", "api-key", "X-Api-Key", "x-auth-token"})
+    void aSecretAmongTheHeadersIsRefusedAndNotRepeated(String name) {
+        builder.headers(Map.of(name, "canary-4711"));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .contains("headers." + name)
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void otherHeadersAreTaken() {
+        assertThat(builder.headers(Map.of("X-Team", "green"))).containsEntry("X-Team", "green");
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void aSecretHeaderHasToBeOneThatCanBeSent() {
+        builder.secretHeaders(Map.of("api key", new Secret("canary-4711")));
+        builder.secretHeaders(Map.of("api-key", new Secret("canary\n4711")));
+
+        assertThat(messages())
+                .hasSize(2)
+                .noneMatch(message -> message.contains("canary"))
+                .anyMatch(message -> message.contains("a header name"))
+                .anyMatch(message -> message.contains("a header value of one line"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64KB, 65536, ''",
+        "lots, 1024, 'a size with its unit (B, KB, MB, GB), such as 64KB or 1MB'",
+        "1B, 1024, 'from 1 KB to 1 MB'",
+        "1GB, 1024, 'from 1 KB to 1 MB'"
+    })
+    void aSizeKeepsWithinItsRange(String text, long bytes, String message) {
+        assertThat(builder.size("maxLineSize", text, 1 << 10, 1 << 20)).isEqualTo(bytes);
+        assertThat(String.join("", messages())).contains(message);
+        assertThat(messages().isEmpty()).isEqualTo(message.isEmpty());
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.streamcheck.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.text.Unit;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DistributionTest {
+
+    private static Distribution of(double... values) {
+        Distribution distribution = new Distribution(Unit.MILLISECONDS);
+        Arrays.stream(values).forEach(distribution::add);
+        return distribution;
+    }
+
+    @Test
+    void countMeanMinAndMaxAreExact() {
+        Distribution distribution = of(1.25, 2.5, 1000.125);
+
+        assertThat(distribution.count()).isEqualTo(3);
+        assertThat(distribution.mean()).isEqualTo(1003.875 / 3);
+        assertThat(distribution.min()).isEqualTo(1.25);
+        assertThat(distribution.max()).isEqualTo(1000.125);
+    }
+
+    @Property(tries = 200)
+    void percentilesAreNearestRankWithinOnePerMille(
+            @ForAll @Size(min = 1, max = 200) List<@DoubleRange(min = 0.01, max = 1e6) Double> values,
+            @ForAll @DoubleRange(min = 0.1, max = 99.99) double percent) {
+        Distribution distribution = new Distribution(Unit.MILLISECONDS);
+        values.forEach(distribution::add);
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int rank = (int) Math.ceil(percent / 100 * sorted.length);
+
+        assertThat(distribution.percentile(percent))
+                .isCloseTo(sorted[Math.max(0, rank - 1)], withPercentage(0.11))
+                .isLessThanOrEqualTo(sorted[sorted.length - 1]);
+    }
+
+    @Test
+    void aValueOnALimitIsNeverToldToBeBeyondIt() {
+        assertThat(of(800, 800, 800).percentile(95)).isLessThanOrEqualTo(800);
+    }
+
+    @Test
+    void mergingIsTheSameAsAddingAll() {
+        Distribution left = of(1, 5, 9);
+        left.addAll(of(2, 100));
+        Distribution all = of(1, 2, 5, 9, 100);
+
+        assertThat(left.percentile(50)).isEqualTo(all.percentile(50));
+        assertThat(left.percentile(99)).isEqualTo(all.percentile(99));
+        assertThat(left.mean()).isEqualTo(all.mean());
+        assertThat(left.count()).isEqualTo(5);
+    }
+
+    @Test
+    void statisticsAreThoseOfTheirNames() {
+        Distribution distribution = of(10, 20, 30, 40);
+
+        assertThat(distribution.value(Statistic.Simple.MIN)).isEqualTo(10);
+        assertThat(distribution.value(Statistic.Simple.MAX)).isEqualTo(40);
+        assertThat(distribution.value(Statistic.Simple.MEAN)).isEqualTo(25);
+        assertThat(distribution.value(new Statistic.Percentile(50))).isCloseTo(20, withPercentage(0.1));
+    }
+
+    @Test
+    void withoutValuesThereIsNoPercentile() {
+        assertThat(new Distribution(Unit.TOKENS).percentile(50)).isNaN();
+    }
+
+    @Test
+    void aNegativeFigureCountsAsNothing() {
+        Distribution distribution = of(-5, 10);
+
+        assertThat(distribution.min()).isZero();
+        assertThat(distribution.mean()).isEqualTo(5);
+        assertThat(distribution.percentile(50)).isZero();
+    }
+
+    @Property(tries = 100)
+    void ratesAreAsExactAsTimes(@ForAll @DoubleRange(min = 0.01, max = 1e5) double rate) {
+        Distribution distribution = new Distribution(Unit.TOKENS_PER_SECOND);
+        distribution.add(rate / 10);
+        distribution.add(rate);
+        distribution.add(rate * 10);
+
+        assertThat(distribution.percentile(50)).isCloseTo(rate, withPercentage(0.11));
+    }
+
+    @Property(tries = 200)
+    void aFigureOnItsLimitKeepsItWhereMoreIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
+        for (Unit unit : List.of(Unit.TOKENS, Unit.TOKENS_PER_SECOND)) {
+            Distribution distribution = new Distribution(unit);
+            distribution.add(limit / 2.0);
+            distribution.add(limit);
+            distribution.add(limit * 2.0);
+
+            assertThat(distribution.percentile(50)).isGreaterThanOrEqualTo(limit);
+        }
+    }
+
+    @Property(tries = 200)
+    void aFigureOnItsLimitKeepsItWhereLessIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
+        assertThat(of(limit / 2.0, limit, limit * 2.0).percentile(50)).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    void aFigureBeyondAllReasonIsKeptAsSuch() {
+        assertThat(of(1, 1e15).max()).isEqualTo(1e15);
+        assertThat(of(1, 1e15).percentile(99)).isGreaterThan(1e8);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.streamcheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.streamcheck.observe.FindingGroup;
+import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportSchema;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.server.ServerCheck;
+import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.Simulator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault of the simulator is found over real sockets, by exactly the rules that it is for; correct variants by none. */
+@Timeout(200)
+@Execution(ExecutionMode.CONCURRENT)
+class FaultsTest {
+
+    private static final RunLog SILENT = new RunLog() {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warn(String line) {}
+    };
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void exactlyTheseRulesFire(FaultCase each) throws IOException {
+        assumeTrue(
+                Boolean.getBoolean("streamcheck.slow") || !each.how().has("slow"),
+                "takes a minute: -Dstreamcheck.slow=true");
+        RunResult report = run(each);
+
+        Set<String> fired = new TreeSet<>(
+                report.figures().findings().stream().map(FindingGroup::rule).toList());
+        report.server().stream()
+                .filter(check -> check.status().isBad())
+                .map(ServerCheck::id)
+                .forEach(fired::add);
+        fired.removeAll(each.perhaps());
+        assertThat(fired).as("%s", report.verdict().warnings()).isEqualTo(each.rules());
+        assertThat(report.figures().total().measured()).isPositive();
+        assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
+    }
+
+    static List<FaultCase> cases() {
+        Pattern only = Pattern.compile(System.getProperty("streamcheck.faults", ".*"));
+        return FaultCase.all().stream()
+                .filter(each -> only.matcher(each.fault()).matches())
+                .toList();
+    }
+
+    @Test
+    void everyFaultIsTried() {
+        assertThat(FaultCase.all())
+                .extracting(FaultCase::fault)
+                .containsAll(Fault.all().stream().map(Fault::id).toList());
+    }
+
+    private static RunResult run(FaultCase each) throws IOException {
+        try (Simulator simulator = Simulator.start(each.settings())) {
+            return new Streamcheck(
+                            each.plans(simulator.baseUri()).plan(),
+                            new RunIdentity("run-1", "default", false),
+                            Environment.here("test", "none"),
+                            SILENT)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.streamcheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Profile;
+import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.Simulator;
+import io.github.streamcheck.simulator.SimulatorSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Pages of real runs against the simulator, left in {@code target/html-report} to be looked at. */
+@Timeout(60)
+class HtmlReportRunTest {
+
+    private static final Path FOLDER = Path.of("target", "html-report");
+
+    private static String page(String name, SimulatorSettings settings) throws IOException {
+        try (Simulator simulator = Simulator.start(settings)) {
+            Plan plan = Plans.against(simulator.baseUri())
+                    .load(60, 6, 4)
+                    .metrics(Demand.AUTO)
+                    .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
+                    .threshold("ttft.p95", "45ms")
+                    .plan();
+            RunResult report = new Streamcheck(
+                            plan,
+                            new RunIdentity("run-1", name, false),
+                            Environment.here("test", "none"),
+                            new RunLog() {
+                                @Override
+                                public void info(String line) {}
+
+                                @Override
+                                public void warn(String line) {}
+                            })
+                    .run();
+            new ReportFiles(FOLDER.resolve(name), Redactor.NONE).clear("default");
+            new ReportFiles(FOLDER.resolve(name), Redactor.NONE).write(report, ReportWriter.all());
+        }
+        return Files.readString(FOLDER.resolve(name).resolve("report.html"));
+    }
+
+    private static SimulatorSettings settings() {
+        return SimulatorSettings.defaults()
+                .withTtft(Duration.ofMillis(30))
+                .withItl(Duration.ofMillis(2))
+                .withTokens(24);
+    }
+
+    @Test
+    void aPassShowsItsStreams() throws IOException {
+        assertThat(page("pass", settings())).contains("longest pause", "typical", "the body ended in order");
+    }
+
+    @Test
+    void aFailedStreamIsShownEventByEvent() throws IOException {
+        String page = page(
+                "faulty",
+                settings()
+                        .withFault(Fault.byId("done-missing,http-status,body-truncated")
+                                .orElseThrow())
+                        .withFaultRate(0.3));
+
+        assertThat(page).contains("✗ FAIL", "first failed by done-missing");
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.streamcheck.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QuantitiesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "MILLISECONDS, 142.3, 142 ms",
+        "MILLISECONDS, 1423, 1.42 s",
+        "TOKENS_PER_SECOND, 45.34, 45.3 tokens/s",
+        "TOKENS_PER_SECOND, 0, 0 tokens/s",
+        "TOKENS_PER_SECOND, 12345.6, 12346 tokens/s",
+        "TOKENS, 512, 512 tokens",
+        "TOKENS, 1, 1 token",
+        "TOKENS, 0, 0 tokens",
+        "TOKENS, 128000, 128000 tokens",
+        "TOKENS, 30.25, 30.3 tokens",
+        "RATIO, 0.9921, 99.2 %",
+        "RATIO, 1, 100 %",
+        "RATIO, 0, 0 %",
+        "RATIO, 0.99951, 99.95 %",
+        "RATIO, 0.999996, 99.9996 %",
+        "RATIO, 0.00001, 0.001 %",
+        "RATIO, 0.5, 50 %",
+    })
+    void areShownWithThreeDigitsAndTheirUnit(Unit unit, double value, String text) {
+        assertThat(Quantities.format(value, unit)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNotAvailableIfTheyAreNoNumber(Unit unit) {
+        assertThat(Quantities.format(Double.NaN, unit)).isEqualTo("n/a");
+        assertThat(Quantities.formatExactly(Double.POSITIVE_INFINITY, unit)).isEqualTo("n/a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MILLISECONDS, 1234, 1.234 s",
+        "MILLISECONDS, 800, 800 ms",
+        "MILLISECONDS, 125500, 2 m 5.5 s",
+        "TOKENS_PER_SECOND, 20.125, 20.125 tokens/s",
+        "RATIO, 0.9999, 99.99 %",
+    })
+    void areShownWithAllDigitsOnDemand(Unit unit, double value, String text) {
+        assertThat(Quantities.formatExactly(value, unit)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MILLISECONDS, 800, 800.4, 800.4 ms",
+        "MILLISECONDS, 800, 800, 800 ms",
+        "MILLISECONDS, 800, 799.96, 799.96 ms",
+        "MILLISECONDS, 800, 142.31, 142 ms",
+        "MILLISECONDS, 1234.2, 1234.4, 1.2344 s",
+        "MILLISECONDS, 125000, 125400, 2 m 5.4 s",
+        "TOKENS_PER_SECOND, 20, 19.99, 19.99 tokens/s",
+        "RATIO, 0.99, 0.98999, 98.999 %",
+        "RATIO, 0.99, 0.9999, 99.99 %",
+        "RATIO, 1, 0.9999, 99.99 %",
+    })
+    void showTheSideOfTheLimitOnWhichTheyLie(Unit unit, double limit, double value, String text) {
+        assertThat(Quantities.formatBeside(limit, value, unit)).isEqualTo(text);
+    }
+
+    @Property
+    void shareBelowAllIsNeverShownAsAllNorAShareAboveNoneAsNone(
+            @ForAll @DoubleRange(min = 0, max = 1, minIncluded = false, maxIncluded = false) double share) {
+        assertThat(Quantities.format(share, Unit.RATIO)).isNotIn("100 %", "0 %").matches("[0-9]{1,2}(\\.[0-9]+)? %");
+    }
+
+    @Property
+    void differentNumbersNeverLookTheSameBesideALimit(@ForAll Unit unit, @ForAll double limit, @ForAll double value) {
+        boolean lookTheSame = Quantities.formatBeside(limit, value, unit).equals(Quantities.formatExactly(limit, unit));
+
+        assertThat(lookTheSame).isEqualTo(limit == value);
+    }
+}
