@@ -14,6 +14,8 @@ sealed interface Frame {
     /** What a payload is to its stream. */
     enum Kind {
         ROLE,
+        /** Begins a tool call: output that was generated, yet not one of the tokens that are counted. */
+        CALL,
         TOKEN,
         FINISH,
         USAGE,

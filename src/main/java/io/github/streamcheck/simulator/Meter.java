@@ -111,6 +111,7 @@ final class Meter {
         private final Reply reply;
         private final long readNanos;
         private boolean open = true;
+        private boolean begun;
         private long tokens;
         private long lastToken;
 
@@ -120,19 +121,32 @@ final class Meter {
             this.readNanos = readNanos;
         }
 
-        /** A token is about to be written: stamped before the write, so that no client can have it earlier. */
+        /** Output is about to be written: stamped before the write, so that no client can have it earlier. */
+        void output() {
+            synchronized (lock) {
+                begin(nanoTime.getAsLong());
+            }
+        }
+
+        /** A token is about to be written. */
         void token() {
             synchronized (lock) {
                 long now = nanoTime.getAsLong();
-                if (tokens == 0) {
-                    figures.streams.ttft.add(now - readNanos);
-                } else {
+                begin(now);
+                if (tokens > 0) {
                     figures.streams.itl.add(now - lastToken);
                 }
                 lastToken = now;
                 tokens++;
                 figures.streams.tokens++;
                 route.tokens++;
+            }
+        }
+
+        private void begin(long now) {
+            if (!begun) {
+                begun = true;
+                figures.streams.ttft.add(now - readNanos);
             }
         }
 

@@ -14,7 +14,7 @@ final class MetricsFaults {
             """;
 
     private static final long EARLY = Duration.ofMillis(1200).toNanos();
-    private static final long LATE = Duration.ofMillis(300).toNanos();
+    private static final long LATE = Duration.ofSeconds(1).toNanos();
 
     /** Far above what is counted in truth, and going down by more than that with each request. */
     private static final long FALLING_FROM = 1_000_000_000;
@@ -89,7 +89,7 @@ final class MetricsFaults {
                     streams -> streams.withTimes(Times::turnedUpsideDown)),
             Fault.ofMetrics(
                     "metrics-ttft-above-seen",
-                    "adds 300 ms to the time to the first token in its metrics",
+                    "adds 1 s to the time to the first token in its metrics",
                     streams -> streams.withTtft(streams.ttft().shifted(LATE))),
             new Fault(
                     "metrics-ttft-below-seen",

@@ -148,6 +148,9 @@ final class Playback {
     }
 
     private void send(Frame.Send send, DataStreamChannel channel) throws IOException {
+        if (send.kind() == Kind.CALL) {
+            ticket.output();
+        }
         for (int i = 0; i < send.tokens(); i++) {
             ticket.token();
         }

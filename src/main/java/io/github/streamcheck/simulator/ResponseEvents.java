@@ -24,6 +24,11 @@ final class ResponseEvents {
         add(Kind.OTHER, type, members);
     }
 
+    /** The beginning of a tool call. */
+    void call(String type, Map<String, Object> members) {
+        add(Kind.CALL, type, members);
+    }
+
     /** A token. */
     void token(String type, Map<String, Object> place, String delta) {
         add(Kind.TOKEN, type, and(place, "delta", delta));

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Lays the events of a response out in time: one token a step. Immutable. */
 final class ResponseTimeline {
 
+    private static final String ADDED = "response.output_item.added";
     private static final String TEXT = "response.output_text.";
     private static final String SUMMARY = "response.reasoning_summary_text.";
     private static final String ARGUMENTS = "response.function_call_arguments.";
@@ -57,7 +58,9 @@ final class ResponseTimeline {
             for (int i = 0; i < completion.calls().size(); i++) {
                 Completion.ToolCall call = completion.calls().get(i);
                 ResponseObject.Item fc = response.call(i, call);
-                begin(fc);
+                // The name is output that was generated: it comes with the first token.
+                events.at(atNanos(token));
+                events.call(ADDED, itemMembers(fc.begun()));
                 Map<String, Object> place = place(fc);
                 tokens(ARGUMENTS, place, call.arguments());
                 events.send(
@@ -104,7 +107,7 @@ final class ResponseTimeline {
         }
 
         private void begin(ResponseObject.Item begun) {
-            events.send("response.output_item.added", itemMembers(begun.begun()));
+            events.send(ADDED, itemMembers(begun.begun()));
         }
 
         private void end(ResponseObject.Item whole) {

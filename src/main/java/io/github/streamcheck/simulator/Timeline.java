@@ -48,7 +48,7 @@ final class Timeline {
     }
 
     /** A chunk of a choice: a token, or what comes just before one. */
-    private record Step(WritePayload payload, boolean isToken) {}
+    private record Step(Kind kind, WritePayload payload) {}
 
     private void addTokens(List<Frame> frames, List<List<Step>> choices) {
         int[] next = new int[choices.size()];
@@ -60,8 +60,8 @@ final class Timeline {
                 boolean token = false;
                 while (!token && next[choice] < steps.size()) {
                     Step now = steps.get(next[choice]++);
-                    token = now.isToken();
-                    frames.add(new Send(token ? Kind.TOKEN : Kind.OTHER, atNanos(step), now.payload()));
+                    token = now.kind() == Kind.TOKEN;
+                    frames.add(new Send(now.kind(), atNanos(step), now.payload()));
                     more = true;
                 }
             }
@@ -70,17 +70,17 @@ final class Timeline {
 
     private List<Step> steps(int choice, Completion completion) {
         List<Step> steps = new ArrayList<>(completion.tokens());
-        completion.reasoning().forEach(delta -> steps.add(new Step(chunks.reasoning(choice, delta), true)));
+        completion.reasoning().forEach(delta -> steps.add(new Step(Kind.TOKEN, chunks.reasoning(choice, delta))));
         int offset = 0;
         for (String delta : completion.deltas()) {
-            steps.add(new Step(chunks.token(choice, delta, offset), true));
+            steps.add(new Step(Kind.TOKEN, chunks.token(choice, delta, offset)));
             offset += delta.codePointCount(0, delta.length());
         }
         int index = 0;
         for (Completion.ToolCall call : completion.calls()) {
-            steps.add(new Step(chunks.call(choice, index, call), false));
+            steps.add(new Step(Kind.CALL, chunks.call(choice, index, call)));
             for (String piece : call.arguments()) {
-                steps.add(new Step(chunks.arguments(choice, index, piece), true));
+                steps.add(new Step(Kind.TOKEN, chunks.arguments(choice, index, piece)));
             }
             index++;
         }

@@ -66,7 +66,7 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
 
     SimulatorSettings settings() {
         return SimulatorSettings.defaults()
-                .withTtft(Duration.ofMillis(5))
+                .withTtft(Duration.ofMillis(how.path("ttft").asInt(5)))
                 .withItl(Duration.ofMillis(how.path("itl").asInt(2)))
                 .withTokens(how.path("tokens").asInt(24))
                 .withDialect(MetricsStyle.byWord(how.path("dialect").asText("fakeai"))

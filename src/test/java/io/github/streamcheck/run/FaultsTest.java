@@ -52,7 +52,9 @@ class FaultsTest {
                 .map(ServerCheck::id)
                 .forEach(fired::add);
         fired.removeAll(each.perhaps());
-        assertThat(fired).as("%s", report.verdict().warnings()).isEqualTo(each.rules());
+        assertThat(fired)
+                .as("%s %s: %s", each, each.how(), report.verdict().warnings())
+                .isEqualTo(each.rules());
         assertThat(report.figures().total().measured()).isPositive();
         assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
     }

@@ -26,6 +26,20 @@ class MeterTest {
         assertThat(itl).isEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
+    /** The name of a tool comes before the first token that is counted, and no client can have output before the server. */
+    @Test
+    void outputThatIsNoTokenIsTheFirstOfAStream() {
+        Meter.Ticket ticket = open();
+        sleep(50);
+        ticket.output();
+        sleep(10);
+        ticket.token();
+
+        assertThat(meter.<Long>read(all -> all.streams.ttft.max())).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(meter.<Long>read(all -> all.streams.itl.max())).isZero();
+        assertThat(meter.tally().tokens()).isEqualTo(1);
+    }
+
     @Test
     void countsAStreamAsActiveUntilItEnds() {
         Meter.Ticket ticket = open();
