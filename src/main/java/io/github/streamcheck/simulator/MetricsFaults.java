@@ -13,7 +13,7 @@ final class MetricsFaults {
             AttributeError: 'NoneType' object has no attribute 'summary'
             """;
 
-    private static final long EARLY = Duration.ofMillis(1200).toNanos();
+    private static final long EARLY = Duration.ofMillis(2500).toNanos();
     private static final long LATE = Duration.ofSeconds(1).toNanos();
 
     /** Far above what is counted in truth, and going down by more than that with each request. */
@@ -93,7 +93,7 @@ final class MetricsFaults {
                     streams -> streams.withTtft(streams.ttft().shifted(LATE))),
             new Fault(
                     "metrics-ttft-below-seen",
-                    "holds the first token back for 1200 ms after it has taken its time for its metrics",
+                    "holds the first token back for 2.5 s after it has taken its time for its metrics",
                     (call, reply) -> call.metrics()
                             .map(page -> page.of(
                                     streams -> streams.withTtft(streams.ttft().shifted(-EARLY))))
