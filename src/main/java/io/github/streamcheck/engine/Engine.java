@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
         });
         timer.setRemoveOnCancelPolicy(true);
         this.limits = limits;
-        watchdog = new Watchdog(timer);
+        watchdog = new Watchdog(timer, System::nanoTime);
         Future<?> unused = timer.schedule(
                 () -> stop("totalTimeout of " + limits.total().after().toMillis() + " ms is over"),
                 limits.total().after().toNanos(),
@@ -75,8 +75,8 @@ public final class Engine implements AutoCloseable {
 
     /** The same, with other limits of each stream than the run has. */
     public StageRun run(Stage stage, Opener open, Limits ofStreams) {
-        StageRunner runner =
-                new StageRunner(stage, open, (exchange, settled) -> start(exchange, ofStreams, settled), stopSignal);
+        StageRunner runner = new StageRunner(
+                stage, open, (exchange, settled) -> start(exchange, ofStreams, settled), stopSignal, System::nanoTime);
         try {
             runner.startAll();
             runner.awaitEnd();

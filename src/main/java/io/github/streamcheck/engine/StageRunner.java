@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Starts the streams of one stage, each when it is due and there is a place for it. For one thread, and one use. */
 final class StageRunner {
@@ -14,7 +15,8 @@ final class StageRunner {
     private final Engine.Opener open;
     private final Starter starter;
     private final CountDownLatch stopSignal;
-    private final long beginNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long beginNanos;
     private final Schedule schedule;
     private final ConcurrencyLimiter places;
     private int started;
@@ -28,17 +30,20 @@ final class StageRunner {
         void start(Exchange exchange, Runnable settled);
     }
 
-    StageRunner(Stage stage, Engine.Opener open, Starter starter, CountDownLatch stopSignal) {
+    /** Begins the stage now, by the clock {@code nanoTime}. */
+    StageRunner(Stage stage, Engine.Opener open, Starter starter, CountDownLatch stopSignal, LongSupplier nanoTime) {
         this.stage = stage;
         this.open = open;
         this.starter = starter;
         this.stopSignal = stopSignal;
+        this.nanoTime = nanoTime;
+        this.beginNanos = nanoTime.getAsLong();
         this.schedule = Schedule.of(stage);
         this.places = new ConcurrencyLimiter(stage, this::elapsedNanos);
     }
 
     private long elapsedNanos() {
-        return System.nanoTime() - beginNanos;
+        return nanoTime.getAsLong() - beginNanos;
     }
 
     /** Returns when the stage's last stream has been started. */

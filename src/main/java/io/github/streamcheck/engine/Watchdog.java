@@ -5,8 +5,9 @@ import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Ends streams that send nothing or stay open for too long, in any state of the connection. Costs nothing per event: each stream
@@ -16,10 +17,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watchdog {
 
-    private final ScheduledThreadPoolExecutor timer;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier nanoTime;
 
-    Watchdog(ScheduledThreadPoolExecutor timer) {
+    /** @param nanoTime the clock of the exchanges */
+    Watchdog(ScheduledExecutorService timer, LongSupplier nanoTime) {
         this.timer = timer;
+        this.nanoTime = nanoTime;
     }
 
     void watch(Exchange exchange, Limits limits) {
@@ -55,7 +59,7 @@ final class Watchdog {
             if (settled) {
                 return;
             }
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             long idleLeft = nanos(limits.idle()) - (now - exchange.lastSignNanos());
             long streamLeft = nanos(limits.stream()) - (now - exchange.createdNanos());
             if (streamLeft <= 0) {

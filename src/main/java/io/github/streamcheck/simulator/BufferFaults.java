@@ -92,7 +92,7 @@ final class BufferFaults {
     }
 
     /** In blocks of {@code size} bytes, each sent when the event that fills it is due, and the rest at the end. */
-    private static Script inBlocks(Script script, int size) {
+    static Script inBlocks(Script script, int size) {
         return script.edit(frames -> {
             List<Frame> blocks = new ArrayList<>();
             ByteArrayOutputStream buffer = new ByteArrayOutputStream();

@@ -32,7 +32,7 @@ final class TimeFaults {
             Fault.ofStreams("clumped", "sends eight tokens in one write", script -> joinTokens(script, CLUMP)),
             new Fault(
                     "time-to-headers",
-                    "sends the head after 2.2 s, and everything else with it",
+                    "sends the head after 2.2 s, and everything else in one piece behind it",
                     TimeFaults::withLateHead),
             Fault.ofStreams(
                     "no-sign-of-life",
@@ -69,7 +69,8 @@ final class TimeFaults {
             return reply;
         }
         long atNanos = Math.max(reply.script().end(), LATE_HEAD);
-        return reply.withHeadAt(atNanos).editStream(script -> script.retime(0, at -> atNanos));
+        return reply.withHeadAt(atNanos)
+                .editStream(script -> BufferFaults.inBlocks(script.retime(0, at -> atNanos), Integer.MAX_VALUE));
     }
 
     private static Reply slowed(Call call, Reply reply) {

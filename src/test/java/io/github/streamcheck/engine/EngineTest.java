@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -149,41 +149,6 @@ class EngineTest {
     }
 
     @Test
-    void beyondTheCapStreamsWaitAndAreCounted() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(connection -> {
-            while (connection.readRequest()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-                connection.send(STREAM);
-            }
-        })) {
-            StageRun run = run(Plans.against(server.uri()).plan(), open(100_000, 5, 1));
-
-            assertThat(run.started()).isEqualTo(5);
-            // On a machine that stands still, a stream may have ended before the next one is looked at.
-            assertThat(run.held().streams()).isBetween(1, 4);
-            assertThat(run.held().longest()).isPositive().isLessThan(run.took());
-            assertThat(run.held().total()).isGreaterThanOrEqualTo(run.held().longest());
-        }
-    }
-
-    @Test
-    void whatIsInFlightWhenTheTimeIsOverIsFinished() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(connection -> {
-            while (connection.readRequest()) {
-                // Three times as long as the stage opens streams.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
-                connection.send(STREAM);
-            }
-        })) {
-            Stage stage = Stage.closed(1, new Stage.Time(Duration.ofMillis(50)));
-            StageRun run = run(Plans.against(server.uri()).plan(), stage);
-
-            assertThat(run.started()).isEqualTo(1);
-            assertThat(ends).singleElement().isInstanceOf(StreamEnd.Complete.class);
-        }
-    }
-
-    @Test
     void newStreamsAreOpenedUntilTheTimeIsOver() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
             Stage stage = Stage.closed(2, new Stage.Time(Duration.ofMillis(300)));
@@ -271,28 +236,31 @@ class EngineTest {
     }
 
     @Test
-    void commentsCountAsLife() throws Exception {
-        CountDownLatch told = new CountDownLatch(10);
+    void aCommentIsASignOfLife() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
             connection.readRequest();
-            connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
-            // Ten pings, each well within the idle limit and all beyond it, and then silence.
-            while (told.getCount() > 0) {
-                connection.send(": ping\n\n");
-                told.countDown();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            }
-            connection.awaitClose(new CountDownLatch(1));
+            connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: ping\n\n");
+            connection.awaitClose(over);
         })) {
-            Plan plan = Plans.against(server.uri())
-                    .limited(Duration.ofMillis(1_500), Duration.ofSeconds(30), Duration.ofSeconds(60))
-                    .plan();
-            run(plan, 1, 1);
-
-            assertThat(told.getCount()).as("pings that were not sent").isZero();
-            assertThat(ends)
-                    .singleElement()
-                    .isEqualTo(new StreamEnd.TimedOut(plan.limits().idle()));
+            Plan plan = Plans.against(server.uri()).plan();
+            CompletableFuture<Exchange> opened = new CompletableFuture<>();
+            CompletableFuture<Long> signNanos = new CompletableFuture<>();
+            try (Engine engine = new Engine(plan.limits());
+                    HttpTransport transport =
+                            new HttpTransport(plan.target(), 1, plan.limits().connect())) {
+                engine.run(Stage.closed(1, new Stage.Count(1)), (number, scheduled) -> {
+                    StreamRequest request = new StreamRequest("m", "p", true, plan.request());
+                    opened.complete(transport.stream(Protocol.all().get(0), request, event -> {
+                        if (event instanceof StreamEvent.CommentReceived comment) {
+                            signNanos.complete(opened.join().lastSignNanos() - comment.atNanos());
+                            engine.stop("seen");
+                        }
+                    }));
+                    return opened.join();
+                });
+            }
+            assertThat(signNanos.join()).isNotNegative();
         }
     }
 }

@@ -7,11 +7,9 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.ServerChecks.Demand;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.run.Plans;
-import io.github.streamcheck.run.RunLog;
+import io.github.streamcheck.run.Runs;
 import io.github.streamcheck.run.Streamcheck;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
@@ -40,17 +38,8 @@ class ActiveCheckRunnerTest {
     private static final String JSON =
             "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"the sea\"},\"finish_reason\":\"stop\"}]}";
 
-    private static final RunLog SILENT = new RunLog() {
-        @Override
-        public void info(String line) {}
-
-        @Override
-        public void warn(String line) {}
-    };
-
     private static Streamcheck streamcheck(Plans plans) {
-        return new Streamcheck(
-                plans.plan(), new RunIdentity("run-1", "default", false), Environment.here("test", "none"), SILENT);
+        return Runs.of(plans.plan());
     }
 
     private static RunResult simulated(String fault, UnaryOperator<Plans> change) throws IOException {

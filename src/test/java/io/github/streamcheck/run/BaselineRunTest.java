@@ -65,13 +65,7 @@ class BaselineRunTest {
                         plan,
                         new RunIdentity("run-1", "default", false),
                         Environment.here("test", "none"),
-                        new RunLog() {
-                            @Override
-                            public void info(String line) {}
-
-                            @Override
-                            public void warn(String line) {}
-                        },
+                        new RecordedLog(),
                         new BaselineCheck(plan.baseline(), baseline))
                 .run();
     }

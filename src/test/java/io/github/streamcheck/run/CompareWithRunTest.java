@@ -7,8 +7,6 @@ import io.github.streamcheck.baseline.MetricChange;
 import io.github.streamcheck.baseline.ReferenceResult;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
@@ -36,22 +34,7 @@ class CompareWithRunTest {
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private RunResult run(Plan plan) {
-        return new Streamcheck(
-                        plan,
-                        new RunIdentity("run-1", "default", false),
-                        Environment.here("test", "none"),
-                        new RunLog() {
-                            @Override
-                            public void info(String line) {
-                                log.add(line);
-                            }
-
-                            @Override
-                            public void warn(String line) {
-                                log.add(line);
-                            }
-                        })
-                .run();
+        return Runs.of(plan, log::add).run();
     }
 
     private static SimulatorSettings ttft(int millis) {

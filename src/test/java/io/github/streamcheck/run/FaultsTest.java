@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportSchema;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.simulator.Fault;
@@ -28,14 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(200)
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-
-    private static final RunLog SILENT = new RunLog() {
-        @Override
-        public void info(String line) {}
-
-        @Override
-        public void warn(String line) {}
-    };
 
     @ParameterizedTest
     @MethodSource("cases")
@@ -75,12 +65,7 @@ class FaultsTest {
 
     private static RunResult run(FaultCase each) throws IOException {
         try (Simulator simulator = Simulator.start(each.settings())) {
-            return new Streamcheck(
-                            each.plans(simulator.baseUri()).plan(),
-                            new RunIdentity("run-1", "default", false),
-                            Environment.here("test", "none"),
-                            SILENT)
-                    .run();
+            return Runs.of(each.plans(simulator.baseUri()).plan()).run();
         }
     }
 }

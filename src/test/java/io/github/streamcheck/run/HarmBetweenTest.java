@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.ServerChecks.Demand;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.run.HarmfulProxy.Harm;
 import io.github.streamcheck.run.HarmfulProxy.Schedule;
@@ -39,14 +37,6 @@ class HarmBetweenTest {
 
     /** In bytes, and fewer than a request has. */
     private static final int SHORTEST_REQUEST = 250;
-
-    private static final RunLog SILENT = new RunLog() {
-        @Override
-        public void info(String line) {}
-
-        @Override
-        public void warn(String line) {}
-    };
 
     private static @Nullable Simulator simulator;
 
@@ -116,18 +106,14 @@ class HarmBetweenTest {
             throw new IllegalStateException("the simulator was not started");
         }
         try (HarmfulProxy proxy = new HarmfulProxy(simulator.baseUri(), schedule)) {
-            return new Streamcheck(
-                            Plans.against(proxy.uri())
-                                    .endpoints("chat")
-                                    .model("m")
-                                    .load(3, 2, 0)
-                                    .limited(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(100))
-                                    .withoutHealth()
-                                    .metrics(Demand.OFF)
-                                    .plan(),
-                            new RunIdentity("run-1", "default", false),
-                            Environment.here("test", "none"),
-                            SILENT)
+            return Runs.of(Plans.against(proxy.uri())
+                            .endpoints("chat")
+                            .model("m")
+                            .load(3, 2, 0)
+                            .limited(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(100))
+                            .withoutHealth()
+                            .metrics(Demand.OFF)
+                            .plan())
                     .run();
         }
     }

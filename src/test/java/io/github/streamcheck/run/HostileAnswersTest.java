@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.SizeLimits;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.wire.ScriptedServer;
 import io.github.streamcheck.wire.ScriptedServer.Connection;
@@ -234,22 +232,12 @@ class HostileAnswersTest {
     }
 
     private static RunResult run(Plans plans) {
-        return new Streamcheck(
-                        plans.load(1, 1, 0)
-                                .model("m")
-                                .endpoints("chat")
-                                .limited(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(60))
-                                .sizes(SIZES)
-                                .plan(),
-                        new RunIdentity("run-1", "default", false),
-                        Environment.here("test", "none"),
-                        new RunLog() {
-                            @Override
-                            public void info(String line) {}
-
-                            @Override
-                            public void warn(String line) {}
-                        })
+        return Runs.of(plans.load(1, 1, 0)
+                        .model("m")
+                        .endpoints("chat")
+                        .limited(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(60))
+                        .sizes(SIZES)
+                        .plan())
                 .run();
     }
 

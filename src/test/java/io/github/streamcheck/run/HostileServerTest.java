@@ -8,8 +8,6 @@ import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.Style;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.wire.ScriptedServer;
@@ -67,22 +65,7 @@ class HostileServerTest {
     }
 
     private static RunResult run(ScriptedServer server, List<String> log) {
-        RunLog lines = new RunLog() {
-            @Override
-            public void info(String line) {
-                log.add(line);
-            }
-
-            @Override
-            public void warn(String line) {
-                log.add(line);
-            }
-        };
-        return new Streamcheck(
-                        Plans.against(server.uri()).load(2, 1, 0).plan(),
-                        new RunIdentity("run-1", "default", false),
-                        Environment.here("test", "none"),
-                        lines)
+        return Runs.of(Plans.against(server.uri()).load(2, 1, 0).plan(), log::add)
                 .run();
     }
 

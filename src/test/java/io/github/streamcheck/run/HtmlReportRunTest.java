@@ -9,7 +9,6 @@ import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.result.Environment;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.simulator.Fault;
@@ -37,18 +36,8 @@ class HtmlReportRunTest {
                     .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
                     .threshold("ttft.p95", "45ms")
                     .plan();
-            RunResult report = new Streamcheck(
-                            plan,
-                            new RunIdentity("run-1", name, false),
-                            Environment.here("test", "none"),
-                            new RunLog() {
-                                @Override
-                                public void info(String line) {}
-
-                                @Override
-                                public void warn(String line) {}
-                            })
-                    .run();
+            RunResult report =
+                    Runs.of(plan, new RunIdentity("run-1", name, false)).run();
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).clear("default");
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).write(report, ReportWriter.all());
         }

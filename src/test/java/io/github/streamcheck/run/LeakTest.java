@@ -2,8 +2,6 @@ package io.github.streamcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import java.io.IOException;
@@ -29,14 +27,6 @@ class LeakTest {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-    private static final RunLog SILENT = new RunLog() {
-        @Override
-        public void info(String line) {}
-
-        @Override
-        public void warn(String line) {}
-    };
-
     /** What is run by another class loader. */
     public static final class OneRun implements Runnable {
         @Override
@@ -50,12 +40,7 @@ class LeakTest {
                 SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ZERO);
         try (Simulator simulator = Simulator.start(settings)) {
             URI uri = simulator.baseUri();
-            new Streamcheck(
-                            Plans.against(uri).load(4, 2, 0).checking(1, true).plan(),
-                            new RunIdentity("run-1", "default", false),
-                            Environment.here("test", "none"),
-                            SILENT)
-                    .run();
+            Runs.of(Plans.against(uri).load(4, 2, 0).checking(1, true).plan()).run();
         } catch (IOException problem) {
             throw new java.io.UncheckedIOException(problem);
         }

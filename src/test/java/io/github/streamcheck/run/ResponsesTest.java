@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
@@ -33,21 +31,8 @@ class ResponsesTest {
             .withItl(Duration.ofMillis(1))
             .withTokens(6);
 
-    private static final RunLog SILENT = new RunLog() {
-        @Override
-        public void info(String line) {}
-
-        @Override
-        public void warn(String line) {}
-    };
-
     private static RunResult run(Plans plans) {
-        return new Streamcheck(
-                        plans.plan(),
-                        new RunIdentity("run-1", "default", false),
-                        Environment.here("test", "none"),
-                        SILENT)
-                .run();
+        return Runs.of(plans.plan()).run();
     }
 
     private static RunResult run(SimulatorSettings settings, UnaryOperator<Plans> change) throws IOException {

@@ -9,8 +9,6 @@ import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.Style;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.wire.ScriptedServer;
 import java.io.IOException;
@@ -241,21 +239,6 @@ class SecretsTest {
     }
 
     private RunResult run(Plan plan) {
-        return new Streamcheck(
-                        plan,
-                        new RunIdentity("run-1", "default", false),
-                        Environment.here("test", "none"),
-                        new RunLog() {
-                            @Override
-                            public void info(String line) {
-                                log.add(line);
-                            }
-
-                            @Override
-                            public void warn(String line) {
-                                log.add(line);
-                            }
-                        })
-                .run();
+        return Runs.of(plan, log::add).run();
     }
 }

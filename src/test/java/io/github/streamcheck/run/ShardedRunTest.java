@@ -7,7 +7,6 @@ import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportSchema;
-import io.github.streamcheck.result.Environment;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.shard.ShardMerge;
@@ -62,17 +61,7 @@ class ShardedRunTest {
     }
 
     private static RunResult run(Plan plan, Shard shard) {
-        return new Streamcheck(
-                        plan,
-                        new RunIdentity("run-1", "default", false, Optional.empty(), Optional.of(shard)),
-                        Environment.here("test", "none"),
-                        new RunLog() {
-                            @Override
-                            public void info(String line) {}
-
-                            @Override
-                            public void warn(String line) {}
-                        })
+        return Runs.of(plan, new RunIdentity("run-1", "default", false, Optional.empty(), Optional.of(shard)))
                 .run();
     }
 

@@ -15,8 +15,6 @@ import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Tls;
-import io.github.streamcheck.result.Environment;
-import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
@@ -60,18 +58,7 @@ class StreamcheckTest {
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private Streamcheck streamcheck(Plan plan) {
-        return new Streamcheck(
-                plan, new RunIdentity("run-1", "default", false), Environment.here("test", "none"), new RunLog() {
-                    @Override
-                    public void info(String line) {
-                        log.add(line);
-                    }
-
-                    @Override
-                    public void warn(String line) {
-                        log.add(line);
-                    }
-                });
+        return Runs.of(plan, log::add);
     }
 
     private RunResult run(SimulatorSettings settings, java.util.function.UnaryOperator<Plans> change)

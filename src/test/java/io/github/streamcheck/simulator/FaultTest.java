@@ -97,6 +97,7 @@ class FaultTest {
         "no-stream-options, OTHER End",
         "idle-timeout, ROLE TOKEN TOKEN Hang",
         "stream-timeout, ROLE TOKEN TOKEN TOKEN TOKEN Repeat",
+        "time-to-headers, OTHER End",
         "one-burst, OTHER End",
         "held-content-length, OTHER End",
         "buffer-4k, OTHER End",
