@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of a run, to hold later ones against it. Immutable.
+ * What is kept of a run, to compare later ones with it. Immutable.
  *
  * @param runId unique among all runs
  * @param startedAt when it began, in ISO 8601

@@ -77,7 +77,7 @@ final class Credentials {
             return Optional.empty();
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        tell(result.getProblems());
+        log(result.getProblems());
         if (isBroken(result)) {
             problems.add("serverId", serverId, "a <server> in settings.xml whose <password> can be decrypted");
             return Optional.empty();
@@ -130,7 +130,7 @@ final class Credentials {
             return Optional.empty();
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
-        tell(result.getProblems());
+        log(result.getProblems());
         Proxy proxy = result.getProxy();
         return Optional.of(new Target.Proxy(
                 proxy.getHost(),
@@ -161,7 +161,7 @@ final class Credentials {
                 .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
     }
 
-    private void tell(List<SettingsProblem> problems) {
+    private void log(List<SettingsProblem> problems) {
         problems.forEach(problem -> log.warn("settings.xml: " + problem.getMessage()));
     }
 }

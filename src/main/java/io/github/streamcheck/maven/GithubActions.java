@@ -59,7 +59,7 @@ final class GithubActions {
      * @param markdown for the job's summary; empty if there is none
      * @throws IOException if the summary can't be written
      */
-    void tell(Verdict verdict, Optional<String> markdown) throws IOException {
+    void publish(Verdict verdict, Optional<String> markdown) throws IOException {
         Stream.concat(
                         verdict.violations().stream().map(each -> command("error", each.id(), each.message())),
                         verdict.warnings().stream().map(each -> command("warning", each.id(), each.message())))

@@ -60,7 +60,7 @@ public final class MergeMojo extends ReportingMojo {
         RunResult report = new ShardMerge(read(files, runId))
                 .report(new RunIdentity("", runName(), isTolerated()), thresholds, baseline);
         begin(report.run().id());
-        tell(report, Redactor.NONE, writers).decide();
+        publish(report, Redactor.NONE, writers).decide();
     }
 
     /** On the command line, a folder other than that of a shard that was run there. */

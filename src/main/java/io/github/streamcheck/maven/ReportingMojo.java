@@ -129,10 +129,10 @@ abstract class ReportingMojo extends StreamcheckMojo {
     }
 
     /** Writes the reports of a run and logs its verdict. */
-    final RunOutcome tell(RunResult report, Redactor redactor, List<ReportWriter> writers)
+    final RunOutcome publish(RunResult report, Redactor redactor, List<ReportWriter> writers)
             throws MojoExecutionException {
         RunOutcome outcome = new RunOutcome(report, reportFolder(), redactor, getLog());
-        outcome.tell(
+        outcome.publish(
                 writers, githubActions ? GithubActions.here(System.getenv(), redactor, System.out) : Optional.empty());
         return outcome;
     }

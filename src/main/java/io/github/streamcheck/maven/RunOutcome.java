@@ -40,14 +40,14 @@ final class RunOutcome {
      *
      * @param github gets the verdict too, if the build runs there
      */
-    void tell(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
+    void publish(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redactor).write(report, writers);
         ConsoleSummary summary = new ConsoleSummary(report, consoleCharset(), Colours.emphasis());
         summary.verdict().stream().map(redactor::redact).forEach(log::info);
         written.files().forEach(file -> log.info("report: " + file));
         summary.next().stream().map(redactor::redact).forEach(log::info);
         written.problems().forEach(log::error);
-        github.ifPresent(this::tell);
+        github.ifPresent(this::publish);
         Path needed = folder.resolve(JsonReport.FILE_NAME);
         if (!written.files().contains(needed)) {
             throw new MojoExecutionException(
@@ -55,9 +55,9 @@ final class RunOutcome {
         }
     }
 
-    private void tell(GithubActions actions) {
+    private void publish(GithubActions actions) {
         try {
-            actions.tell(report.verdict(), Optional.of(new MarkdownReport().render(report)));
+            actions.publish(report.verdict(), Optional.of(new MarkdownReport().render(report)));
         } catch (IOException problem) {
             log.error("can't write the summary of the job: " + problem);
         }

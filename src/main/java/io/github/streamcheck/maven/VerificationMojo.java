@@ -390,7 +390,7 @@ abstract class VerificationMojo extends ReportingMojo {
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog(), baseline);
         ShutdownGuard guard = new ShutdownGuard(streamcheck);
         try {
-            return tell(streamcheck.run(), plan.redactor(), writers);
+            return publish(streamcheck.run(), plan.redactor(), writers);
         } catch (IllegalStateException refused) {
             throw new MojoExecutionException(refused.getMessage(), refused);
         } finally {

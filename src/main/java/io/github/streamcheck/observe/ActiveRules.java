@@ -33,14 +33,14 @@ public final class ActiveRules {
 
     /** The severity of a lesser finding of {@code rule}: a warning, unless the user configured another. */
     public Severity minorSeverity(Rule rule) {
-        return said(choice, rule).orElse(Severity.WARNING);
+        return configured(choice, rule).orElse(Severity.WARNING);
     }
 
     private static Severity severity(RuleConfig choice, Rule rule) {
-        return said(choice, rule).orElseGet(() -> byProfile(choice.profile(), rule));
+        return configured(choice, rule).orElseGet(() -> byProfile(choice.profile(), rule));
     }
 
-    private static Optional<Severity> said(RuleConfig choice, Rule rule) {
+    private static Optional<Severity> configured(RuleConfig choice, Rule rule) {
         return Optional.ofNullable(choice.severities().get(rule.id()));
     }
 

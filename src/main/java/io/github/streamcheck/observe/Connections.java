@@ -1,7 +1,7 @@
 package io.github.streamcheck.observe;
 
 /**
- * How streams came by their connections.
+ * How streams got their connections.
  *
  * @param opened for how many measured streams one was opened
  * @param reused how many measured streams were sent over one that had served another

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds up what the parts of a run came to. Histograms are added, so that percentiles are those of all streams; what a time counts
+ * Adds up the figures of the parts of a run. Histograms are added, so that percentiles are those of all streams; what a time counts
  * from is the first part's beginning. Streams to draw and to show whole stay with their part. Stateless.
  */
 public final class FiguresMerge {

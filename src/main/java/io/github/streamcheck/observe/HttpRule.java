@@ -2,7 +2,7 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.EventShape;
 
-/** A rule about what only the body of an HTTP response has. */
+/** A rule about the body of an HTTP response, which a WebSocket does not have. */
 public interface HttpRule extends StreamRule {
 
     @Override

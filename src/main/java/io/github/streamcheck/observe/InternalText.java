@@ -2,7 +2,7 @@ package io.github.streamcheck.observe;
 
 import java.util.regex.Pattern;
 
-/** Recognises what only the inside of a server should see. */
+/** Recognises the internals of a server in a text, such as tracebacks and paths. */
 public final class InternalText {
 
     /** No more than this is searched; a stack trace begins where the error is reported. */

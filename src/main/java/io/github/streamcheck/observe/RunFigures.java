@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run's streams came to.
+ * The figures of a run's streams.
  *
  * @param endpoints by endpoint name, in the order in which they were first streamed from
  * @param total of all endpoints

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Adds up what came of the streams of a run while they end, in memory that does not grow with their number. Thread-safe.
+ * Adds up the results of the streams of a run while they end, in memory that does not grow with their number. Thread-safe.
  */
 public final class RunTally {
 

@@ -4,7 +4,7 @@ import io.github.streamcheck.engine.Backlog;
 import io.github.streamcheck.plan.Stage;
 
 /**
- * What one stage of the load came to.
+ * The figures of one stage of the load.
  *
  * @param stage which one
  * @param started how many streams were started, with those that were cancelled

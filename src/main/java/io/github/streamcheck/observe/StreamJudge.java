@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Shows one stream's events to the rules and to the figure taker, and says what came of it. A rule that throws is itself an
+ * Shows one stream's events to the rules and to {@link StreamMetrics}, and makes its result of what they find. A rule that throws is itself an
  * error finding: a check that could not be made must never count as one that passed.
  */
 public final class StreamJudge implements StreamListener {

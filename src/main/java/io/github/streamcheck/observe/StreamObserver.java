@@ -45,9 +45,9 @@ public interface StreamObserver {
     static StreamObserver onAnomaly(FramingAnomaly.Kind kind, Consumer<FramingAnomaly> look) {
         return new StreamObserver() {
             @Override
-            public void odd(StreamEvent.FramingFault odd) {
-                if (odd.anomaly().kind() == kind) {
-                    look.accept(odd.anomaly());
+            public void framingFault(StreamEvent.FramingFault fault) {
+                if (fault.anomaly().kind() == kind) {
+                    look.accept(fault.anomaly());
                 }
             }
         };
@@ -149,7 +149,7 @@ public interface StreamObserver {
     default void control(StreamEvent.Control control) {}
 
     /** The framing has an anomaly. */
-    default void odd(StreamEvent.FramingFault odd) {}
+    default void framingFault(StreamEvent.FramingFault fault) {}
 
     /** Bytes of the body were read; what they complete has been seen before. */
     default void bytesRead(StreamEvent.BytesRead read) {}
@@ -169,8 +169,8 @@ public interface StreamObserver {
             commented(comment);
         } else if (event instanceof StreamEvent.Control control) {
             control(control);
-        } else if (event instanceof StreamEvent.FramingFault odd) {
-            odd(odd);
+        } else if (event instanceof StreamEvent.FramingFault fault) {
+            framingFault(fault);
         } else if (event instanceof StreamEvent.Ended end) {
             ended(end);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one stream.
+ * The result of one stream.
  *
  * @param stream which one
  * @param outcome how it is counted

@@ -2,7 +2,7 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.EventShape;
 
-/** A rule about events that say by their type what they are: chunks have none. */
+/** A rule about typed events, such as those of the Responses API; chunks have no types. */
 public interface TypedRule extends StreamRule {
 
     @Override

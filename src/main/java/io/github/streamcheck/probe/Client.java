@@ -228,21 +228,23 @@ final class Client {
 
     private Answer read(PlainAnswer answer) {
         String body = answer.body().utf8();
-        ApiDialect.Content said = dialect.read(MissingNode.getInstance());
+        ApiDialect.Content content = dialect.read(MissingNode.getInstance());
         try {
-            said = dialect.read(Json.MAPPER.readTree(body));
+            content = dialect.read(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException noJson) {
             // The absent fields show it.
         }
         return new Answer(
                 answer.status(),
                 answer.contentType(),
-                said.text(),
-                said.finishReason(),
-                said.tokens().isIntegralNumber() ? OptionalLong.of(said.tokens().asLong()) : OptionalLong.empty(),
-                said.choices(),
-                said.finishReason().isPresent(),
-                said.choices() > 0 || Answer.hasEvent(body),
+                content.text(),
+                content.finishReason(),
+                content.tokens().isIntegralNumber()
+                        ? OptionalLong.of(content.tokens().asLong())
+                        : OptionalLong.empty(),
+                content.choices(),
+                content.finishReason().isPresent(),
+                content.choices() > 0 || Answer.hasEvent(body),
                 body);
     }
 }

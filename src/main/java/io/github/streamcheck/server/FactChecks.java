@@ -74,8 +74,8 @@ final class FactChecks {
 
     /** A contradiction on a required page fails the verdict, unless the user set the rule's severity. */
     private Status weigh(Rule fact, Demand demand) {
-        boolean said = choice.severities().containsKey(fact.id());
-        boolean fails = rules.severity(fact) == Severity.ERROR || (demand == Demand.REQUIRED && !said);
+        boolean configured = choice.severities().containsKey(fact.id());
+        boolean fails = rules.severity(fact) == Severity.ERROR || (demand == Demand.REQUIRED && !configured);
         return fails ? Status.VIOLATION : Status.WARNING;
     }
 

@@ -91,9 +91,9 @@ final class FeedProbe {
                 openNanos = answer.atNanos();
             } else if (event instanceof StreamEvent.EventReceived message) {
                 received(message);
-            } else if (event instanceof StreamEvent.FramingFault odd) {
+            } else if (event instanceof StreamEvent.FramingFault fault) {
                 malformed = Optional.of("sends a frame that breaks RFC 6455: "
-                        + odd.anomaly().evidence().utf8());
+                        + fault.anomaly().evidence().utf8());
             } else if (event instanceof StreamEvent.Control control) {
                 closed |= control.kind() == StreamEvent.Control.Kind.CLOSE;
             } else if (event instanceof StreamEvent.Ended ended) {

@@ -53,7 +53,7 @@ record Times(TimeDistribution values, double perUnit, long shift, boolean upside
     }
 
     double mean() {
-        return told(values.mean());
+        return reported(values.mean());
     }
 
     double sum() {
@@ -61,15 +61,15 @@ record Times(TimeDistribution values, double perUnit, long shift, boolean upside
     }
 
     double min() {
-        return told((double) values.min());
+        return reported((double) values.min());
     }
 
     double max() {
-        return told((double) values.max());
+        return reported((double) values.max());
     }
 
     double percentile(double percent) {
-        return told((double) values.percentile(upsideDown ? 100 - percent : percent));
+        return reported((double) values.percentile(upsideDown ? 100 - percent : percent));
     }
 
     /** How many values are reported to be at most this. */
@@ -78,7 +78,7 @@ record Times(TimeDistribution values, double perUnit, long shift, boolean upside
         return upsideDown ? count() - count : count;
     }
 
-    private double told(double value) {
+    private double reported(double value) {
         return Math.max(0, value + shift) / perUnit;
     }
 }

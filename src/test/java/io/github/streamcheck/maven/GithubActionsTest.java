@@ -60,7 +60,7 @@ class GithubActionsTest {
 
     @Test
     void eachViolationIsAnAnnotationOnOneLine() throws IOException {
-        github().tell(
+        github().publish(
                         verdict(
                                 List.of(new Violation(
                                         Reason.Kind.THRESHOLD, "ttft.p95", "1 s, 100 % too much\n::set-env::")),
@@ -76,7 +76,7 @@ class GithubActionsTest {
 
     @Test
     void secretsAreTakenOut() throws IOException {
-        github().tell(
+        github().publish(
                         verdict(
                                 List.of(new Violation(Violation.Kind.RUN, "canary-4711", "a canary-4711")),
                                 "w: canary-4711"),
@@ -93,7 +93,7 @@ class GithubActionsTest {
                 .mapToObj(i -> new Violation(Reason.Kind.FINDING, "rule-" + i, "m"))
                 .toList();
 
-        github().tell(verdict(violations, "first", "second"), Optional.empty());
+        github().publish(verdict(violations, "first", "second"), Optional.empty());
 
         assertThat(bytes.toString(UTF_8).lines()).hasSize(10).last().isEqualTo("::warning title=done-missing::first");
     }
@@ -102,7 +102,7 @@ class GithubActionsTest {
     void theSummaryIsAddedToThatOfEarlierSteps() throws IOException {
         Path summary = Files.writeString(folder.resolve("summary"), "before\n");
 
-        github().tell(verdict(List.of()), Optional.of("### here"));
+        github().publish(verdict(List.of()), Optional.of("### here"));
 
         assertThat(summary).content().isEqualTo("before\n### here" + System.lineSeparator());
     }

@@ -163,7 +163,8 @@ class RunTallyTest {
 
     @Test
     void errorsComeBeforeWarningsAndTheMostFrequentFirst() {
-        Finding warning = new Finding("sse-bom", Severity.WARNING, "odd", Evidence.NONE, OptionalDouble.empty());
+        Finding warning =
+                new Finding("sse-bom", Severity.WARNING, "framingFault", Evidence.NONE, OptionalDouble.empty());
         for (int number = 1; number <= 5; number++) {
             tally.add(Results.result(number, Phase.MEASURED, Outcome.SUCCEEDED, List.of(warning), Map.of()));
         }
@@ -178,7 +179,8 @@ class RunTallyTest {
 
     @Test
     void aStreamThatShowsADefectTwiceIsOneStream() {
-        Finding finding = new Finding("sse-line", Severity.WARNING, "odd", Evidence.NONE, OptionalDouble.empty());
+        Finding finding =
+                new Finding("sse-line", Severity.WARNING, "framingFault", Evidence.NONE, OptionalDouble.empty());
         tally.add(Results.result(1, Phase.MEASURED, Outcome.SUCCEEDED, List.of(finding, finding), Map.of()));
 
         assertThat(figures().findings())

@@ -108,7 +108,7 @@ class ServerProbeTest {
         AnswerFact odd = new AnswerFact() {
             @Override
             public String id() {
-                return "odd";
+                return "framingFault";
             }
 
             @Override

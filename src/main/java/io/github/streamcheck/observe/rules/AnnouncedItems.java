@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The items of one response as its events announce them, each with a state {@code S} of its own. Items beyond the first 128 are not
- * told apart: no server sends so many, and a broken one must not cost memory.
+ * distinguished: no server sends so many, and a broken one must not cost memory.
  */
 public final class AnnouncedItems<S> {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream asked for, whichever parameter said it. */
+/** What a stream asked for, whichever parameter asked for it. */
 public final class AskedFor {
 
     private AskedFor() {}

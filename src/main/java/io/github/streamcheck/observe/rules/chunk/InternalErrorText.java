@@ -47,9 +47,9 @@ public final class InternalErrorText implements StreamRule {
             }
 
             @Override
-            public void odd(StreamEvent.FramingFault odd) {
-                if (odd.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE) {
-                    search(odd.anomaly().evidence().utf8(), Evidence.of(odd.anomaly()));
+            public void framingFault(StreamEvent.FramingFault fault) {
+                if (fault.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE) {
+                    search(fault.anomaly().evidence().utf8(), Evidence.of(fault.anomaly()));
                 }
             }
 

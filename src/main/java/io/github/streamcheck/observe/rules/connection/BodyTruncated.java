@@ -35,9 +35,9 @@ public final class BodyTruncated implements StreamRule {
             private boolean refused;
 
             @Override
-            public void odd(StreamEvent.FramingFault odd) {
+            public void framingFault(StreamEvent.FramingFault fault) {
                 // Then the client has cut the connection.
-                refused |= odd.anomaly().kind() == FramingAnomaly.Kind.WEBSOCKET_FRAME;
+                refused |= fault.anomaly().kind() == FramingAnomaly.Kind.WEBSOCKET_FRAME;
             }
 
             @Override

@@ -29,8 +29,8 @@ public final class SseBlockWithoutData implements StreamRule {
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
             @Override
-            public void odd(StreamEvent.FramingFault odd) {
-                FramingAnomaly anomaly = odd.anomaly();
+            public void framingFault(StreamEvent.FramingFault fault) {
+                FramingAnomaly anomaly = fault.anomaly();
                 // Clients have closed the stream after [DONE].
                 if (stream.facts().sawDone()) {
                     return;

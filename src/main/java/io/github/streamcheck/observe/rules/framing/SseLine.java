@@ -36,10 +36,10 @@ public final class SseLine implements StreamRule {
             }
 
             @Override
-            public void odd(StreamEvent.FramingFault odd) {
-                boolean unknown = odd.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE;
-                if (unknown && !UnknownFields.isField(odd.anomaly())) {
-                    stream.report("a line is not a field, a comment or blank", odd.anomaly());
+            public void framingFault(StreamEvent.FramingFault fault) {
+                boolean unknown = fault.anomaly().kind() == FramingAnomaly.Kind.UNKNOWN_LINE;
+                if (unknown && !UnknownFields.isField(fault.anomaly())) {
+                    stream.report("a line is not a field, a comment or blank", fault.anomaly());
                 }
             }
         };

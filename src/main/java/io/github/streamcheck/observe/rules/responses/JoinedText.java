@@ -1,7 +1,7 @@
 package io.github.streamcheck.observe.rules.responses;
 
 /**
- * What tells a text of any length from another, in bounded memory: its length and its hash, the polynomial of {@link String#hashCode}
+ * Distinguishes texts of any length, in bounded memory: its length and its hash, the polynomial of {@link String#hashCode}
  * in 64 bits. The text itself could be as long as the stream.
  */
 record JoinedText(int length, long hash, long factor) {

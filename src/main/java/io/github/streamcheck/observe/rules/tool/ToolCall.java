@@ -22,7 +22,7 @@ final class ToolCall {
         boolean anotherId = id.isPresent() && fragment.id().isPresent() && !id.equals(fragment.id());
         boolean anotherCall = anotherId && fragment.name().isPresent();
         if (anotherCall) {
-            // Another call under the same index, which is told elsewhere.
+            // Another call under the same index, which another rule reports.
             arguments.setLength(0);
             name = Optional.empty();
         }
