@@ -1,8 +1,10 @@
 package io.github.streamcheck.engine;
 
 import io.github.streamcheck.plan.Stage;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +16,8 @@ final class ConcurrencyLimiter {
 
     /** For {@link #acquire}: however long it takes. */
     static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int most;
     private final long rampNanos;
@@ -42,30 +46,33 @@ final class ConcurrencyLimiter {
      * Takes a place, as soon as there is one.
      *
      * @param limitNanos when to give up, in nanoseconds after the stage's beginning
-     * @return whether it did before the limit
+     * @param stopped whether to give up now; asked every second
+     * @return whether it did before that
      */
-    boolean acquire(long limitNanos) throws InterruptedException {
-        while (true) {
+    boolean acquire(long limitNanos, BooleanSupplier stopped) throws InterruptedException {
+        while (!stopped.getAsBoolean()) {
             long now = elapsedNanos.getAsLong();
             if (now >= limitNanos) {
                 return false;
             }
             open(now);
             long until = opened < most ? Math.min(limitNanos, opensAt(opened)) : limitNanos;
-            if (free.tryAcquire(until - now, TimeUnit.NANOSECONDS)) {
+            if (free.tryAcquire(Math.min(until - now, ROUND_NANOS), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         }
+        return false;
     }
 
     void release() {
         free.release();
     }
 
-    /** Waits until all places that were ever taken are free again. */
-    void awaitAllFree() throws InterruptedException {
-        free.acquire(opened);
-        free.release(opened);
+    /** Waits until all places that were ever taken are free again, but no longer than that; returns whether they are. */
+    boolean awaitAllFree(Duration longest) throws InterruptedException {
+        boolean all = free.tryAcquire(opened, longest.toNanos(), TimeUnit.NANOSECONDS);
+        free.release(all ? opened : 0);
+        return all;
     }
 
     private void open(long nowNanos) {

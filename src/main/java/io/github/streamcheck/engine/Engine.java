@@ -6,6 +6,7 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import io.github.streamcheck.wire.WatchedThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,8 +30,12 @@ public final class Engine implements AutoCloseable {
 
     private static final long LAG_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** What streams need to end once the run has been stopped is milliseconds. */
+    private static final long GRACE_SECONDS = 5;
+
     private final ScheduledThreadPoolExecutor timer;
     private final Limits limits;
+    private final long endNanos;
     private final Watchdog watchdog;
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
@@ -51,18 +57,12 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the clock of the run: after its total limit, everything is stopped. */
     public Engine(Limits limits) {
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "streamcheck-watchdog");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
+        timer = new WatchedThreads(this::fail).timer("streamcheck-watchdog");
         this.limits = limits;
+        endNanos = System.nanoTime() + limits.total().after().toNanos();
         watchdog = new Watchdog(timer, System::nanoTime);
-        Future<?> unused = timer.schedule(
-                () -> stop("totalTimeout of " + limits.total().after().toMillis() + " ms is over"),
-                limits.total().after().toNanos(),
-                TimeUnit.NANOSECONDS);
+        Future<?> unused =
+                timer.schedule(this::stopAtTheEnd, limits.total().after().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -76,17 +76,62 @@ public final class Engine implements AutoCloseable {
     /** The same, with other limits of each stream than the run has. */
     public StageRun run(Stage stage, Opener open, Limits ofStreams) {
         StageRunner runner = new StageRunner(
-                stage, open, (exchange, settled) -> start(exchange, ofStreams, settled), stopSignal, System::nanoTime);
+                stage,
+                open,
+                (exchange, settled) -> start(exchange, ofStreams, settled),
+                stopSignal,
+                this::isStopped,
+                System::nanoTime);
         try {
             runner.startAll();
-            runner.awaitEnd();
+            awaitEnd(runner);
         } catch (InterruptedException interrupt) {
             stop("interrupted");
             // Since that ends every stream, there is nothing to wait for but their end.
-            runner.awaitEndAfterStop();
+            awaitEndAfterStop(runner);
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error own) {
+            fail(own);
+            awaitEndAfterStop(runner);
         }
         return runner.result();
+    }
+
+    /** Waits for the end of all streams. Those that don't end although the run does are given up. */
+    private void awaitEnd(StageRunner runner) throws InterruptedException {
+        long patience = GRACE_SECONDS;
+        while (!runner.awaitEnd(Duration.ofSeconds(1))) {
+            patience -= isStopped() ? 1 : 0;
+            if (patience < 0) {
+                stopped.updateAndGet(reason -> reason + "; " + inFlight.size() + " streams did not end");
+                inFlight.clear();
+                return;
+            }
+        }
+    }
+
+    private void awaitEndAfterStop(StageRunner runner) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                awaitEnd(runner);
+                ended = true;
+            } catch (InterruptedException again) {
+                // The run is being stopped already; the caller keeps the interrupt.
+            }
+        }
+    }
+
+    /** Stops the run if its time is over: the thread that should have done that may have died. */
+    private boolean isStopped() {
+        if (System.nanoTime() - endNanos > 0) {
+            stopAtTheEnd();
+        }
+        return stopped.get() != null;
+    }
+
+    private void stopAtTheEnd() {
+        stop("totalTimeout of " + limits.total().after().toMillis() + " ms is over");
     }
 
     /**
@@ -120,7 +165,17 @@ public final class Engine implements AutoCloseable {
     public void stop(String reason) {
         stopped.compareAndSet(null, reason);
         stopSignal.countDown();
-        inFlight.forEach(this::cancel);
+        try {
+            // Not in this thread, which may hold what a stream's own thread waits for.
+            timer.execute(() -> inFlight.forEach(this::cancel));
+        } catch (RejectedExecutionException closed) {
+            // Then there are no streams any more.
+        }
+    }
+
+    /** Ends the run for a failure of this client, in any thread of it: nothing that it measures can be trusted. */
+    public void fail(Throwable own) {
+        stop(ClientFailures.describe(own));
     }
 
     private void cancel(Exchange exchange) {
@@ -172,10 +227,10 @@ public final class Engine implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         try {
-            // A thread that outlives the build would hold the plugin's class loader in a Maven daemon.
-            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the watchdog does not end");
-            }
+            // A thread that outlives the build would hold the plugin's class loader in a Maven daemon. If it does not
+            // end, the
+            // result of the run must not be lost for that.
+            boolean unused = timer.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }

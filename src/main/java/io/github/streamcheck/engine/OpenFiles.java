@@ -14,6 +14,13 @@ public final class OpenFiles {
 
     private OpenFiles() {}
 
+    /** How many files this process may have open; 0 if that is not known. */
+    static long allowed() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : 0;
+    }
+
     /** How many streams may be in flight at once unless the user says otherwise, 1 or more. */
     public static int mostInFlight() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Starts the streams of one stage, each when it is due and there is a place for it. For one thread, and one use. */
@@ -15,6 +16,7 @@ final class StageRunner {
     private final Engine.Opener open;
     private final Starter starter;
     private final CountDownLatch stopSignal;
+    private final BooleanSupplier stopped;
     private final LongSupplier nanoTime;
     private final long beginNanos;
     private final Schedule schedule;
@@ -30,12 +32,25 @@ final class StageRunner {
         void start(Exchange exchange, Runnable settled);
     }
 
-    /** Begins the stage now, by the clock {@code nanoTime}. */
-    StageRunner(Stage stage, Engine.Opener open, Starter starter, CountDownLatch stopSignal, LongSupplier nanoTime) {
+    /**
+     * Begins the stage now.
+     *
+     * @param stopSignal is 0 once the run has been stopped
+     * @param stopped whether the run has been stopped, or must be
+     * @param nanoTime the clock
+     */
+    StageRunner(
+            Stage stage,
+            Engine.Opener open,
+            Starter starter,
+            CountDownLatch stopSignal,
+            BooleanSupplier stopped,
+            LongSupplier nanoTime) {
         this.stage = stage;
         this.open = open;
         this.starter = starter;
         this.stopSignal = stopSignal;
+        this.stopped = stopped;
         this.nanoTime = nanoTime;
         this.beginNanos = nanoTime.getAsLong();
         this.schedule = Schedule.of(stage);
@@ -58,11 +73,13 @@ final class StageRunner {
             }
             if (!closed) {
                 // What was due in time is started, however late; else a slow server would be spared its queue.
-                acquireDue(dueNanos);
-            } else if (!places.acquire(overNanos)) {
+                if (!acquireDue(dueNanos)) {
+                    return;
+                }
+            } else if (!places.acquire(overNanos, stopped)) {
                 return;
             }
-            if (stopSignal.getCount() == 0) {
+            if (stopped.getAsBoolean()) {
                 places.release();
                 return;
             }
@@ -77,29 +94,21 @@ final class StageRunner {
         return stopSignal.await(dueNanos - elapsedNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void acquireDue(long dueNanos) throws InterruptedException {
+    /** Returns whether it did before the run was stopped. */
+    private boolean acquireDue(long dueNanos) throws InterruptedException {
         if (places.tryAcquire()) {
-            return;
+            return true;
         }
-        places.acquire(ConcurrencyLimiter.NO_LIMIT);
-        held = held.plus(Duration.ofNanos(elapsedNanos() - dueNanos));
+        boolean acquired = places.acquire(ConcurrencyLimiter.NO_LIMIT, stopped);
+        if (acquired) {
+            held = held.plus(Duration.ofNanos(elapsedNanos() - dueNanos));
+        }
+        return acquired;
     }
 
-    void awaitEnd() throws InterruptedException {
-        places.awaitAllFree();
-    }
-
-    /** For when the engine has been stopped, so that every stream ends at once. */
-    void awaitEndAfterStop() {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                awaitEnd();
-                ended = true;
-            } catch (InterruptedException again) {
-                // The run is being stopped already; the caller keeps the interrupt.
-            }
-        }
+    /** Waits until all streams have ended, but no longer than that; returns whether they have. */
+    boolean awaitEnd(Duration longest) throws InterruptedException {
+        return places.awaitAllFree(longest);
     }
 
     StageRun result() {

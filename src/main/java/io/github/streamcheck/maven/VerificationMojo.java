@@ -222,7 +222,7 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.maxEventSize", defaultValue = "4MB")
     private String maxEventSize = "4MB";
 
-    /** How long a header of an answer may be; there may be 200 of them. */
+    /** How long a header of an answer may be, and all of them together over HTTP/2; there may be 200 of them. */
     @Parameter(property = "streamcheck.maxHeaderSize", defaultValue = "64KB")
     private String maxHeaderSize = "64KB";
 

@@ -44,7 +44,8 @@ record RunContext(Plan plan, Shard shard, Engine engine, ActiveRules rules, RunT
                 plan.httpVersion(),
                 connections,
                 plan.limits().connect(),
-                plan.limits().sizes());
+                plan.limits().sizes(),
+                engine::fail);
     }
 
     /** Requests other than streams, which wait for their answers. */
@@ -53,13 +54,15 @@ record RunContext(Plan plan, Shard shard, Engine engine, ActiveRules rules, RunT
         void ask() throws InterruptedException;
     }
 
-    /** Asks; an interrupt stops the run. */
+    /** Asks; an interrupt stops the run, and so does an error of streamcheck's own. */
     void ask(Questions questions) {
         try {
             questions.ask();
         } catch (InterruptedException interrupt) {
             engine.stop("interrupted");
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error own) {
+            engine.fail(own);
         }
     }
 }

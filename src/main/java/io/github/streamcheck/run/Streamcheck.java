@@ -88,13 +88,22 @@ public final class Streamcheck {
                 HttpTransport pages = context.connect(1)) {
             ServerProbe probe =
                     new ServerProbe(pages, context.pageLimit(), context.rules().all(AnswerFact.class));
-            Reached reached = phases(transport, probe);
+            Reached reached = Reached.NOTHING;
+            try {
+                reached = phases(transport, probe);
+            } catch (RuntimeException | Error own) {
+                // What was measured before is still reported.
+                engine.fail(own);
+            }
             return conclusion.of(context, startedAt, Duration.ofNanos(System.nanoTime() - begin), reached);
         }
     }
 
     /** The progress of a run; the results of phases that it did not reach are empty. */
-    record Reached(Optional<ModelChoice> models, Measured measured, Optional<ReferenceServer> reference) {}
+    record Reached(Optional<ModelChoice> models, Measured measured, Optional<ReferenceServer> reference) {
+
+        static final Reached NOTHING = new Reached(Optional.empty(), Measured.NONE, Optional.empty());
+    }
 
     private Reached phases(HttpTransport transport, ServerProbe probe) {
         ServerExamination server =

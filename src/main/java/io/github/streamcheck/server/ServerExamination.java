@@ -60,8 +60,7 @@ public final class ServerExamination {
 
     /** Reads the server's health for the first time, if configured. A server that is unhealthy now is not asked again. */
     public Optional<ServerCheck> health() {
-        Optional<ServerCheck> first =
-                healthPath.map(path -> probe.health("health", path).join());
+        Optional<ServerCheck> first = healthPath.map(path -> probe.await(probe.health("health", path)));
         healthPath = healthPath.filter(
                 path -> first.filter(check -> check.status() == Status.OK).isPresent());
         return first;
@@ -87,8 +86,8 @@ public final class ServerExamination {
     /** Returns the server's health and metrics after the measured streams, compared with what was seen of these. */
     public List<ServerCheck> after(ClientObservations seen) throws InterruptedException {
         List<ServerCheck> checks = new ArrayList<>();
-        healthAmid.join().ifPresent(checks::add);
-        healthPath.map(path -> probe.health("health-after", path).join()).ifPresent(checks::add);
+        probe.await(healthAmid).ifPresent(checks::add);
+        healthPath.map(path -> probe.await(probe.health("health-after", path))).ifPresent(checks::add);
         checks.addAll(metrics(seen));
         checks.addAll(feeds());
         checks.addAll(facts.check(probe.oddities()));
@@ -160,7 +159,7 @@ public final class ServerExamination {
                 .flatMap(Optional::stream)
                 .toList()
                 .stream()
-                .map(CompletableFuture::join)
+                .map(probe::await)
                 .toList();
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads the server's health, models and metrics. No answer of the server, and no missing one, makes this throw. Thread-safe. */
 public final class ServerProbe {
@@ -19,6 +22,9 @@ public final class ServerProbe {
 
     /** A longer name is not a model's, and would be sent with every request. */
     private static final int MAX_MODEL = 1000;
+
+    /** Beyond an answer's own limit. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpTransport transport;
     private final Duration limit;
@@ -63,7 +69,7 @@ public final class ServerProbe {
 
     /** The first model that the server lists, or why there is none. */
     public ModelAnswer firstModel() {
-        PlainAnswer answer = page(MODELS).join();
+        PlainAnswer answer = await(page(MODELS));
         if (!answer.isSuccess()) {
             return new ModelAnswer(Optional.empty(), answer.problem().isPresent(), MODELS + ": " + answer.outcome());
         }
@@ -95,6 +101,33 @@ public final class ServerProbe {
      * @param reason why there is no model
      */
     public record ModelAnswer(Optional<String> model, boolean unreachable, String reason) {}
+
+    /**
+     * Waits for an answer that has a limit.
+     *
+     * @throws IllegalStateException if the limit is not kept, since the thread has died that should do so
+     */
+    <T> T await(CompletableFuture<T> answer) {
+        long end = System.nanoTime() + limit.plus(PATIENCE).toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    // Not CompletableFuture's own time-out: its thread outlives the plugin and keeps the class loader
+                    // alive.
+                    return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException meanwhile) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("a page was not given up after " + limit.toMillis() + " ms", failed);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /** Any page. The future never fails. */
     public CompletableFuture<PlainAnswer> page(String path) {

@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,8 +15,8 @@ import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.UnsupportedSchemeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
-/** Describes exceptions of the transport to the user. */
-final class Failures {
+/** Describes exceptions of the transport to the user. Stateless. */
+public final class Failures {
 
     private Failures() {}
 
@@ -51,6 +52,18 @@ final class Failures {
             return connected ? "the server closed the connection (" + text(problem) + ")" : text(problem);
         }
         return problem.getClass().getSimpleName() + ": " + text(problem);
+    }
+
+    /** Whether it is this process that is at its limits, such as of memory or of open files, so that no server is to blame. */
+    static boolean isOwn(Throwable problem) {
+        return cause(problem, Error.class).isPresent() || isOutOfFiles(problem);
+    }
+
+    /** Whether the operating system refused to open one more file, or socket. */
+    public static boolean isOutOfFiles(Throwable problem) {
+        return cause(problem, IOException.class)
+                .filter(refusal -> text(refusal).contains("Too many open files"))
+                .isPresent();
     }
 
     private static Optional<String> tls(Throwable problem, String address) {

@@ -1,6 +1,5 @@
 package io.github.streamcheck.wire;
 
-import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.wire.StreamEvent.BytesRead;
 import io.github.streamcheck.wire.StreamEvent.CommentReceived;
 import io.github.streamcheck.wire.StreamEvent.Ended;
@@ -26,6 +25,7 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.hpack.HeaderListConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +43,8 @@ final class HttpExchange implements Exchange {
     private final PayloadDecoder decoder;
     private final StreamListener listener;
     private final Sender sender;
-    private final ReadRounds rounds;
-    private final FailureDescriber describer;
-    private final Runnable closeIdleConnections;
+    private final ExchangeContext context;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private final SizeLimits sizes;
     private final SseParser parser;
     private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
     private final long createdNanos = System.nanoTime();
@@ -67,22 +64,13 @@ final class HttpExchange implements Exchange {
         void send(ConnectionProbe probe, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
     }
 
-    HttpExchange(
-            PayloadDecoder decoder,
-            StreamListener listener,
-            Sender sender,
-            ReadRounds rounds,
-            SizeLimits sizes,
-            FailureDescriber describer,
-            Runnable closeIdleConnections) {
-        this.sizes = sizes;
-        this.parser = new SseParser(new Decoding(), sizes.line(), sizes.event());
-        this.describer = describer;
+    HttpExchange(PayloadDecoder decoder, StreamListener listener, Sender sender, ExchangeContext context) {
+        this.parser = new SseParser(
+                new Decoding(), context.sizes().line(), context.sizes().event());
         this.decoder = decoder;
         this.listener = listener;
         this.sender = sender;
-        this.rounds = rounds;
-        this.closeIdleConnections = closeIdleConnections;
+        this.context = context;
     }
 
     void start() {
@@ -113,25 +101,38 @@ final class HttpExchange implements Exchange {
 
     @Override
     public void abort(StreamEnd how) {
-        end(how, System.nanoTime());
-        probe.cut();
-        settled.complete(null);
+        try {
+            end(how, System.nanoTime());
+        } finally {
+            probe.cut();
+            settled.complete(null);
+        }
+    }
+
+    /** Ends the stream for what is wrong with this client, and not with the server. */
+    private void broken(Throwable own) {
+        context.clientFailed().accept(own);
+        abort(new StreamEnd.Cancelled("streamcheck failed: " + own));
     }
 
     private void failed(Exception problem) {
+        if (Failures.isOwn(problem)) {
+            broken(problem);
+            return;
+        }
         long now = System.nanoTime();
         boolean connected = probe.isOpen();
         if (isStaleConnection(problem)) {
-            closeIdleConnections.run();
+            context.closeIdleConnections().run();
             start();
             return;
         }
-        if (problem instanceof MessageConstraintException) {
+        if (problem instanceof MessageConstraintException || problem instanceof HeaderListConstraintException) {
             abort(new StreamEnd.TooLarge("maxHeaderSize"));
             return;
         }
         Optional<StreamEnd> malformed = connected ? Malformations.of(problem) : Optional.empty();
-        String reason = describer.describe(problem, connected);
+        String reason = context.describer().describe(problem, connected);
         end(
                 malformed.orElseGet(() -> connected ? new StreamEnd.Cut(reason) : new StreamEnd.ConnectFailed(reason)),
                 now);
@@ -173,12 +174,20 @@ final class HttpExchange implements Exchange {
             return;
         }
         answered = true;
+        if (response.getHeaders().length > HttpTransport.MOST_HEADERS) {
+            abort(new StreamEnd.TooLarge("maxHeaderSize"));
+            return;
+        }
         List<StreamEvent.Header> headers = new ArrayList<>();
         for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
             headers.add(new StreamEvent.Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
         }
-        ResponseHead event =
-                new ResponseHead(nowNanos, use(), response.getCode(), List.copyOf(headers), rounds.waited(nowNanos));
+        ResponseHead event = new ResponseHead(
+                nowNanos,
+                use(),
+                response.getCode(),
+                List.copyOf(headers),
+                context.rounds().waited(nowNanos));
         success = event.isSuccess();
         eventStream = success && event.isEventStream();
         listener.on(event);
@@ -196,7 +205,7 @@ final class HttpExchange implements Exchange {
             eventStream = !EventStreamSniffer.looksPlain(bytes);
         }
         bodyBytes += bytes.remaining();
-        if (bodyBytes > sizes.stream()) {
+        if (bodyBytes > context.sizes().stream()) {
             abort(new StreamEnd.TooLarge("maxStreamSize"));
         } else if (eventStream) {
             parser.feed(bytes, nowNanos);
@@ -210,7 +219,8 @@ final class HttpExchange implements Exchange {
     /** Reports a read, after what it completed. */
     private synchronized void read(int bytes, long nowNanos) {
         if (!ended && eventStream && bytes > 0) {
-            listener.on(new BytesRead(nowNanos, bytes, parser.isInsideEvent(), rounds.waited(nowNanos)));
+            listener.on(new BytesRead(
+                    nowNanos, bytes, parser.isInsideEvent(), context.rounds().waited(nowNanos)));
         }
     }
 
@@ -222,11 +232,12 @@ final class HttpExchange implements Exchange {
             if (ended) {
                 return;
             }
-            if (event.index() >= sizes.events()) {
+            if (event.index() >= context.sizes().events()) {
                 abort(new StreamEnd.TooLarge("maxEvents"));
                 return;
             }
-            listener.on(new EventReceived(event, decoder.decode(event), rounds.waited(event.arrivedNanos())));
+            listener.on(new EventReceived(
+                    event, decoder.decode(event), context.rounds().waited(event.arrivedNanos())));
         }
 
         @Override
@@ -263,19 +274,19 @@ final class HttpExchange implements Exchange {
         public void consumeResponse(
                 HttpResponse response,
                 @Nullable EntityDetails entity,
-                HttpContext context,
+                HttpContext unused,
                 FutureCallback<Object> resultCallback) {
             long now = System.nanoTime();
             lastSignNanos = now;
             done = resultCallback;
-            answered(response, now);
+            guarded(() -> answered(response, now));
             encoding = entity == null ? null : entity.getContentEncoding();
             inflating = ContentDecoding.of(encoding, new Decoded());
             untilClosed = entity != null && isUntilClosed(response, entity);
             if (entity == null) {
                 streamEnd(null);
             }
-            rounds.handled();
+            context.rounds().handled();
         }
 
         private boolean isUntilClosed(HttpResponse response, EntityDetails entity) {
@@ -285,7 +296,7 @@ final class HttpExchange implements Exchange {
         }
 
         @Override
-        public void informationResponse(HttpResponse response, HttpContext context) {
+        public void informationResponse(HttpResponse response, HttpContext unused) {
             lastSignNanos = System.nanoTime();
         }
 
@@ -299,14 +310,25 @@ final class HttpExchange implements Exchange {
             long now = System.nanoTime();
             lastSignNanos = now;
             int length = bytes.remaining();
-            if (inflating == null) {
-                body(bytes, now);
-            } else {
-                inflate(inflating, bytes);
-            }
+            guarded(() -> {
+                if (inflating == null) {
+                    body(bytes, now);
+                } else {
+                    inflate(inflating, bytes);
+                }
+                read(length, now);
+            });
             bytes.position(bytes.limit());
-            read(length, now);
-            rounds.handled();
+            context.rounds().handled();
+        }
+
+        /** An error that left the I/O thread would end it, and with it all other streams. */
+        private void guarded(Runnable action) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error own) {
+                broken(own);
+            }
         }
 
         private void inflate(AsyncDataConsumer decoder, ByteBuffer bytes) {
@@ -333,7 +355,7 @@ final class HttpExchange implements Exchange {
             }
             // HttpCore takes a head that was cut for a whole one, whose body is empty.
             boolean cut = untilClosed && bodyBytes == 0;
-            end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime());
+            guarded(() -> end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime()));
             complete = true;
             if (done != null) {
                 done.completed(true);

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -25,19 +25,17 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place that speaks HTTP: HttpClient 5's asynchronous client with everything switched off that would come between
@@ -67,9 +65,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final int STREAMS_PER_CONNECTION = 100;
 
     /** More than any server's; with {@link SizeLimits#header} it bounds what the head of an answer takes. */
-    private static final int MOST_HEADERS = 200;
-
-    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+    static final int MOST_HEADERS = 200;
 
     private final Target target;
     private final SizeLimits sizes;
@@ -78,15 +74,16 @@ public final class HttpTransport implements AutoCloseable {
     private final ReadRounds rounds = new ReadRounds(System::nanoTime, heartbeat);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
-    private final ScheduledExecutorService deadlines =
-            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("streamcheck-pages", true));
+    private final WatchedThreads threads;
+    private final ScheduledExecutorService deadlines;
+    private final ExchangeContext context;
     private final Limit connectLimit;
     private @Nullable WebSockets webSockets;
     private volatile boolean closing;
 
     /** Speaks HTTP/1.1, with the sizes that are there by default; opens no connection yet. */
     public HttpTransport(Target target, int concurrency, Limit connectLimit) {
-        this(target, HttpVersion.HTTP_1_1, concurrency, connectLimit, SizeLimits.DEFAULT);
+        this(target, HttpVersion.HTTP_1_1, concurrency, connectLimit, SizeLimits.DEFAULT, failure -> {});
     }
 
     /**
@@ -95,13 +92,23 @@ public final class HttpTransport implements AutoCloseable {
      * @param concurrency how many streams there may be at once, 1 or more
      * @param connectLimit for TCP and TLS of one connection
      * @param sizes of what is taken of an answer
+     * @param clientFailed takes a failure that is this client's own, in any thread: what ended a thread, or no more open files
      */
-    public HttpTransport(Target target, HttpVersion version, int concurrency, Limit connectLimit, SizeLimits sizes) {
+    public HttpTransport(
+            Target target,
+            HttpVersion version,
+            int concurrency,
+            Limit connectLimit,
+            SizeLimits sizes,
+            Consumer<Throwable> clientFailed) {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
         this.sizes = sizes;
         this.connectLimit = connectLimit;
         this.login = new ProxyLogin(target.proxy());
+        this.threads = new WatchedThreads(clientFailed);
+        this.deadlines = threads.timer("streamcheck-pages");
+        this.context = new ExchangeContext(rounds, sizes, this::describe, this::closeIdleConnections, clientFailed);
         Timeout connectTimeout = Timeout.of(connectLimit.after());
         boolean multiplexed = version == HttpVersion.HTTP_2;
         int most = multiplexed
@@ -123,11 +130,11 @@ public final class HttpTransport implements AutoCloseable {
                         .setHandshakeTimeout(connectTimeout)
                         .build())
                 .build();
-        client = client();
+        client = client(multiplexed);
         client.start();
     }
 
-    private CloseableHttpAsyncClient client() {
+    private CloseableHttpAsyncClient client(boolean multiplexed) {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -142,7 +149,9 @@ public final class HttpTransport implements AutoCloseable {
                         .build())
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
-                .setThreadFactory(new DefaultThreadFactory("streamcheck-io", true))
+                .setThreadFactory(threads.named("streamcheck-io"))
+                .setH2Config(
+                        H2Config.custom().setMaxHeaderListSize(sizes.header()).build())
                 .setUserAgent(RequestHeaders.USER_AGENT)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.DISABLED)
@@ -155,6 +164,9 @@ public final class HttpTransport implements AutoCloseable {
                 .disableCookieManagement()
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
+        if (multiplexed) {
+            builder.setIoSessionDecorator(UnreadAnswersGuard::guard);
+        }
         target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
     }
@@ -183,8 +195,8 @@ public final class HttpTransport implements AutoCloseable {
                 protocol.decoder(),
                 listener,
                 (probe, consumer, callback) -> {
-                    HttpClientContext context = login.context();
-                    probe.attachTo(context);
+                    HttpClientContext attempt = login.context();
+                    probe.attachTo(attempt);
                     // Its future reports nothing that the callback does not.
                     Future<?> unused = client.execute(
                             new TimedRequest(SimpleRequestProducer.create(post), () -> {
@@ -192,13 +204,10 @@ public final class HttpTransport implements AutoCloseable {
                                 rounds.handled();
                             }),
                             consumer,
-                            context,
+                            attempt,
                             callback);
                 },
-                rounds,
-                sizes,
-                this::describe,
-                this::closeIdleConnections);
+                context);
         exchange.start();
         return exchange;
     }
@@ -252,14 +261,13 @@ public final class HttpTransport implements AutoCloseable {
         return new PlainExchange(
                         target.resolve(path),
                         (probe, consumer, callback) -> {
-                            HttpClientContext context = login.context();
-                            probe.attachTo(context);
+                            HttpClientContext attempt = login.context();
+                            probe.attachTo(attempt);
                             Future<?> unused =
-                                    client.execute(SimpleRequestProducer.create(request), consumer, context, callback);
+                                    client.execute(SimpleRequestProducer.create(request), consumer, attempt, callback);
                         },
                         deadlines,
-                        this::describe,
-                        this::closeIdleConnections)
+                        context)
                 .start(limit);
     }
 
@@ -279,7 +287,7 @@ public final class HttpTransport implements AutoCloseable {
     /** Closing a selector that is in use throws in its own thread, which HttpCore would log as an error. */
     private void reactorFailed(Exception problem) {
         if (!closing) {
-            LOG.error("the I/O thread failed", problem);
+            context.clientFailed().accept(problem);
         }
     }
 

@@ -55,6 +55,9 @@ final class Malformations {
         if (problem instanceof ProtocolException) {
             return Optional.of(protocol(text(problem)));
         }
+        if (problem.getCause() instanceof ProtocolException broken) {
+            return Optional.of(protocol(text(broken)));
+        }
         return Optional.empty();
     }
 

@@ -17,8 +17,7 @@ final class PlainExchange {
     private final URI uri;
     private final Sender sender;
     private final ScheduledExecutorService deadlines;
-    private final FailureDescriber describer;
-    private final Runnable closeIdleConnections;
+    private final ExchangeContext context;
     private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
     private volatile ConnectionProbe probe = new ConnectionProbe();
 
@@ -30,17 +29,11 @@ final class PlainExchange {
                 FutureCallback<PlainAnswer> callback);
     }
 
-    PlainExchange(
-            URI uri,
-            Sender sender,
-            ScheduledExecutorService deadlines,
-            FailureDescriber describer,
-            Runnable closeIdleConnections) {
+    PlainExchange(URI uri, Sender sender, ScheduledExecutorService deadlines, ExchangeContext context) {
         this.uri = uri;
         this.sender = sender;
         this.deadlines = deadlines;
-        this.describer = describer;
-        this.closeIdleConnections = closeIdleConnections;
+        this.context = context;
     }
 
     /** Sends the request. The future never fails; after {@code limit} the answer is aborted and its connection closed. */
@@ -61,11 +54,14 @@ final class PlainExchange {
         ConnectionProbe attempt = new ConnectionProbe();
         probe = attempt;
         sender.send(attempt, new PlainConsumer(uri, MAX_BODY), Callbacks.to(answer::complete, problem -> {
+            if (Failures.isOwn(problem)) {
+                context.clientFailed().accept(problem);
+            }
             if (mayAskAgain && !answer.isDone() && attempt.use(false, 0).reused()) {
-                closeIdleConnections.run();
+                context.closeIdleConnections().run();
                 ask(false);
             } else {
-                answer.complete(PlainAnswer.failed(uri, describer.describe(problem, attempt.isOpen())));
+                answer.complete(PlainAnswer.failed(uri, context.describer().describe(problem, attempt.isOpen())));
             }
         }));
     }

@@ -82,13 +82,15 @@ class ConcurrencyLimiterTest {
         ConcurrencyLimiter places = closed(1, Duration.ZERO);
         at(Duration.ofSeconds(3));
 
-        assertThat(places.acquire(Duration.ofSeconds(3).toNanos())).isFalse();
-        assertThat(places.acquire(Duration.ofSeconds(3).toNanos() + 1)).isTrue();
+        assertThat(places.acquire(Duration.ofSeconds(3).toNanos(), () -> false)).isFalse();
+        assertThat(places.acquire(Duration.ofSeconds(3).toNanos() + 1, () -> false))
+                .isTrue();
     }
 
     @Test
     void allAreFreeWhenNoneWasEverTaken() throws InterruptedException {
-        closed(3, Duration.ofSeconds(1)).awaitAllFree();
+        assertThat(closed(3, Duration.ofSeconds(1)).awaitAllFree(Duration.ofMinutes(1)))
+                .isTrue();
 
         assertThat(elapsedNanos).hasValue(0);
     }

@@ -12,6 +12,7 @@ import io.github.streamcheck.wire.ScriptedServer;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -232,6 +233,76 @@ class EngineTest {
             assertThat(runner.isAlive()).isFalse();
             assertThat(interrupted).hasValue(1);
             assertThat(ends).hasSize(2).allMatch(StreamEnd.Cancelled.class::isInstance);
+        }
+    }
+
+    @Test
+    void aThreadThatFailsEndsTheRun() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(STREAM)) {
+            Plan plan = Plans.against(server.uri()).plan();
+            try (Engine engine = new Engine(plan.limits());
+                    HttpTransport transport = new HttpTransport(
+                            plan.target(),
+                            plan.httpVersion(),
+                            2,
+                            plan.limits().connect(),
+                            plan.limits().sizes(),
+                            engine::fail)) {
+                StreamRequest request = new StreamRequest("m", "p", true, plan.request());
+                StageRun run = engine.run(
+                        Stage.closed(2, new Stage.Count(1000)),
+                        (number, scheduled) -> transport.stream(Protocol.all().get(0), request, event -> {
+                            if (event instanceof StreamEvent.EventReceived) {
+                                throw new StackOverflowError("a test's");
+                            }
+                        }));
+
+                assertThat(run.started()).isBetween(1, 999);
+                assertThat(engine.stopped())
+                        .hasValueSatisfying(reason ->
+                                assertThat(reason).contains("bug in streamcheck", "StackOverflowError: a test's"));
+            }
+        }
+    }
+
+    @Test
+    void whatDoesNotEndWhenTheRunEndsIsGivenUp() {
+        Exchange undead = new FakeExchange() {
+            @Override
+            public synchronized void abort(StreamEnd how) {}
+        };
+        Plan plan = Plans.against(URI.create("http://localhost"))
+                .limited(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .plan();
+        try (Engine engine = new Engine(plan.limits())) {
+            StageRun run = engine.run(Stage.closed(2, new Stage.Count(5)), (number, scheduled) -> undead);
+
+            assertThat(run.started()).isEqualTo(2);
+            assertThat(engine.stopped()).hasValue("totalTimeout of 1000 ms is over; 1 streams did not end");
+        }
+    }
+
+    @Test
+    void theRunEndsThoughTheThreadThatShouldEndItHangs() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Exchange hanging = new FakeExchange() {
+            @Override
+            public synchronized void abort(StreamEnd how) {
+                try {
+                    never.await();
+                } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Plan plan = Plans.against(URI.create("http://localhost"))
+                .limited(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .plan();
+        try (Engine engine = new Engine(plan.limits())) {
+            engine.run(Stage.closed(1, new Stage.Count(5)), (number, scheduled) -> hanging);
+
+            assertThat(engine.stopped())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("totalTimeout of 1000 ms"));
         }
     }
 

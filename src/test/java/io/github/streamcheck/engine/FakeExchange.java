@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A stream without a wire, which ends when the test wants it to. Thread-safe. */
-final class FakeExchange implements Exchange {
+class FakeExchange implements Exchange {
 
     private final List<Runnable> actions = new ArrayList<>();
     private boolean settled;

@@ -36,6 +36,7 @@ class StageRunnerTest {
                 },
                 (exchange, settled) -> exchange.onSettled(settled),
                 new CountDownLatch(1),
+                () -> false,
                 nanos::get);
     }
 
@@ -59,7 +60,7 @@ class StageRunnerTest {
         }
         started.get();
         opened.get(4).settle();
-        runner.awaitEnd();
+        assertThat(runner.awaitEnd(Duration.ofMinutes(1))).isTrue();
 
         StageRun run = runner.result();
         assertThat(run.started()).isEqualTo(5);
@@ -86,7 +87,7 @@ class StageRunnerTest {
         assertThat(opened.get(0).aborted()).isEmpty();
         pass(Duration.ofMillis(100));
         opened.get(0).settle();
-        runner.awaitEnd();
+        assertThat(runner.awaitEnd(Duration.ofMinutes(1))).isTrue();
         assertThat(runner.result().started()).isEqualTo(1);
         assertThat(runner.result().took()).isEqualTo(Duration.ofMillis(151));
     }

@@ -81,7 +81,8 @@ class Http2Test {
                 HttpVersion.HTTP_2,
                 50,
                 new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)),
-                SizeLimits.DEFAULT);
+                SizeLimits.DEFAULT,
+                failure -> {});
         smoke();
     }
 

@@ -120,7 +120,8 @@ class WebSocketExchangeTest {
                 HttpVersion.HTTP_1_1,
                 1,
                 new Limit(Limit.Kind.CONNECT, connectLimit),
-                new SizeLimits(1000, 1000, 1000, 100_000, 1000));
+                new SizeLimits(1000, 1000, 1000, 100_000, 1000),
+                failure -> {});
         open.add(transport);
         Dialogue dialogue = new Dialogue(
                 "/v1/realtime?model=a%2Fb",

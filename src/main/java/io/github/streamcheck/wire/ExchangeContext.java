@@ -1,0 +1,20 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.SizeLimits;
+import java.util.function.Consumer;
+
+/**
+ * What the exchanges of one transport share.
+ *
+ * @param rounds judges how long bytes waited before they were read
+ * @param sizes of what is taken of an answer
+ * @param describer describes failures to the user
+ * @param closeIdleConnections closes those that may have died
+ * @param clientFailed takes a failure that is this client's own and not the server's
+ */
+record ExchangeContext(
+        ReadRounds rounds,
+        SizeLimits sizes,
+        FailureDescriber describer,
+        Runnable closeIdleConnections,
+        Consumer<Throwable> clientFailed) {}
