@@ -15,10 +15,10 @@ final class Generator {
 
     private static final int REASONING_WORDS = 4;
 
-    private final SimulatorSettings settings;
+    private final GeneratorSettings settings;
     private final Clock clock;
 
-    Generator(SimulatorSettings settings, Clock clock) {
+    Generator(GeneratorSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -31,6 +31,17 @@ final class Generator {
     /** The same but for the tokens of each answer. */
     Generator withTokens(int tokens) {
         return new Generator(settings.withTokens(tokens), clock);
+    }
+
+    /** @throws ApiException if a model is asked for that is not served */
+    void checkModel(GenerationRequest request) throws ApiException {
+        String model = model(request);
+        if (settings.strictModels() && !model.equals(settings.model())) {
+            throw ApiException.of(
+                    404,
+                    "The model '" + model + "' does not exist or you do not have access to it.",
+                    "model_not_found");
+        }
     }
 
     /** @param number the request's number among those for a completion, which gives it its id and, by default, its text */

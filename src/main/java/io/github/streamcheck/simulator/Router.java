@@ -59,8 +59,9 @@ final class Router {
     Router(SimulatorSettings settings, Meter meter, Clock clock) {
         this.settings = settings;
         this.meter = meter;
-        this.generator = new Generator(settings, clock);
-        Map<String, Object> models = models(settings.model(), clock.instant().getEpochSecond());
+        this.generator = new Generator(settings.generator(), clock);
+        Map<String, Object> models =
+                models(settings.generator().model(), clock.instant().getEpochSecond());
         this.routes = Map.of(
                 GenerationApi.CHAT.path(),
                 new Route("POST", request -> generate(GenerationApi.CHAT, request)),
@@ -131,7 +132,7 @@ final class Router {
         GenerationRequest generation;
         try {
             generation = GenerationRequest.parse(protocol, request.body());
-            checkModel(generation);
+            generator.checkModel(generation);
         } catch (ApiException e) {
             return applyFault(call(request, Optional.empty(), Optional.of(e), generations.get()), e.reply());
         }
@@ -155,8 +156,8 @@ final class Router {
     private Reply metrics(Request request) throws ApiException {
         return metrics(
                 request,
-                edit -> meter.read(figures ->
-                        settings.dialect().page(settings.model(), figures, edit.apply(Readings.of(figures.streams)))));
+                edit -> meter.read(figures -> settings.dialect()
+                        .page(settings.generator().model(), figures, edit.apply(Readings.of(figures.streams)))));
     }
 
     private Reply tracker(Request request) throws ApiException {
@@ -215,18 +216,8 @@ final class Router {
             return asked.get();
         }
         // Another seed than that of the texts, or faults would go with certain texts.
-        boolean faulty = Seeds.fraction(~settings.seed(), call.number()) < settings.faultRate();
+        boolean faulty = Seeds.fraction(~generator.seed(), call.number()) < settings.faultRate();
         return faulty ? settings.fault() : Fault.NONE;
-    }
-
-    private void checkModel(GenerationRequest request) throws ApiException {
-        String model = request.model().orElse(settings.model());
-        if (settings.strictModels() && !model.equals(settings.model())) {
-            throw ApiException.of(
-                    404,
-                    "The model '" + model + "' does not exist or you do not have access to it.",
-                    "model_not_found");
-        }
     }
 
     private void authorize(Request request) throws ApiException {

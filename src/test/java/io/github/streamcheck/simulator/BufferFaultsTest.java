@@ -18,7 +18,7 @@ class BufferFaultsTest {
 
     private static final Negotiation GZIP = new Negotiation(Optional.empty(), Optional.of("gzip, deflate"));
 
-    private final Faulty faulty = new Faulty(SimulatorSettings.defaults()
+    private final Faulty faulty = new Faulty(GeneratorSettings.DEFAULTS
             .withTokens(64)
             .withTtft(Duration.ofMillis(50))
             .withItl(Duration.ofMillis(25)));
@@ -51,7 +51,7 @@ class BufferFaultsTest {
 
     @Test
     void holdsAShortStreamFor300Millis() throws Exception {
-        Faulty quick = new Faulty(SimulatorSettings.defaults().withTokens(4).withItl(Duration.ZERO));
+        Faulty quick = new Faulty(GeneratorSettings.DEFAULTS.withTokens(4).withItl(Duration.ZERO));
 
         assertThat(millis(quick.reply("one-burst", Requests.CHAT_STREAM))).containsExactly(300L);
     }

@@ -16,7 +16,7 @@ class DeliveryVariantsTest {
 
     private static final Negotiation GZIP = new Negotiation(Optional.empty(), Optional.of("gzip"));
 
-    private final Faulty faulty = new Faulty(SimulatorSettings.defaults()
+    private final Faulty faulty = new Faulty(GeneratorSettings.DEFAULTS
             .withTokens(20)
             .withTtft(Duration.ofMillis(50))
             .withItl(Duration.ofMillis(10)));

@@ -20,13 +20,13 @@ final class Faulty {
     private final Memory memory = new Memory();
     private long number;
 
-    Faulty(SimulatorSettings settings) {
+    Faulty(GeneratorSettings settings) {
         this.generator = new Generator(settings, CLOCK);
     }
 
     /** Answers of four tokens. */
     Faulty() {
-        this(SimulatorSettings.defaults().withTokens(4));
+        this(GeneratorSettings.DEFAULTS.withTokens(4));
     }
 
     static Fault fault(String id) {

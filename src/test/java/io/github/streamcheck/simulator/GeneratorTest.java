@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GeneratorTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
-    private static final SimulatorSettings SETTINGS = SimulatorSettings.defaults()
+    private static final GeneratorSettings SETTINGS = GeneratorSettings.DEFAULTS
             .withTokens(3)
             .withTtft(Duration.ofMillis(50))
             .withItl(Duration.ofMillis(10));

@@ -70,15 +70,10 @@ class SimulatorSettingsTest {
                 .isEqualTo(new SimulatorSettings(
                         8080,
                         "localhost",
-                        Duration.ofMillis(1),
-                        Duration.ZERO,
-                        3,
-                        "m",
-                        4,
+                        Optional.of("k"),
+                        new GeneratorSettings("m", true, 3, Duration.ofMillis(1), Duration.ZERO, 4),
                         Faulty.fault("done-missing"),
                         0.5,
-                        Optional.of("k"),
-                        true,
                         MetricsStyle.VLLM));
     }
 

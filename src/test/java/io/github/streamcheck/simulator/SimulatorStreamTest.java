@@ -115,9 +115,11 @@ class SimulatorStreamTest {
             connection.readTo("[DONE]");
             Duration last = Duration.ofNanos(System.nanoTime() - start);
 
-            assertThat(first).isGreaterThanOrEqualTo(SETTINGS.ttft());
+            assertThat(first).isGreaterThanOrEqualTo(SETTINGS.generator().ttft());
             assertThat(last)
-                    .isGreaterThanOrEqualTo(SETTINGS.ttft().plus(SETTINGS.itl().multipliedBy(4)));
+                    .isGreaterThanOrEqualTo(SETTINGS.generator()
+                            .ttft()
+                            .plus(SETTINGS.generator().itl().multipliedBy(4)));
         }
     }
 

@@ -15,7 +15,7 @@ class TextFaultsTest {
 
     private static final int TOKENS = 12;
 
-    private final Faulty faulty = new Faulty(SimulatorSettings.defaults().withTokens(TOKENS));
+    private final Faulty faulty = new Faulty(GeneratorSettings.DEFAULTS.withTokens(TOKENS));
 
     @Test
     void countsNoTokensIfItSendsNone() throws Exception {

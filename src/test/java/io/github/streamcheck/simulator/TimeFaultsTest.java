@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TimeFaultsTest {
 
-    private final Faulty faulty = new Faulty(SimulatorSettings.defaults()
+    private final Faulty faulty = new Faulty(GeneratorSettings.DEFAULTS
             .withTokens(20)
             .withTtft(Duration.ofMillis(50))
             .withItl(Duration.ofMillis(10)));
