@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param metrics the page of metrics that was asked for; empty for all other requests
  */
 record Call(
-        Router.Request request,
+        Request request,
         Optional<GenerationRequest> generation,
         Optional<ApiException> refusal,
         long number,

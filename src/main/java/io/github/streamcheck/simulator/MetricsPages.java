@@ -5,12 +5,16 @@ import io.github.streamcheck.simulator.Meter.RouteFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What the simulator says of itself, in the two shapes that are found in the field: one in seconds, one in milliseconds. A
  * distribution without values is an empty object.
  */
 final class MetricsPages {
+
+    /** Where a feed of {@link #ofStreams} is, over a WebSocket. */
+    static final String FEED = "/metrics/stream";
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -36,8 +40,12 @@ final class MetricsPages {
         return page;
     }
 
-    /** {@code /metrics/streaming}: the streams; times in milliseconds. */
-    static Map<String, Object> ofStreams(Readings streams) {
+    /** {@code /metrics/streaming}: the streams, as {@code edit} has them; times in milliseconds. */
+    static Map<String, Object> ofStreams(Meter meter, UnaryOperator<Readings> edit) {
+        return meter.read(figures -> ofStreams(edit.apply(Readings.of(figures.streams))));
+    }
+
+    private static Map<String, Object> ofStreams(Readings streams) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("total_streams", streams.started());
         page.put("active_streams", streams.active());

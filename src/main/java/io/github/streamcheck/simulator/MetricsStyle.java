@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Whose metrics the simulator gives: the same figures, in the words of another server. */
 public enum MetricsStyle {
@@ -40,8 +41,12 @@ public enum MetricsStyle {
         return this == FAKEAI;
     }
 
-    /** The page of metrics, of a server that serves {@code model}. */
-    Reply page(String model, Meter.Figures figures, Readings streams) {
+    /** The page of metrics, of a server that serves {@code model} and whose streams are as {@code edit} has them. */
+    Reply page(String model, Meter meter, UnaryOperator<Readings> edit) {
+        return meter.read(figures -> page(model, figures, edit.apply(Readings.of(figures.streams))));
+    }
+
+    private Reply page(String model, Meter.Figures figures, Readings streams) {
         return switch (this) {
             case FAKEAI -> Reply.json(200, MetricsPages.byRoute(figures, streams));
             case VLLM -> Reply.text(vllm(model, streams));

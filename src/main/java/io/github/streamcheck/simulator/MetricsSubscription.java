@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The feed of figures that FakeAI has: what it has counted, at once and then at the interval of a subscription. */
 final class MetricsSubscription implements Conversation {
 
-    static final String PATH = "/metrics/stream";
-
     private static final double SHORTEST = 0.05;
 
     private final WebSocketConnection connection;

@@ -37,7 +37,7 @@ final class RealtimeConversation implements Conversation {
 
     private final WebSocketConnection connection;
     private final WebSocketHandshake handshake;
-    private final Router router;
+    private final Answers answers;
     private final Meter meter;
     private final ScheduledExecutorService timer;
     private final String model;
@@ -53,13 +53,13 @@ final class RealtimeConversation implements Conversation {
             WebSocketConnection connection,
             WebSocketHandshake handshake,
             Messages style,
-            Router router,
+            Answers answers,
             Meter meter,
             ScheduledExecutorService timer) {
         this.connection = connection;
         this.handshake = handshake;
         this.style = style;
-        this.router = router;
+        this.answers = answers;
         this.meter = meter;
         this.timer = timer;
         this.model = handshake.parameter("model").orElse("");
@@ -112,7 +112,7 @@ final class RealtimeConversation implements Conversation {
             return;
         }
         long readNanos = System.nanoTime();
-        Reply reply = router.answerMessage(handshake.with(request(asked)));
+        Reply reply = answers.answerMessage(handshake.with(request(asked)));
         if (reply.status() >= 400) {
             meter.open(GenerationApi.REALTIME.path(), reply, readNanos).complete();
             error(reply);

@@ -20,12 +20,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer: reads the whole request, asks the router, and plays what it says. */
+/** One request and its answer: reads the whole request, asks for its answer, and plays that. */
 final class RequestHandler implements AsyncServerExchangeHandler {
 
     private static final int LONGEST_BODY = 32 << 20;
 
-    private final Router router;
+    private final Answers answers;
     private final Meter meter;
     private final ScheduledExecutorService timer;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -37,8 +37,8 @@ final class RequestHandler implements AsyncServerExchangeHandler {
     /** What is needed once the request has been read. */
     private record Answering(HttpRequest request, ResponseChannel channel, HttpContext context) {}
 
-    RequestHandler(Router router, Meter meter, ScheduledExecutorService timer) {
-        this.router = router;
+    RequestHandler(Answers answers, Meter meter, ScheduledExecutorService timer) {
+        this.answers = answers;
         this.meter = meter;
         this.timer = timer;
     }
@@ -110,16 +110,16 @@ final class RequestHandler implements AsyncServerExchangeHandler {
         Reply reply = tooLong
                 ? ApiException.of(413, "The body of your request is longer than 32 MiB.", "request_too_large")
                         .reply()
-                : router.answer(new Router.Request(
+                : answers.answer(new Request(
                         with.request().getMethod(),
                         path,
                         header(with.request(), "authorization"),
-                        header(with.request(), Router.FAULT_HEADER),
+                        header(with.request(), Request.FAULT_HEADER),
                         new Negotiation(header(with.request(), "accept"), header(with.request(), "accept-encoding")),
                         isReused(with.context()),
                         isHttp10(with.request()),
                         body.toByteArray()));
-        Playback playing = new Playback(reply, readNanos, meter.open(router.routeOf(path), reply, readNanos), timer);
+        Playback playing = new Playback(reply, readNanos, meter.open(answers.routeOf(path), reply, readNanos), timer);
         playback = playing;
         playing.begin(with.channel(), with.context());
     }

@@ -12,34 +12,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds the answer to a request, faults included. Thread-safe. */
-final class Router {
-
-    /** The request header that names a fault for this request alone. */
-    static final String FAULT_HEADER = "x-streamcheck-fault";
+final class Router implements Answers {
 
     /** The name under which requests to unknown paths are counted. */
-    static final String ELSEWHERE = "(other)";
-
-    /**
-     * A request as it was read.
-     *
-     * @param path the path without the query
-     * @param authorization the header of that name
-     * @param fault the header {@link #FAULT_HEADER}
-     * @param reused whether it is not the first on its connection
-     * @param negotiation what the client is ready to read
-     * @param http10 whether its client speaks no later version than HTTP/1.0
-     */
-    @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
-    record Request(
-            String method,
-            String path,
-            Optional<String> authorization,
-            Optional<String> fault,
-            Negotiation negotiation,
-            boolean reused,
-            boolean http10,
-            byte[] body) {}
+    private static final String ELSEWHERE = "(other)";
 
     private record Route(String method, Handler handler) {}
 
@@ -81,13 +57,13 @@ final class Router {
                 new Route("GET", this::tracker));
     }
 
-    /** The path if the simulator serves it, else {@link #ELSEWHERE}. */
-    String routeOf(String path) {
+    @Override
+    public String routeOf(String path) {
         return routes.containsKey(path) ? path : ELSEWHERE;
     }
 
-    /** The answer to a request that came over a WebSocket. */
-    Reply answerMessage(Request request) {
+    @Override
+    public Reply answerMessage(Request request) {
         try {
             return generate(GenerationApi.REALTIME, request);
         } catch (ApiException e) {
@@ -95,8 +71,8 @@ final class Router {
         }
     }
 
-    /** The answer to the handshake of a WebSocket: {@link Reply#UPGRADE}, or why it is not opened. */
-    Reply upgrade(Request request) {
+    @Override
+    public Reply upgrade(Request request) {
         try {
             if (request.path().startsWith("/v1/")) {
                 authorize(request);
@@ -107,7 +83,8 @@ final class Router {
         }
     }
 
-    Reply answer(Request request) {
+    @Override
+    public Reply answer(Request request) {
         try {
             if (request.path().startsWith("/v1/")) {
                 authorize(request);
@@ -155,29 +132,24 @@ final class Router {
 
     private Reply metrics(Request request) throws ApiException {
         return metrics(
-                request,
-                edit -> meter.read(figures -> settings.dialect()
-                        .page(settings.generator().model(), figures, edit.apply(Readings.of(figures.streams)))));
+                request, edit -> settings.dialect().page(settings.generator().model(), meter, edit));
     }
 
     private Reply tracker(Request request) throws ApiException {
         if (!settings.dialect().hasTracker()) {
             return Faults.unknownPath(request.method(), request.path());
         }
-        return metrics(
-                request,
-                edit -> meter.read(
-                        figures -> Reply.json(200, MetricsPages.ofStreams(edit.apply(Readings.of(figures.streams))))));
+        return metrics(request, edit -> Reply.json(200, MetricsPages.ofStreams(meter, edit)));
     }
 
-    /** Whether there is a feed of figures. */
-    boolean hasFeed() {
+    @Override
+    public boolean hasFeed() {
         return settings.dialect().hasTracker();
     }
 
-    /** What the feed of figures reports now. */
-    Map<String, Object> figures() {
-        return meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
+    @Override
+    public Map<String, Object> figures() {
+        return MetricsPages.ofStreams(meter, UnaryOperator.identity());
     }
 
     private Reply metrics(Request request, Call.Page page) throws ApiException {
@@ -210,7 +182,7 @@ final class Router {
         if (header.isPresent()) {
             Optional<Fault> asked = header.flatMap(Fault::byId);
             if (asked.isEmpty()) {
-                throw ApiException.invalid("Unknown fault in the header " + FAULT_HEADER + ". Known are: "
+                throw ApiException.invalid("Unknown fault in the header " + Request.FAULT_HEADER + ". Known are: "
                         + Fault.all().stream().map(Fault::id).collect(Collectors.joining(", ")) + ".");
             }
             return asked.get();

@@ -26,7 +26,7 @@ final class UpgradeDetector implements IOEventHandler {
 
     /** The paths where WebSockets are spoken. */
     private static final Pattern WEB_SOCKET = Pattern.compile(
-            "GET (" + GenerationApi.REALTIME.path() + "|" + MetricsSubscription.PATH + ")(\\?\\S*)? HTTP/1\\.1\r\n");
+            "GET (" + GenerationApi.REALTIME.path() + "|" + MetricsPages.FEED + ")(\\?\\S*)? HTTP/1\\.1\r\n");
 
     private static final String UPGRADE = "\r\nupgrade: websocket\r\n";
     private static final String END = "\r\n\r\n";

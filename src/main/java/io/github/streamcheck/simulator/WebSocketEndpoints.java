@@ -12,12 +12,12 @@ import org.java_websocket.exceptions.InvalidHandshakeException;
 /** Opens WebSockets: the Realtime API, and the feed of figures. Thread-safe. */
 final class WebSocketEndpoints {
 
-    private final Router router;
+    private final Answers answers;
     private final Meter meter;
     private final ScheduledExecutorService timer;
 
-    WebSocketEndpoints(Router router, Meter meter, ScheduledExecutorService timer) {
-        this.router = router;
+    WebSocketEndpoints(Answers answers, Meter meter, ScheduledExecutorService timer) {
+        this.answers = answers;
         this.meter = meter;
         this.timer = timer;
     }
@@ -25,12 +25,12 @@ final class WebSocketEndpoints {
     /** The handler of a connection that begins with this head; empty if HTTP has to refuse it. */
     Optional<IOEventHandler> handler(IOSession session, byte[] head) {
         return WebSocketHandshake.read(head)
-                .filter(handshake -> router.hasFeed() || !handshake.path().equals(MetricsSubscription.PATH))
+                .filter(handshake -> answers.hasFeed() || !handshake.path().equals(MetricsPages.FEED))
                 .flatMap(handshake -> open(session, handshake));
     }
 
     private Optional<IOEventHandler> open(IOSession session, WebSocketHandshake handshake) {
-        Reply reply = router.upgrade(handshake.with(new byte[0]));
+        Reply reply = answers.upgrade(handshake.with(new byte[0]));
         if (reply.status() != Reply.UPGRADE) {
             return Optional.empty();
         }
@@ -47,8 +47,8 @@ final class WebSocketEndpoints {
     }
 
     private Function<WebSocketConnection, Conversation> conversation(WebSocketHandshake handshake, Messages manner) {
-        return connection -> handshake.path().equals(MetricsSubscription.PATH)
-                ? new MetricsSubscription(connection, manner, router::figures, timer)
-                : new RealtimeConversation(connection, handshake, manner, router, meter, timer);
+        return connection -> handshake.path().equals(MetricsPages.FEED)
+                ? new MetricsSubscription(connection, manner, answers::figures, timer)
+                : new RealtimeConversation(connection, handshake, manner, answers, meter, timer);
     }
 }

@@ -50,15 +50,15 @@ final class WebSocketFaults {
     static final List<Fault> OF_FEED = List.of(
             ofFeed(
                     "metrics-feed-silent",
-                    "sends no updates of metrics over " + MetricsSubscription.PATH,
+                    "sends no updates of metrics over " + MetricsPages.FEED,
                     messages -> messages.without(Courtesy.UPDATE)),
             ofFeed(
                     "metrics-feed-malformed",
-                    "sends updates of metrics that are cut off over " + MetricsSubscription.PATH,
+                    "sends updates of metrics that are cut off over " + MetricsPages.FEED,
                     messages -> messages.as(Style.CUT)),
             ofFeed(
                     "metrics-feed-unclosed",
-                    "does not answer the end of the WebSocket at " + MetricsSubscription.PATH,
+                    "does not answer the end of the WebSocket at " + MetricsPages.FEED,
                     messages -> messages.without(Courtesy.CLOSE)));
 
     static final List<Fault> VARIANTS = List.of(
@@ -82,9 +82,7 @@ final class WebSocketFaults {
 
     private static Fault ofFeed(String id, String description, UnaryOperator<Messages> edit) {
         return new Fault(
-                id,
-                description,
-                (call, reply) -> call.path().equals(MetricsSubscription.PATH) ? spoken(reply, edit) : reply);
+                id, description, (call, reply) -> call.path().equals(MetricsPages.FEED) ? spoken(reply, edit) : reply);
     }
 
     private static Reply spoken(Reply reply, UnaryOperator<Messages> edit) {

@@ -66,13 +66,13 @@ record WebSocketHandshake(Draft_6455 draft, ClientHandshake request) {
         return Optional.of(request.getFieldValue(name)).filter(value -> !value.isEmpty());
     }
 
-    /** As the router knows requests; the body is that of a message. */
-    Router.Request with(byte[] body) {
-        return new Router.Request(
+    /** As a request; the body is that of a message. */
+    Request with(byte[] body) {
+        return new Request(
                 "GET",
                 path(),
                 header("authorization"),
-                header(Router.FAULT_HEADER),
+                header(Request.FAULT_HEADER),
                 Negotiation.NONE,
                 false,
                 false,

@@ -59,7 +59,7 @@ final class Faulty {
         GenerationRequest request = request(body);
         request.marker().ifPresent(memory::remember);
         Call call = new Call(
-                new Router.Request(
+                new Request(
                         "POST",
                         request.protocol().path(),
                         Optional.empty(),

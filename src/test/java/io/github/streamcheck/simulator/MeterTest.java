@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class MeterTest {
@@ -88,7 +89,7 @@ class MeterTest {
         sleep(250);
         ticket.complete();
 
-        Map<String, Object> page = meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
+        Map<String, Object> page = MetricsPages.ofStreams(meter, UnaryOperator.identity());
         assertThat(page).extractingByKey("tokens_per_second").asString().contains("avg=4.0");
     }
 

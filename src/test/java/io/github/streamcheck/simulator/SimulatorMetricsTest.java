@@ -90,7 +90,7 @@ class SimulatorMetricsTest {
         client.post("/v1/chat/completions", Requests.CHAT_STREAM);
         try (RawConnection connection = new RawConnection(simulator.baseUri())) {
             connection
-                    .post("/v1/chat/completions", Requests.CHAT_STREAM, Router.FAULT_HEADER + ": body-truncated")
+                    .post("/v1/chat/completions", Requests.CHAT_STREAM, Request.FAULT_HEADER + ": body-truncated")
                     .readToEnd();
         }
     }
