@@ -2,6 +2,20 @@ package io.github.streamcheck.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.streamcheck.simulator.api.ApiException;
+import io.github.streamcheck.simulator.api.GenerationApi;
+import io.github.streamcheck.simulator.api.GenerationRequest;
+import io.github.streamcheck.simulator.api.Generator;
+import io.github.streamcheck.simulator.api.Reply;
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Seeds;
+import io.github.streamcheck.simulator.faults.Call;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.faults.Faults;
+import io.github.streamcheck.simulator.faults.Memory;
+import io.github.streamcheck.simulator.http.Answers;
+import io.github.streamcheck.simulator.metrics.Meter;
+import io.github.streamcheck.simulator.metrics.MetricsPages;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.github.streamcheck.simulator;
 
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.http.HttpServer;
+import io.github.streamcheck.simulator.metrics.Meter;
+import io.github.streamcheck.simulator.metrics.Tally;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

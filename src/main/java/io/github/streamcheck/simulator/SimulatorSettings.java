@@ -1,7 +1,10 @@
 package io.github.streamcheck.simulator;
 
-import static io.github.streamcheck.simulator.GeneratorSettings.check;
+import static io.github.streamcheck.simulator.api.GeneratorSettings.check;
 
+import io.github.streamcheck.simulator.api.GeneratorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import java.time.Duration;
 import java.util.Optional;
 

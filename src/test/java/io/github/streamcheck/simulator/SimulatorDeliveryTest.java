@@ -3,6 +3,8 @@ package io.github.streamcheck.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

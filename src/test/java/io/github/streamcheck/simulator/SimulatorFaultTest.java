@@ -3,6 +3,9 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
+import io.github.streamcheck.simulator.faults.Faulty;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

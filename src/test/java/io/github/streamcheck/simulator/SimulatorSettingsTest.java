@@ -3,6 +3,9 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.streamcheck.simulator.api.GeneratorSettings;
+import io.github.streamcheck.simulator.faults.Faulty;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
