@@ -11,7 +11,6 @@ import io.github.streamcheck.simulator.api.Request;
 import io.github.streamcheck.simulator.api.Seeds;
 import io.github.streamcheck.simulator.faults.Call;
 import io.github.streamcheck.simulator.faults.Fault;
-import io.github.streamcheck.simulator.faults.Faults;
 import io.github.streamcheck.simulator.faults.Memory;
 import io.github.streamcheck.simulator.http.Answers;
 import io.github.streamcheck.simulator.metrics.Meter;
@@ -105,7 +104,7 @@ final class Router implements Answers {
             }
             Route route = routes.get(request.path());
             if (route == null) {
-                return Faults.unknownPath(request.method(), request.path());
+                throw ApiException.unknownPath(request.method(), request.path());
             }
             if (!route.method().equals(request.method())) {
                 String message = "Not allowed to " + request.method() + " on " + request.path() + ".";
@@ -151,7 +150,7 @@ final class Router implements Answers {
 
     private Reply tracker(Request request) throws ApiException {
         if (!settings.dialect().hasTracker()) {
-            return Faults.unknownPath(request.method(), request.path());
+            throw ApiException.unknownPath(request.method(), request.path());
         }
         return metrics(request, edit -> Reply.json(200, MetricsPages.ofStreams(meter, edit)));
     }

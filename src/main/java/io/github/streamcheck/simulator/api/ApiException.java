@@ -35,6 +35,7 @@ public final class ApiException extends Exception {
         return new ApiException(400, "invalid_request_error", message, Optional.empty(), Optional.empty(), true);
     }
 
+    /** Status 400, for the whole of the request. */
     public static ApiException invalid(String message) {
         return new ApiException(400, "invalid_request_error", message, Optional.empty(), Optional.empty());
     }
@@ -43,18 +44,27 @@ public final class ApiException extends Exception {
         return new ApiException(400, "invalid_request_error", message, Optional.of(param), Optional.of(code));
     }
 
+    /** Any status, for what the client has to change. */
     public static ApiException of(int status, String message, String code) {
         return new ApiException(status, "invalid_request_error", message, Optional.empty(), Optional.of(code));
     }
 
+    /** Status 404, for a path that is not served. */
+    public static ApiException unknownPath(String method, String path) {
+        return of(404, "Unknown request URL: " + method + " " + path + ".", "unknown_url");
+    }
+
+    /** Status 429. */
     public static ApiException rateLimit(String message) {
         return new ApiException(429, "requests", message, Optional.empty(), Optional.of("rate_limit_exceeded"));
     }
 
+    /** Status 500. */
     public static ApiException serverError(String message) {
         return new ApiException(500, "server_error", message, Optional.empty(), Optional.empty());
     }
 
+    /** The answer that says so. */
     public Reply reply() {
         return reply;
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 public final class Chunks {
 
     static final String FINGERPRINT = "fp_simulator";
+    /** The event that ends a stream. */
     public static final String DONE = "data: [DONE]\n\n";
 
     private final GenerationApi protocol;

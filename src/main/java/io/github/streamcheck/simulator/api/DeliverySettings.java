@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record DeliverySettings(Framing framing, int bytesPerWrite, boolean noticesHangUp, Messages messages) {
 
+    /** As a correct server does it. */
     public static final DeliverySettings CORRECT =
             new DeliverySettings(Framing.BY_VERSION, Integer.MAX_VALUE, true, Messages.CORRECT);
 

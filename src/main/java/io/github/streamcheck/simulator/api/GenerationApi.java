@@ -29,6 +29,7 @@ public enum GenerationApi {
         return this == RESPONSES || this == REALTIME;
     }
 
+    /** The path of its endpoint. */
     public String path() {
         return path;
     }

@@ -44,6 +44,7 @@ public record GenerationRequest(
     private static final int MOST_CHOICES = 128;
     private static final int CONTEXT = 131_072;
 
+    /** @throws ApiException if the body is no valid request */
     public static GenerationRequest parse(GenerationApi protocol, byte[] body) throws ApiException {
         return parse(protocol, object(body));
     }

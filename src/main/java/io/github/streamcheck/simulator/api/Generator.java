@@ -18,6 +18,7 @@ public final class Generator {
     private final GeneratorSettings settings;
     private final Clock clock;
 
+    /** @param clock what the answers are dated by */
     public Generator(GeneratorSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;

@@ -23,14 +23,17 @@ public final class Json {
 
     private Json() {}
 
+    /** @throws IOException if it is not one JSON value */
     public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }
 
+    /** An empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
+    /** An array of these. */
     public static ArrayNode list(List<JsonNode> nodes) {
         return MAPPER.createArrayNode().addAll(nodes);
     }

@@ -8,7 +8,9 @@ import java.util.Set;
 /** Makes the events of the Realtime API out of those of the Responses API, which says the same in other words. Stateless. */
 public final class RealtimeEvents {
 
+    /** The type of the event that ends a response. */
     public static final String DONE = "response.done";
+
     private static final Set<String> ENDS = Set.of("response.completed", "response.incomplete");
 
     private RealtimeEvents() {}

@@ -29,7 +29,9 @@ public record Reply(
     /** The status that opens a WebSocket. */
     public static final int UPGRADE = 101;
 
+    /** The media type of JSON. */
     public static final String JSON = "application/json";
+    /** The media type of a stream of events. */
     public static final String EVENTS = "text/event-stream";
 
     /** What an answer counts as. */
@@ -43,6 +45,7 @@ public record Reply(
         headers = Map.copyOf(headers);
     }
 
+    /** An answer that is delivered as it should be. */
     public Reply(int status, Map<String, String> headers, long headAtNanos, Kind kind, Script script) {
         this(status, headers, headAtNanos, kind, script, DeliverySettings.CORRECT);
     }
@@ -88,6 +91,7 @@ public record Reply(
                 .withHeader("content-type", contentType);
     }
 
+    /** Whether it is a stream of events. */
     public boolean isStream() {
         return kind == Kind.STREAM;
     }

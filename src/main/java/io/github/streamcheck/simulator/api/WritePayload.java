@@ -45,14 +45,17 @@ public final class WritePayload {
         return head.length + body.length + tail.length;
     }
 
+    /** All of its bytes, in a buffer of their own. */
     public ByteBuffer toBuffer() {
         return ByteBuffer.allocate(length()).put(head).put(body).put(tail).flip();
     }
 
+    /** All of its bytes. */
     public byte[] toBytes() {
         return toBuffer().array();
     }
 
+    /** The bytes as UTF-8. */
     public String text() {
         return new String(head, UTF_8) + new String(body, UTF_8) + new String(tail, UTF_8);
     }

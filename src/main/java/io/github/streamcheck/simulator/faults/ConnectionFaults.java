@@ -145,7 +145,8 @@ final class ConnectionFaults {
                     "realtime-missing",
                     "does not know " + GenerationApi.REALTIME.path(),
                     (call, reply) -> call.path().equals(GenerationApi.REALTIME.path())
-                            ? Faults.unknownPath(call.method(), call.path())
+                            ? ApiException.unknownPath(call.method(), call.path())
+                                    .reply()
                             : reply));
 
     private ConnectionFaults() {}
@@ -158,7 +159,9 @@ final class ConnectionFaults {
         return new Fault(
                 id,
                 "does not know " + protocol.path(),
-                (call, reply) -> call.generates(protocol) ? Faults.unknownPath(call.method(), call.path()) : reply);
+                (call, reply) -> call.generates(protocol)
+                        ? ApiException.unknownPath(call.method(), call.path()).reply()
+                        : reply);
     }
 
     /** As servers do whose handlers declare what they produce. */

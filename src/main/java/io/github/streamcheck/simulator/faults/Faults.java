@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What faults of several levels are made of. */
-public final class Faults {
+final class Faults {
 
     private Faults() {}
 
@@ -23,11 +23,6 @@ public final class Faults {
 
     static Reply unknownArgument(String name) {
         return ApiException.invalid("Unrecognized request argument supplied: " + name)
-                .reply();
-    }
-
-    public static Reply unknownPath(String method, String path) {
-        return ApiException.of(404, "Unknown request URL: " + method + " " + path + ".", "unknown_url")
                 .reply();
     }
 

@@ -50,6 +50,7 @@ public final class Meter {
     private final long started;
     private boolean closed;
 
+    /** @param nanoTime a clock such as {@link System#nanoTime} */
     public Meter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
@@ -72,6 +73,7 @@ public final class Meter {
         }
     }
 
+    /** Counts an answer that a fault has changed. */
     public void countFaulty() {
         synchronized (lock) {
             figures.faulty++;
@@ -94,6 +96,7 @@ public final class Meter {
         }
     }
 
+    /** What has been counted up to now. */
     public Tally tally() {
         return read(all -> new Tally(
                 all.streams.started,

@@ -36,6 +36,7 @@ public record Readings(
         return active + completed + failed;
     }
 
+    /** The same times of other numbers of streams. */
     public Readings counting(long newActive, long newCompleted, long newFailed, long newTokens) {
         return new Readings(newActive, newCompleted, newFailed, newTokens, ttft, itl, duration, rate);
     }

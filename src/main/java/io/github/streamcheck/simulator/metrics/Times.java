@@ -39,6 +39,7 @@ public record Times(TimeDistribution values, double perUnit, long shift, boolean
         return new Times(values, perUnit, by, upsideDown);
     }
 
+    /** With high percentiles reported as low ones. */
     public Times turnedUpsideDown() {
         return new Times(values, perUnit, shift, true);
     }
