@@ -44,7 +44,11 @@ public record GenerationRequest(
     private static final int MOST_CHOICES = 128;
     private static final int CONTEXT = 131_072;
 
-    /** @throws ApiException if the body is no valid request */
+    /**
+     * Reads the body of a request.
+     *
+     * @throws ApiException if it is no valid one
+     */
     public static GenerationRequest parse(GenerationApi protocol, byte[] body) throws ApiException {
         return parse(protocol, object(body));
     }

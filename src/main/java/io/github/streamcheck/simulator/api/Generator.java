@@ -18,7 +18,7 @@ public final class Generator {
     private final GeneratorSettings settings;
     private final Clock clock;
 
-    /** @param clock what the answers are dated by */
+    /** A generator whose answers are dated by {@code clock}. */
     public Generator(GeneratorSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
@@ -34,7 +34,11 @@ public final class Generator {
         return new Generator(settings.withTokens(tokens), clock);
     }
 
-    /** @throws ApiException if a model is asked for that is not served */
+    /**
+     * Refuses a request for a model that is not served.
+     *
+     * @throws ApiException if it is one
+     */
     public void checkModel(GenerationRequest request) throws ApiException {
         String model = model(request);
         if (settings.strictModels() && !model.equals(settings.model())) {
@@ -45,7 +49,11 @@ public final class Generator {
         }
     }
 
-    /** @param number the request's number among those for a completion, which gives it its id and, by default, its text */
+    /**
+     * The answer of a correct server.
+     *
+     * @param number the request's number among those for a completion, which gives it its id and, by default, its text
+     */
     public Reply reply(GenerationRequest request, long number) {
         return reply(request, number, completions(request, number));
     }

@@ -58,7 +58,11 @@ public record GeneratorSettings(
         return new GeneratorSettings(model, strictModels, tokens, ttft, itl, newSeed);
     }
 
-    /** @throws IllegalArgumentException if not valid; the message names the field, the value and what is allowed */
+    /**
+     * Refuses what is not valid.
+     *
+     * @throws IllegalArgumentException if it is not; the message names the field, the value and what is allowed
+     */
     public static void check(boolean valid, String field, Object value, String allowed) {
         if (!valid) {
             throw new IllegalArgumentException(

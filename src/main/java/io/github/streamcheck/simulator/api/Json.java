@@ -23,7 +23,11 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws IOException if it is not one JSON value */
+    /**
+     * The value that is written there.
+     *
+     * @throws IOException if it is not one JSON value
+     */
     public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }

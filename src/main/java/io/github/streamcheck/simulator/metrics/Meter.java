@@ -50,7 +50,7 @@ public final class Meter {
     private final long started;
     private boolean closed;
 
-    /** @param nanoTime a clock such as {@link System#nanoTime} */
+    /** A meter that has counted nothing yet, with a clock such as {@link System#nanoTime}. */
     public Meter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.started = nanoTime.getAsLong();
