@@ -1,5 +1,7 @@
 package io.github.streamcheck;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,11 +18,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
+import io.github.streamcheck.simulator.metrics.Tally;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.RandomAccessFile;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of the layout. Each has its reason, which ArchUnit prints with what breaks it. */
 class ArchitectureTest {
@@ -37,8 +45,10 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.streamcheck";
 
     /** Those of the plugin, without the tests. */
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(RuleInfo.class.getProtectionDomain().getCodeSource().getLocation());
+    private static final JavaClasses CLASSES = new ClassFileImporter().importUrl(locationOf(RuleInfo.class));
+
+    /** What the simulator's door is made of, though it is behind it. */
+    private static final Class<?>[] SEEN_THROUGH_THE_DOOR = {Fault.class, MetricsStyle.class, Tally.class};
 
     /** Each room, and the rooms that it may know: data flow one way, from what a user wrote to what is reported. */
     private static final Map<String, Set<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
@@ -96,7 +106,11 @@ class ArchitectureTest {
                             "server",
                             "text",
                             "verdict")),
-            Map.entry("simulator", Set.of())));
+            Map.entry("simulator", Set.of()),
+            Map.entry("simulator.api", Set.of()),
+            Map.entry("simulator.metrics", Set.of("simulator.api")),
+            Map.entry("simulator.faults", Set.of("simulator.api", "simulator.metrics")),
+            Map.entry("simulator.http", Set.of("simulator.api", "simulator.metrics"))));
 
     static Stream<Map.Entry<String, Set<String>>> rooms() {
         return MAY_KNOW.entrySet().stream();
@@ -122,16 +136,18 @@ class ArchitectureTest {
         Set<String> rooms = CLASSES.stream()
                 .filter(each -> !each.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
-                .map(name -> name.substring(ROOT.length()).replaceAll("^\\.|(?<=.)\\..*", ""))
+                .map(name -> name.substring(ROOT.length()).replaceFirst("^\\.", ""))
+                .map(name -> name.startsWith("simulator") ? name : name.replaceFirst("\\..*", ""))
                 .collect(Collectors.toSet());
 
         // The goals may know all rooms; the root package has no class.
         assertThat(rooms).isEqualTo(with(MAY_KNOW.keySet(), "maven"));
     }
 
-    @Test
-    void roomsAreNotInACircle() {
-        slices().matching(ROOT + ".(*)..")
+    @ParameterizedTest
+    @ValueSource(strings = {".(*)..", ".simulator.(*).."})
+    void roomsAreNotInACircle(String rooms) {
+        slices().matching(ROOT + rooms)
                 .should()
                 .beFreeOfCycles()
                 .because("of two rooms that know each other, neither can be changed alone")
@@ -157,6 +173,18 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(within("simulator")))
                 .because("a client that shares code with the server it is tested on shares its mistakes")
                 .check(CLASSES);
+    }
+
+    @Test
+    void theSimulatorIsEnteredByItsDoor() {
+        noClasses()
+                .that(resideOutsideOfPackages(within("simulator")))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(within("simulator.*")).and(not(belongToAnyOf(SEEN_THROUGH_THE_DOOR))))
+                .because("what is behind Simulator and SimulatorSettings can then change alone")
+                .check(new ClassFileImporter()
+                        .importUrls(List.of(locationOf(RuleInfo.class), locationOf(ArchitectureTest.class))));
     }
 
     @Test
@@ -205,6 +233,10 @@ class ArchitectureTest {
     void nothingIsPrintedPastTheLog() {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
                 CLASSES.that(resideOutsideOfPackages(within("maven"))));
+    }
+
+    private static URL locationOf(Class<?> one) {
+        return one.getProtectionDomain().getCodeSource().getLocation();
     }
 
     private static String within(String room) {

@@ -1,9 +1,9 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.config.Problems;
-import io.github.streamcheck.simulator.Fault;
-import io.github.streamcheck.simulator.MetricsStyle;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.NearestName;
 import io.github.streamcheck.text.Ratios;

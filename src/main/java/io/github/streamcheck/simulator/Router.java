@@ -2,6 +2,19 @@ package io.github.streamcheck.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.streamcheck.simulator.api.ApiException;
+import io.github.streamcheck.simulator.api.GenerationApi;
+import io.github.streamcheck.simulator.api.GenerationRequest;
+import io.github.streamcheck.simulator.api.Generator;
+import io.github.streamcheck.simulator.api.Reply;
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Seeds;
+import io.github.streamcheck.simulator.faults.Call;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.faults.Memory;
+import io.github.streamcheck.simulator.http.Answers;
+import io.github.streamcheck.simulator.metrics.Meter;
+import io.github.streamcheck.simulator.metrics.MetricsPages;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
@@ -12,34 +25,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds the answer to a request, faults included. Thread-safe. */
-final class Router {
-
-    /** The request header that names a fault for this request alone. */
-    static final String FAULT_HEADER = "x-streamcheck-fault";
+final class Router implements Answers {
 
     /** The name under which requests to unknown paths are counted. */
-    static final String ELSEWHERE = "(other)";
-
-    /**
-     * A request as it was read.
-     *
-     * @param path the path without the query
-     * @param authorization the header of that name
-     * @param fault the header {@link #FAULT_HEADER}
-     * @param reused whether it is not the first on its connection
-     * @param negotiation what the client is ready to read
-     * @param http10 whether its client speaks no later version than HTTP/1.0
-     */
-    @SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
-    record Request(
-            String method,
-            String path,
-            Optional<String> authorization,
-            Optional<String> fault,
-            Negotiation negotiation,
-            boolean reused,
-            boolean http10,
-            byte[] body) {}
+    private static final String ELSEWHERE = "(other)";
 
     private record Route(String method, Handler handler) {}
 
@@ -59,8 +48,9 @@ final class Router {
     Router(SimulatorSettings settings, Meter meter, Clock clock) {
         this.settings = settings;
         this.meter = meter;
-        this.generator = new Generator(settings, clock);
-        Map<String, Object> models = models(settings.model(), clock.instant().getEpochSecond());
+        this.generator = new Generator(settings.generator(), clock);
+        Map<String, Object> models =
+                models(settings.generator().model(), clock.instant().getEpochSecond());
         this.routes = Map.of(
                 GenerationApi.CHAT.path(),
                 new Route("POST", request -> generate(GenerationApi.CHAT, request)),
@@ -80,13 +70,13 @@ final class Router {
                 new Route("GET", this::tracker));
     }
 
-    /** The path if the simulator serves it, else {@link #ELSEWHERE}. */
-    String routeOf(String path) {
+    @Override
+    public String routeOf(String path) {
         return routes.containsKey(path) ? path : ELSEWHERE;
     }
 
-    /** The answer to a request that came over a WebSocket. */
-    Reply answerMessage(Request request) {
+    @Override
+    public Reply answerMessage(Request request) {
         try {
             return generate(GenerationApi.REALTIME, request);
         } catch (ApiException e) {
@@ -94,8 +84,8 @@ final class Router {
         }
     }
 
-    /** The answer to the handshake of a WebSocket: {@link Reply#UPGRADE}, or why it is not opened. */
-    Reply upgrade(Request request) {
+    @Override
+    public Reply upgrade(Request request) {
         try {
             if (request.path().startsWith("/v1/")) {
                 authorize(request);
@@ -106,14 +96,15 @@ final class Router {
         }
     }
 
-    Reply answer(Request request) {
+    @Override
+    public Reply answer(Request request) {
         try {
             if (request.path().startsWith("/v1/")) {
                 authorize(request);
             }
             Route route = routes.get(request.path());
             if (route == null) {
-                return Faults.unknownPath(request.method(), request.path());
+                throw ApiException.unknownPath(request.method(), request.path());
             }
             if (!route.method().equals(request.method())) {
                 String message = "Not allowed to " + request.method() + " on " + request.path() + ".";
@@ -131,7 +122,7 @@ final class Router {
         GenerationRequest generation;
         try {
             generation = GenerationRequest.parse(protocol, request.body());
-            checkModel(generation);
+            generator.checkModel(generation);
         } catch (ApiException e) {
             return applyFault(call(request, Optional.empty(), Optional.of(e), generations.get()), e.reply());
         }
@@ -154,29 +145,24 @@ final class Router {
 
     private Reply metrics(Request request) throws ApiException {
         return metrics(
-                request,
-                edit -> meter.read(figures ->
-                        settings.dialect().page(settings.model(), figures, edit.apply(Readings.of(figures.streams)))));
+                request, edit -> settings.dialect().page(settings.generator().model(), meter, edit));
     }
 
     private Reply tracker(Request request) throws ApiException {
         if (!settings.dialect().hasTracker()) {
-            return Faults.unknownPath(request.method(), request.path());
+            throw ApiException.unknownPath(request.method(), request.path());
         }
-        return metrics(
-                request,
-                edit -> meter.read(
-                        figures -> Reply.json(200, MetricsPages.ofStreams(edit.apply(Readings.of(figures.streams))))));
+        return metrics(request, edit -> Reply.json(200, MetricsPages.ofStreams(meter, edit)));
     }
 
-    /** Whether there is a feed of figures. */
-    boolean hasFeed() {
+    @Override
+    public boolean hasFeed() {
         return settings.dialect().hasTracker();
     }
 
-    /** What the feed of figures reports now. */
-    Map<String, Object> figures() {
-        return meter.read(all -> MetricsPages.ofStreams(Readings.of(all.streams)));
+    @Override
+    public Map<String, Object> figures() {
+        return MetricsPages.ofStreams(meter, UnaryOperator.identity());
     }
 
     private Reply metrics(Request request, Call.Page page) throws ApiException {
@@ -209,24 +195,14 @@ final class Router {
         if (header.isPresent()) {
             Optional<Fault> asked = header.flatMap(Fault::byId);
             if (asked.isEmpty()) {
-                throw ApiException.invalid("Unknown fault in the header " + FAULT_HEADER + ". Known are: "
+                throw ApiException.invalid("Unknown fault in the header " + Request.FAULT_HEADER + ". Known are: "
                         + Fault.all().stream().map(Fault::id).collect(Collectors.joining(", ")) + ".");
             }
             return asked.get();
         }
         // Another seed than that of the texts, or faults would go with certain texts.
-        boolean faulty = Seeds.fraction(~settings.seed(), call.number()) < settings.faultRate();
+        boolean faulty = Seeds.fraction(~generator.seed(), call.number()) < settings.faultRate();
         return faulty ? settings.fault() : Fault.NONE;
-    }
-
-    private void checkModel(GenerationRequest request) throws ApiException {
-        String model = request.model().orElse(settings.model());
-        if (settings.strictModels() && !model.equals(settings.model())) {
-            throw ApiException.of(
-                    404,
-                    "The model '" + model + "' does not exist or you do not have access to it.",
-                    "model_not_found");
-        }
     }
 
     private void authorize(Request request) throws ApiException {

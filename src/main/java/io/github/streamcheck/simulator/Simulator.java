@@ -1,27 +1,12 @@
 package io.github.streamcheck.simulator;
 
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.http.HttpServer;
+import io.github.streamcheck.simulator.metrics.Meter;
+import io.github.streamcheck.simulator.metrics.Tally;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.HttpProcessors;
-import org.apache.hc.core5.http.impl.nio.ServerHttp1IOEventHandlerFactory;
-import org.apache.hc.core5.http.impl.nio.ServerHttp1StreamDuplexerFactory;
-import org.apache.hc.core5.http.nio.support.BasicAsyncServerExpectationDecorator;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.DefaultListeningIOReactor;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
  * A running OpenAI-compatible streaming server inside this JVM, on daemon threads of its own. It speaks HTTP/1.1 without TLS and
@@ -32,26 +17,12 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
  */
 public final class Simulator implements AutoCloseable {
 
-    private static final String THREADS = "streamcheck-simulator-";
-    private static final int BACKLOG = 1024;
-    private static final long JOIN_MILLIS = 5_000;
-
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final Meter meter = new Meter(System::nanoTime);
-    private final ScheduledExecutorService timer;
-    private final DefaultListeningIOReactor reactor;
-    private final URI baseUri;
+    private final HttpServer server;
 
     private Simulator(SimulatorSettings settings) throws IOException {
-        this.timer = timer();
-        this.reactor = reactor(new Router(settings, meter, Clock.systemUTC()));
-        try {
-            this.baseUri = listen(settings);
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
-        }
+        Router router = new Router(settings, meter, Clock.systemUTC());
+        this.server = HttpServer.start(settings.host(), settings.port(), router, meter);
     }
 
     /**
@@ -65,7 +36,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Where it listens, such as {@code http://127.0.0.1:8080}: with the port that was taken, and without a path. */
     public URI baseUri() {
-        return baseUri;
+        return server.baseUri();
     }
 
     /** What it has sent up to now; after {@link #close}, what it had sent in all. */
@@ -76,97 +47,6 @@ public final class Simulator implements AutoCloseable {
     /** Closes all connections, even those that are sending, and ends all threads. Does nothing if it is closed already. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        reactor.close(CloseMode.IMMEDIATE);
-        timer.shutdownNow();
-        try {
-            for (Thread thread : threads) {
-                if (thread != Thread.currentThread()) {
-                    thread.join(JOIN_MILLIS);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // they end all the same, only later
-        }
-        // The reactor doesn't always notify the exchanges that it cuts.
-        meter.close();
-    }
-
-    private ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemons("timer"));
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        return executor;
-    }
-
-    private DefaultListeningIOReactor reactor(Router router) {
-        IOReactorConfig config = IOReactorConfig.custom()
-                .setIoThreadCount(Math.min(2, Runtime.getRuntime().availableProcessors()))
-                .setTcpNoDelay(true)
-                .setSoReuseAddress(true)
-                .setBacklogSize(BACKLOG)
-                .build();
-        ServerHttp1StreamDuplexerFactory duplexers = new ServerHttp1StreamDuplexerFactory(
-                HttpProcessors.customServer("streamcheck-simulator")
-                        .addLast(new FramingInterceptor())
-                        .build(),
-                // No routing by host: HttpCore's answers 421 for hosts that it does not know.
-                (request, context) ->
-                        new BasicAsyncServerExpectationDecorator(new RequestHandler(router, meter, timer)),
-                // Without a chunk size hint, each write goes out at once as a chunk of its own.
-                Http1Config.custom().setChunkSizeHint(0).build(),
-                null,
-                null,
-                null);
-        return new DefaultListeningIOReactor(
-                UpgradeDetector.around(
-                        HangUpDetector.around(new ServerHttp1IOEventHandlerFactory(duplexers, null, null)),
-                        new WebSocketEndpoints(router, meter, timer)::handler),
-                config,
-                daemons("io"),
-                daemons("accept"),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private URI listen(SimulatorSettings settings) throws IOException {
-        InetAddress address = InetAddress.getByName(settings.host());
-        reactor.start();
-        try {
-            InetSocketAddress bound =
-                    (InetSocketAddress) reactor.listen(new InetSocketAddress(address, settings.port()))
-                            .get()
-                            .getAddress();
-            return baseUri(settings.host(), address, bound.getPort());
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException(
-                    "the simulator cannot listen on " + settings.host() + ":" + settings.port() + " ("
-                            + cause.getMessage() + "); choose another port, or 0 for a free one",
-                    cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the simulator was starting", e);
-        }
-    }
-
-    private static URI baseUri(String host, InetAddress address, int port) {
-        // Who listens on all addresses is best reached by the loopback one.
-        String name = address.isAnyLocalAddress() ? "127.0.0.1" : host;
-        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
-    }
-
-    private ThreadFactory daemons(String task) {
-        AtomicInteger number = new AtomicInteger();
-        return runnable -> {
-            Thread thread = new Thread(runnable, THREADS + task + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            threads.add(thread);
-            return thread;
-        };
+        server.close();
     }
 }

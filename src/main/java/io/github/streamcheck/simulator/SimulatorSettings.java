@@ -1,5 +1,10 @@
 package io.github.streamcheck.simulator;
 
+import static io.github.streamcheck.simulator.api.GeneratorSettings.check;
+
+import io.github.streamcheck.simulator.api.GeneratorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,47 +14,23 @@ import java.util.Optional;
  *
  * @param port the TCP port, 0 to 65535; 0 takes a free one
  * @param host the address to listen on, a loopback address unless others shall reach it
- * @param ttft time from the request being read to the first token, 0 to 1 hour
- * @param itl time from each token to the next, 0 to 1 hour; 0 is as fast as the client reads
- * @param tokens tokens of each answer unless the request asks for fewer, 1 to 100,000
- * @param model the name of the model in {@code /v1/models} and in answers to requests that name none
- * @param seed the seed of the generated text and of the choice of faulty streams
+ * @param apiKey the key that requests below {@code /v1/} must bear; never printed. Empty: no key is needed
+ * @param generator what is generated, and how fast
  * @param fault what the simulator does wrong
  * @param faultRate the fraction of requests that the fault applies to, 0 to 1
- * @param apiKey the key that requests below {@code /v1/} must bear; never printed. Empty: no key is needed
- * @param strictModels whether requests for another model are refused rather than served
  * @param dialect whose metrics it gives
  */
 public record SimulatorSettings(
         int port,
         String host,
-        Duration ttft,
-        Duration itl,
-        int tokens,
-        String model,
-        long seed,
+        Optional<String> apiKey,
+        GeneratorSettings generator,
         Fault fault,
         double faultRate,
-        Optional<String> apiKey,
-        boolean strictModels,
         MetricsStyle dialect) {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int MOST_TOKENS = 100_000;
-
     private static final SimulatorSettings DEFAULTS = new SimulatorSettings(
-            0,
-            "127.0.0.1",
-            Duration.ofMillis(50),
-            Duration.ofMillis(10),
-            32,
-            "streamcheck-simulator",
-            1,
-            Fault.NONE,
-            1,
-            Optional.empty(),
-            false,
-            MetricsStyle.FAKEAI);
+            0, "127.0.0.1", Optional.empty(), GeneratorSettings.DEFAULTS, Fault.NONE, 1, MetricsStyle.FAKEAI);
 
     /**
      * Checks all values.
@@ -59,12 +40,8 @@ public record SimulatorSettings(
     public SimulatorSettings {
         check(port >= 0 && port <= 65535, "port", port, "0 to 65535, where 0 takes a free one");
         check(!host.isBlank(), "host", host, "an address or a host name");
-        check(isUpTo(LONGEST, ttft), "ttft", ttft, "0 to 1 hour");
-        check(isUpTo(LONGEST, itl), "itl", itl, "0 to 1 hour");
-        check(tokens >= 1 && tokens <= MOST_TOKENS, "tokens", tokens, "1 to " + MOST_TOKENS);
-        check(!model.isBlank(), "model", model, "a name that is not blank");
-        check(faultRate >= 0 && faultRate <= 1, "faultRate", faultRate, "0 to 1");
         check(apiKey.filter(String::isBlank).isEmpty(), "apiKey", "(blank)", "none, or a key that is not blank");
+        check(faultRate >= 0 && faultRate <= 1, "faultRate", faultRate, "0 to 1");
     }
 
     /** A free port on 127.0.0.1, 32 tokens, the first after 50 ms and each next one 10 ms later, no fault. */
@@ -73,94 +50,62 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withPort(int newPort) {
-        return new SimulatorSettings(
-                newPort, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
+        return new SimulatorSettings(newPort, host, apiKey, generator, fault, faultRate, dialect);
     }
 
     public SimulatorSettings withHost(String newHost) {
-        return new SimulatorSettings(
-                port, newHost, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withTtft(Duration newTtft) {
-        return new SimulatorSettings(
-                port, host, newTtft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withItl(Duration newItl) {
-        return new SimulatorSettings(
-                port, host, ttft, newItl, tokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withTokens(int newTokens) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, newTokens, model, seed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withModel(String newModel) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, newModel, seed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withSeed(long newSeed) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, newSeed, fault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withFault(Fault newFault) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, newFault, faultRate, apiKey, strictModels, dialect);
-    }
-
-    public SimulatorSettings withFaultRate(double newFaultRate) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, newFaultRate, apiKey, strictModels, dialect);
+        return new SimulatorSettings(port, newHost, apiKey, generator, fault, faultRate, dialect);
     }
 
     public SimulatorSettings withApiKey(String newApiKey) {
-        return new SimulatorSettings(
-                port,
-                host,
-                ttft,
-                itl,
-                tokens,
-                model,
-                seed,
-                fault,
-                faultRate,
-                Optional.of(newApiKey),
-                strictModels,
-                dialect);
+        return new SimulatorSettings(port, host, Optional.of(newApiKey), generator, fault, faultRate, dialect);
+    }
+
+    public SimulatorSettings withTtft(Duration newTtft) {
+        return with(generator.withTtft(newTtft));
+    }
+
+    public SimulatorSettings withItl(Duration newItl) {
+        return with(generator.withItl(newItl));
+    }
+
+    public SimulatorSettings withTokens(int newTokens) {
+        return with(generator.withTokens(newTokens));
+    }
+
+    public SimulatorSettings withModel(String newModel) {
+        return with(generator.withModel(newModel));
     }
 
     public SimulatorSettings withStrictModels(boolean newStrictModels) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, newStrictModels, dialect);
+        return with(generator.withStrictModels(newStrictModels));
+    }
+
+    public SimulatorSettings withSeed(long newSeed) {
+        return with(generator.withSeed(newSeed));
+    }
+
+    public SimulatorSettings withFault(Fault newFault) {
+        return new SimulatorSettings(port, host, apiKey, generator, newFault, faultRate, dialect);
+    }
+
+    public SimulatorSettings withFaultRate(double newFaultRate) {
+        return new SimulatorSettings(port, host, apiKey, generator, fault, newFaultRate, dialect);
     }
 
     public SimulatorSettings withDialect(MetricsStyle newDialect) {
-        return new SimulatorSettings(
-                port, host, ttft, itl, tokens, model, seed, fault, faultRate, apiKey, strictModels, newDialect);
+        return new SimulatorSettings(port, host, apiKey, generator, fault, faultRate, newDialect);
+    }
+
+    private SimulatorSettings with(GeneratorSettings newGenerator) {
+        return new SimulatorSettings(port, host, apiKey, newGenerator, fault, faultRate, dialect);
     }
 
     /** All values but the API key, of which it says only whether there is one. */
     @Override
     public String toString() {
-        return "SimulatorSettings[port=" + port + ", host=" + host + ", ttft=" + ttft + ", itl=" + itl + ", tokens="
-                + tokens + ", model=" + model + ", seed=" + seed + ", fault=" + fault.id() + ", faultRate=" + faultRate
-                + ", apiKey=" + (apiKey.isPresent() ? "(set)" : "(none)") + ", strictModels=" + strictModels
-                + ", dialect="
-                + dialect.word() + "]";
-    }
-
-    private static boolean isUpTo(Duration longest, Duration value) {
-        return !value.isNegative() && value.compareTo(longest) <= 0;
-    }
-
-    private static void check(boolean valid, String field, Object value, String allowed) {
-        if (!valid) {
-            throw new IllegalArgumentException(
-                    "invalid simulator " + field + ": '" + value + "' (allowed: " + allowed + ")");
-        }
+        return "SimulatorSettings[port=" + port + ", host=" + host + ", apiKey="
+                + (apiKey.isPresent() ? "(set)" : "(none)") + ", generator=" + generator + ", fault=" + fault.id()
+                + ", faultRate=" + faultRate + ", dialect=" + dialect.word() + "]";
     }
 }

@@ -1,8 +1,8 @@
 package io.github.streamcheck.live;
 
-import io.github.streamcheck.simulator.Fault;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -3,7 +3,7 @@ package io.github.streamcheck.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.simulator.Fault;
+import io.github.streamcheck.simulator.faults.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

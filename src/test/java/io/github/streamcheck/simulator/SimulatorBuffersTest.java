@@ -3,6 +3,8 @@ package io.github.streamcheck.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -63,7 +65,7 @@ class SimulatorBuffersTest {
         TestClient client = new TestClient(simulator.baseUri());
         String correct = client.post(CHAT, Requests.CHAT_STREAM).body();
 
-        assertThat(withoutId(client.post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, fault)
+        assertThat(withoutId(client.post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, fault)
                         .body()))
                 .isEqualTo(withoutId(correct));
     }
@@ -72,7 +74,7 @@ class SimulatorBuffersTest {
     void announcesTheLengthOfAStream() throws Exception {
         try (RawConnection connection = new RawConnection(simulator.baseUri())) {
             String answer = connection
-                    .post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER + ": held-content-length")
+                    .post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER + ": held-content-length")
                     .readTo("data: [DONE]\n\n");
             int head = answer.indexOf("\r\n\r\n") + 4;
 
@@ -94,7 +96,7 @@ class SimulatorBuffersTest {
     })
     void answersByWhatIsAccepted(String fault, String accept, int status) throws Exception {
         assertThat(new TestClient(simulator.baseUri())
-                        .post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, fault, "accept", accept)
+                        .post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, fault, "accept", accept)
                         .statusCode())
                 .isEqualTo(status);
     }
@@ -124,7 +126,7 @@ class SimulatorBuffersTest {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(simulator.baseUri().resolve(CHAT))
-                                .header(Router.FAULT_HEADER, fault)
+                                .header(Request.FAULT_HEADER, fault)
                                 .header("accept-encoding", encodings)
                                 .POST(HttpRequest.BodyPublishers.ofString(Requests.CHAT_STREAM))
                                 .build(),
@@ -134,7 +136,7 @@ class SimulatorBuffersTest {
     private List<Integer> chunkSizes(String fault) throws IOException {
         try (RawConnection connection = new RawConnection(simulator.baseUri())) {
             String answer = connection
-                    .post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER + ": " + fault)
+                    .post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER + ": " + fault)
                     .readTo(LAST_CHUNK);
             String body = answer.substring(answer.indexOf("\r\n\r\n") + 4, answer.length() - LAST_CHUNK.length());
             // Events end with LF alone, so that CR LF is around the sizes only.

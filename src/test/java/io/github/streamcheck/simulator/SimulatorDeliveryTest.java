@@ -3,6 +3,8 @@ package io.github.streamcheck.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -58,7 +60,7 @@ class SimulatorDeliveryTest {
         TestClient client = new TestClient(simulator.baseUri());
         String request = Requests.CHAT_STREAM.replace("\"stream\"", "\"model\":\"émilie 🌍\",\"stream\"");
 
-        assertThat(client.post(CHAT, request, Router.FAULT_HEADER, "variant-bytewise")
+        assertThat(client.post(CHAT, request, Request.FAULT_HEADER, "variant-bytewise")
                         .body())
                 .contains("\"model\":\"émilie 🌍\"");
     }
@@ -86,7 +88,7 @@ class SimulatorDeliveryTest {
                 new Socket(simulator.baseUri().getHost(), simulator.baseUri().getPort())) {
             String body = Requests.COMPLETIONS_STREAM;
             socket.getOutputStream()
-                    .write(("POST /v1/completions HTTP/1.0\r\n" + Router.FAULT_HEADER + ": http10-broken\r\n"
+                    .write(("POST /v1/completions HTTP/1.0\r\n" + Request.FAULT_HEADER + ": http10-broken\r\n"
                                     + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(UTF_8));
 
@@ -105,7 +107,7 @@ class SimulatorDeliveryTest {
         HttpResponse<byte[]> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(simulator.baseUri().resolve(CHAT))
-                                .header(Router.FAULT_HEADER, "compressed-stream")
+                                .header(Request.FAULT_HEADER, "compressed-stream")
                                 .POST(HttpRequest.BodyPublishers.ofString(Requests.CHAT_STREAM))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
@@ -172,10 +174,10 @@ class SimulatorDeliveryTest {
     void breaksOverMalformedJsonAlone() throws Exception {
         TestClient client = new TestClient(simulator.baseUri());
 
-        assertThat(client.post(CHAT, "{", Router.FAULT_HEADER, "malformed-accepted")
+        assertThat(client.post(CHAT, "{", Request.FAULT_HEADER, "malformed-accepted")
                         .statusCode())
                 .isEqualTo(500);
-        assertThat(client.post(CHAT, "{}", Router.FAULT_HEADER, "malformed-accepted")
+        assertThat(client.post(CHAT, "{}", Request.FAULT_HEADER, "malformed-accepted")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(client.post(CHAT, "{").statusCode()).isEqualTo(400);
@@ -186,7 +188,7 @@ class SimulatorDeliveryTest {
     }
 
     private static RawConnection ask(RawConnection connection, String fault) throws IOException {
-        return connection.post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER + ": " + fault);
+        return connection.post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER + ": " + fault);
     }
 
     private static String withoutId(String body) {

@@ -3,6 +3,9 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
+import io.github.streamcheck.simulator.faults.Faulty;
 import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +82,7 @@ class SimulatorFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"error-event", "internal-error-text"})
     void endsInOrderAfterAnErrorEventAndCountsAsFailed(String fault) throws Exception {
-        String body = client.post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, fault)
+        String body = client.post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, fault)
                 .body();
 
         assertThat(TestClient.events(body)).hasSize(4).last().asString().startsWith("{\"error\":{");
@@ -97,7 +100,7 @@ class SimulatorFaultTest {
 
     @Test
     void answersWithAnErrorStatus() throws Exception {
-        assertThat(client.post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, "http-status"))
+        assertThat(client.post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, "http-status"))
                 .returns(500, response -> response.statusCode())
                 .extracting(response -> response.body())
                 .asString()
@@ -107,7 +110,7 @@ class SimulatorFaultTest {
 
     @Test
     void refusesAFaultItDoesNotKnowAndNamesThoseItDoes() throws Exception {
-        assertThat(client.post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, "bogus"))
+        assertThat(client.post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, "bogus"))
                 .returns(400, response -> response.statusCode())
                 .extracting(response -> response.body())
                 .asString()
@@ -132,7 +135,7 @@ class SimulatorFaultTest {
 
             assertThat(clientOfFaulty.post(CHAT, Requests.CHAT_STREAM).body()).doesNotContain("[DONE]");
             assertThat(clientOfFaulty
-                            .post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER, "none")
+                            .post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER, "none")
                             .body())
                     .contains("[DONE]");
             assertThat(faulty.tally().faulty()).isEqualTo(1);
@@ -167,6 +170,6 @@ class SimulatorFaultTest {
 
     private RawConnection connectWith(String fault) throws Exception {
         return new RawConnection(simulator.baseUri())
-                .post(CHAT, Requests.CHAT_STREAM, Router.FAULT_HEADER + ": " + fault);
+                .post(CHAT, Requests.CHAT_STREAM, Request.FAULT_HEADER + ": " + fault);
     }
 }

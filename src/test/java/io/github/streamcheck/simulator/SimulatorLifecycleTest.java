@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamcheck.simulator.api.Requests;
+import io.github.streamcheck.simulator.metrics.Tally;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -3,6 +3,9 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.simulator.api.Request;
+import io.github.streamcheck.simulator.api.Requests;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +93,7 @@ class SimulatorMetricsTest {
         client.post("/v1/chat/completions", Requests.CHAT_STREAM);
         try (RawConnection connection = new RawConnection(simulator.baseUri())) {
             connection
-                    .post("/v1/chat/completions", Requests.CHAT_STREAM, Router.FAULT_HEADER + ": body-truncated")
+                    .post("/v1/chat/completions", Requests.CHAT_STREAM, Request.FAULT_HEADER + ": body-truncated")
                     .readToEnd();
         }
     }

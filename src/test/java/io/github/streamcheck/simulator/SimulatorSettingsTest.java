@@ -3,6 +3,9 @@ package io.github.streamcheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.streamcheck.simulator.api.GeneratorSettings;
+import io.github.streamcheck.simulator.faults.Faulty;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -70,15 +73,10 @@ class SimulatorSettingsTest {
                 .isEqualTo(new SimulatorSettings(
                         8080,
                         "localhost",
-                        Duration.ofMillis(1),
-                        Duration.ZERO,
-                        3,
-                        "m",
-                        4,
+                        Optional.of("k"),
+                        new GeneratorSettings("m", true, 3, Duration.ofMillis(1), Duration.ZERO, 4),
                         Faulty.fault("done-missing"),
                         0.5,
-                        Optional.of("k"),
-                        true,
                         MetricsStyle.VLLM));
     }
 

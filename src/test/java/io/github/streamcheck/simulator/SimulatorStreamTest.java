@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.simulator.api.Requests;
+import io.github.streamcheck.simulator.api.Scripts;
+import io.github.streamcheck.simulator.metrics.Tally;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -115,9 +118,11 @@ class SimulatorStreamTest {
             connection.readTo("[DONE]");
             Duration last = Duration.ofNanos(System.nanoTime() - start);
 
-            assertThat(first).isGreaterThanOrEqualTo(SETTINGS.ttft());
+            assertThat(first).isGreaterThanOrEqualTo(SETTINGS.generator().ttft());
             assertThat(last)
-                    .isGreaterThanOrEqualTo(SETTINGS.ttft().plus(SETTINGS.itl().multipliedBy(4)));
+                    .isGreaterThanOrEqualTo(SETTINGS.generator()
+                            .ttft()
+                            .plus(SETTINGS.generator().itl().multipliedBy(4)));
         }
     }
 

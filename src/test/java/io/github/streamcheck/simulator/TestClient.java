@@ -1,6 +1,7 @@
 package io.github.streamcheck.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.simulator.api.Scripts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The JDK's client, bound to one simulator. */
-final class TestClient {
+public final class TestClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,7 +42,7 @@ final class TestClient {
     }
 
     /** The payloads of the events of a body, {@code [DONE]} included. */
-    static List<String> events(String body) {
+    public static List<String> events(String body) {
         return body.lines()
                 .filter(line -> line.startsWith("data: "))
                 .map(line -> line.substring("data: ".length()))

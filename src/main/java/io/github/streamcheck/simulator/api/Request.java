@@ -1,0 +1,28 @@
+package io.github.streamcheck.simulator.api;
+
+import java.util.Optional;
+
+/**
+ * A request as it was read.
+ *
+ * @param path the path without the query
+ * @param authorization the header of that name
+ * @param fault the header {@link #FAULT_HEADER}
+ * @param negotiation what the client is ready to read
+ * @param reused whether it is not the first on its connection
+ * @param http10 whether its client speaks no later version than HTTP/1.0
+ */
+@SuppressWarnings("ArrayRecordComponent") // only passed on, never compared
+public record Request(
+        String method,
+        String path,
+        Optional<String> authorization,
+        Optional<String> fault,
+        Negotiation negotiation,
+        boolean reused,
+        boolean http10,
+        byte[] body) {
+
+    /** The header that names a fault for one request alone. */
+    public static final String FAULT_HEADER = "x-streamcheck-fault";
+}
