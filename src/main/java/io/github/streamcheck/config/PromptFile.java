@@ -40,6 +40,11 @@ final class PromptFile {
 
     /** Reads the prompts; empty if there is a problem, which has been reported. */
     List<String> read() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A FIFO or a device may never end.
+            problems.add(parameter, file.toString(), "a regular file");
+            return List.of();
+        }
         try {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
             boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");

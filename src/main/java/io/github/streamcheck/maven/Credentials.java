@@ -117,16 +117,27 @@ final class Credentials {
         return Optional.of(new Secret(key.trim()));
     }
 
-    /** The active proxy for a server, unless it is on this machine or among the hosts that need none. */
-    Optional<Target.Proxy> proxy(URI target) {
+    /**
+     * The active proxy for a server, unless it is on this machine or among the hosts that need none. Only HTTP is spoken to
+     * proxies: without one that does, another is a problem, as the server would be asked past it.
+     */
+    Optional<Target.Proxy> proxy(URI target, Problems problems) {
         String host = target.getHost() == null ? "" : target.getHost().toLowerCase(Locale.ROOT);
-        Proxy active = settings.getProxies().stream()
+        List<Proxy> given = settings.getProxies().stream()
                 .filter(Proxy::isActive)
-                .filter(proxy -> proxy.getProtocol() == null
-                        || proxy.getProtocol().toLowerCase(Locale.ROOT).startsWith("http"))
-                .findFirst()
-                .orElse(null);
-        if (active == null || isLocal(host) || isExcepted(host, active.getNonProxyHosts())) {
+                .filter(proxy -> !isExcepted(host, proxy.getNonProxyHosts()))
+                .toList();
+        Proxy active = given.stream().filter(Credentials::isHttp).findFirst().orElse(null);
+        if (isLocal(host)) {
+            return Optional.empty();
+        }
+        if (active == null) {
+            given.stream()
+                    .findFirst()
+                    .ifPresent(other -> problems.add(
+                            "the proxy in settings.xml",
+                            other.getProtocol() + "://" + other.getHost() + ":" + other.getPort(),
+                            "a proxy of protocol http; or add " + host + " to its nonProxyHosts"));
             return Optional.empty();
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
@@ -137,6 +148,11 @@ final class Credentials {
                 proxy.getPort(),
                 Optional.ofNullable(proxy.getUsername()),
                 Optional.ofNullable(proxy.getPassword()).map(Secret::new)));
+    }
+
+    private static boolean isHttp(Proxy proxy) {
+        return proxy.getProtocol() == null
+                || proxy.getProtocol().toLowerCase(Locale.ROOT).startsWith("http");
     }
 
     private static boolean isLocal(String host) {

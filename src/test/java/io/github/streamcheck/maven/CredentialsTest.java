@@ -128,9 +128,10 @@ class CredentialsTest {
     @Test
     void theActiveProxyIsTaken() {
         proxy(false, null);
-        assertThat(credentials().proxy(URI.create("http://models.example"))).isEmpty();
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isEmpty();
         proxy(true, null);
-        assertThat(credentials().proxy(URI.create("https://models.example")))
+        assertThat(credentials().proxy(URI.create("https://models.example"), problems))
                 .contains(
                         new Target.Proxy("proxy.example", 3128, Optional.of("user"), Optional.of(new Secret("pass"))));
     }
@@ -148,6 +149,33 @@ class CredentialsTest {
     })
     void someHostsNeedNone(String target, boolean direct) {
         proxy(true, "*.internal|gpu");
-        assertThat(credentials().proxy(URI.create(target)).isEmpty()).isEqualTo(direct);
+        assertThat(credentials().proxy(URI.create(target), problems).isEmpty()).isEqualTo(direct);
+    }
+
+    @Test
+    void aProxyThatSpeaksNoHttpIsAMistakeAndNotIgnored() {
+        proxy(true, "*.internal");
+        settings.getProxies().get(0).setProtocol("socks5");
+
+        assertThat(credentials().proxy(URI.create("http://a.internal"), problems))
+                .isEmpty();
+        assertThat(credentials().proxy(URI.create("http://localhost:8000"), problems))
+                .isEmpty();
+        assertThat(messages()).isEmpty();
+
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isEmpty();
+        assertThat(messages()).singleElement().asString().contains("socks5://proxy.example:3128", "nonProxyHosts");
+    }
+
+    @Test
+    void theProxyThatSpeaksHttpIsTakenAmongOthers() {
+        proxy(true, null);
+        settings.getProxies().get(0).setProtocol("socks5");
+        proxy(true, null);
+
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isPresent();
+        assertThat(messages()).isEmpty();
     }
 }

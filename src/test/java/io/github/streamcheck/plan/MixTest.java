@@ -180,6 +180,16 @@ class MixTest {
                         "mix[1].promptFile = \"" + folder.resolve("nowhere.txt") + "\": expected a file that is there");
     }
 
+    /** A FIFO or a device may never end; a folder is none of a file's kind that every system has. */
+    @Test
+    void onlyARegularFileIsRead() throws Exception {
+        Files.createDirectory(folder.resolve("special"));
+        mix("promptFile=special");
+
+        assertThat(messages())
+                .containsExactly("mix[1].promptFile = \"" + folder.resolve("special") + "\": expected a regular file");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n \n"})
     void anEmptyFileIsAMistake(String content) throws Exception {
