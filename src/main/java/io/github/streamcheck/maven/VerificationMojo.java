@@ -428,7 +428,7 @@ abstract class VerificationMojo extends ReportingMojo {
                 check.headers(headers),
                 check.secretHeaders(credentials.headers(secretHeaders, problems)),
                 credentials.key(serverId, apiKeyEnv, problems),
-                credentials.proxy(baseUri),
+                credentials.proxy(baseUri, problems),
                 check.tls(
                         trustStore,
                         credentials.password("trustStorePasswordEnv", trustStorePasswordEnv, problems),
@@ -470,7 +470,7 @@ abstract class VerificationMojo extends ReportingMojo {
                 ThresholdParser.parse(thresholds(problems), problems),
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled),
                 baseline(check, runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
-                other.map(uri -> target.at(uri, credentials.proxy(uri))));
+                other.map(uri -> target.at(uri, credentials.proxy(uri, problems))));
     }
 
     private SizeLimits sizes(ConfigReader check) {

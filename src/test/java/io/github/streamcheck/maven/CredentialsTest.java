@@ -128,11 +128,31 @@ class CredentialsTest {
     @Test
     void theActiveProxyIsTaken() {
         proxy(false, null);
-        assertThat(credentials().proxy(URI.create("http://models.example"))).isEmpty();
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isEmpty();
         proxy(true, null);
-        assertThat(credentials().proxy(URI.create("https://models.example")))
+        assertThat(credentials().proxy(URI.create("https://models.example"), problems))
                 .contains(
                         new Target.Proxy("proxy.example", 3128, Optional.of("user"), Optional.of(new Secret("pass"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:canary@proxy", "user:canary@proxy", "proxy?canary", "can ary"})
+    void aProxysHostThatMayHoldAPasswordIsRefusedAndNotRepeated(String host) {
+        proxy(true, null);
+        settings.getProxies().get(0).setHost(host);
+
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isEmpty();
+        assertThat(messages()).singleElement().asString().contains("***").doesNotContain("can");
+    }
+
+    @Test
+    void aKeyInPlaceOfAServersIdIsNotRepeated() {
+        credentials().key("sk-canary", null, problems);
+        credentials().key("sk-canary", "GATEWAY_KEY", problems);
+
+        assertThat(messages()).hasSizeGreaterThan(1).noneMatch(message -> message.contains("canary"));
     }
 
     @ParameterizedTest
@@ -148,6 +168,6 @@ class CredentialsTest {
     })
     void someHostsNeedNone(String target, boolean direct) {
         proxy(true, "*.internal|gpu");
-        assertThat(credentials().proxy(URI.create(target)).isEmpty()).isEqualTo(direct);
+        assertThat(credentials().proxy(URI.create(target), problems).isEmpty()).isEqualTo(direct);
     }
 }
