@@ -106,7 +106,7 @@ final class SecretMatcher {
 
     /** Whether it may be found, or a part of it, where this character stands. */
     boolean mayBegin(char character, boolean received) {
-        return received && inParts ? all.get(character) : firsts.get(character);
+        return (received && inParts) ? all.get(character) : firsts.get(character);
     }
 
     /**
@@ -116,7 +116,7 @@ final class SecretMatcher {
      * @param received whether the text came from elsewhere, so that it may have been cut within the secret
      */
     int end(String text, int at, char first, boolean received) {
-        if (!mayBegin(first, received) || (onlyReceived && !received)) {
+        if ((onlyReceived && !received) || !mayBegin(first, received)) {
             return -1;
         }
         int end = -1;

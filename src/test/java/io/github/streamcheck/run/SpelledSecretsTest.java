@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -146,7 +147,7 @@ class SpelledSecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"json-all", "plain", "url-lower", "base64"})
     void areNoNameOfAModel(String name) throws IOException {
-        UnaryOperator<String> spelling = Spellings.all().get(name);
+        UnaryOperator<String> spelling = Objects.requireNonNull(Spellings.all().get(name));
         String told = told(spelling);
         String models = ScriptedServer.answer("200 OK", "application/json", "{\"data\":[{\"id\":\"" + told + "\"}]}");
         String stream = STREAM + content("hello") + "data: [DONE]\n\n";
