@@ -19,6 +19,7 @@ import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Tls;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Json;
 import io.github.streamcheck.text.NearestName;
@@ -72,28 +73,28 @@ public final class ConfigReader {
     /** Reads a server's address from the parameter of this name. */
     public URI baseUrl(String parameter, String text) {
         String expected = "an address such as http://localhost:8000, with or without /v1";
-        if (problems.addIfUnresolved(parameter, text)) {
+        String shown = Addresses.shown(text);
+        if (problems.addIfUnresolved(parameter, text, shown)) {
             return NOWHERE;
         }
         try {
             URI uri = new URI(text.trim());
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
-                // The value is not repeated: it may hold a password or a key.
                 problem(
                         parameter,
-                        "***",
+                        shown,
                         "an address without user, query and fragment; configure a key with serverId or apiKeyEnv");
                 return NOWHERE;
             }
             if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
-                problem(parameter, text, expected);
+                problem(parameter, shown, expected);
                 return NOWHERE;
             }
             String path = uri.getRawPath().replaceAll("/+$", "").replaceAll("/v1$", "");
             return URI.create(scheme + "://" + uri.getRawAuthority() + path);
         } catch (URISyntaxException malformed) {
-            problem(parameter, text, expected);
+            problem(parameter, shown, expected);
             return NOWHERE;
         }
     }
@@ -187,7 +188,7 @@ public final class ConfigReader {
     /** A path below the base URL. */
     public String path(String parameter, String text) {
         if (!text.startsWith("/") || text.chars().anyMatch(character -> character <= ' ' || character > '~')) {
-            problem(parameter, text, "a path that begins with a slash, such as /health");
+            problem(parameter, Addresses.shown(text), "a path that begins with a slash, such as /health");
             return "/";
         }
         return text;
@@ -274,6 +275,7 @@ public final class ConfigReader {
                 trustStore == null ? Optional.empty() : files.read("trustStore", trustStore, trustStorePassword, true),
                 keyStore == null ? Optional.empty() : files.read("keyStore", keyStore, keyStorePassword, false),
                 keyStorePassword.orElse(new Secret("")),
+                trustStorePassword.orElse(new Secret("")),
                 insecure);
     }
 

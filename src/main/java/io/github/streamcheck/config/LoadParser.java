@@ -95,11 +95,8 @@ final class LoadParser {
         void checkNames() {
             settings.keySet().stream()
                     .filter(name -> !NAMES.contains(name))
-                    .forEach(name -> problems.add(
-                            prefix + name,
-                            settings.getOrDefault(name, ""),
-                            "any of " + String.join(", ", NAMES),
-                            NearestName.of(name, NAMES)));
+                    .forEach(name -> problems.addUnknown(
+                            prefix + name, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES)));
         }
 
         Stage stage(int index) {

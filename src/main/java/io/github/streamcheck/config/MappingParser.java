@@ -49,7 +49,7 @@ final class MappingParser {
             if (key.endsWith(UNIT)) {
                 checkUnit(key, value);
             } else if (amount.isEmpty() && timed.isEmpty() && !key.equals(Metric.TPS.parameter())) {
-                unknown(key, value);
+                unknown(key);
             } else if (value.isBlank()) {
                 problems.add(PREFIX + key, value, "the name of a family, or the path of a member of a JSON object");
             } else if (!problems.addIfUnresolved(PREFIX + key, value)) {
@@ -88,12 +88,12 @@ final class MappingParser {
         }
     }
 
-    private void unknown(String key, String value) {
+    private void unknown(String key) {
         List<String> known = new ArrayList<>(
                 Stream.of(ServerAmount.values()).map(ServerAmount::parameter).toList());
         Stream.concat(TIMED.stream(), Stream.of(Metric.TPS))
                 .map(Metric::parameter)
                 .forEach(known::add);
-        problems.add(PREFIX + key, value, "any of " + String.join(", ", known), NearestName.of(key, known));
+        problems.addUnknown(PREFIX + key, "any of " + String.join(", ", known), NearestName.of(key, known));
     }
 }

@@ -64,11 +64,8 @@ final class MixParser {
     private void checkNames(String prefix, Map<String, String> settings) {
         settings.keySet().stream()
                 .filter(name -> !NAMES.contains(name))
-                .forEach(name -> problems.add(
-                        prefix + name,
-                        settings.getOrDefault(name, ""),
-                        "any of " + String.join(", ", NAMES),
-                        NearestName.of(name, NAMES)));
+                .forEach(name -> problems.addUnknown(
+                        prefix + name, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES)));
     }
 
     private Optional<Endpoint> endpoint(String prefix, Map<String, String> settings, List<Endpoint> known) {

@@ -23,6 +23,11 @@ public final class Problems {
         add(new Problem(parameter, value, expected, suggestion));
     }
 
+    /** Adds that there is no such parameter. Its value is not repeated: it may be a key that somebody took for one. */
+    public void addUnknown(String parameter, String expected, Optional<String> suggestion) {
+        add(new Problem(parameter, "***", expected, suggestion));
+    }
+
     /**
      * Adds a problem if the value still holds a <code>${...}</code>, which Maven leaves in place of an undefined property. Other
      * mistakes in such a value are not reported.
@@ -30,6 +35,11 @@ public final class Problems {
      * @return whether it did
      */
     public boolean addIfUnresolved(String parameter, String value) {
+        return addIfUnresolved(parameter, value, value);
+    }
+
+    /** The same of a value that is shown otherwise, since there may be a secret in it. */
+    boolean addIfUnresolved(String parameter, String value, String shown) {
         int start = value.indexOf("${");
         int end = start < 0 ? -1 : value.indexOf('}', start);
         if (end < 0) {
@@ -38,7 +48,7 @@ public final class Problems {
         String property = Problem.shown(value.substring(start, end + 1));
         add(
                 parameter,
-                value,
+                shown,
                 "a value, but " + property + " is not defined: define this property or write the value here");
         return true;
     }

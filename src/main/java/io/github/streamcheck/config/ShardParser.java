@@ -3,6 +3,7 @@ package io.github.streamcheck.config;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Printable;
 import java.time.DateTimeException;
@@ -219,7 +220,7 @@ public final class ShardParser {
         if (compareWith != null && shard.isPresent()) {
             problems.add(
                     "compareWith",
-                    compareWith,
+                    Addresses.shown(compareWith),
                     "no value with shard, since both servers are streamed from in one process");
         }
         if (exclusive && shard.isPresent()) {

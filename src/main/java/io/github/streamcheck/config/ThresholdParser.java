@@ -79,7 +79,7 @@ public final class ThresholdParser {
         if (Metric.of(metricName).isPresent()) {
             problems.add(PREFIX + path, value, expected + ", since " + metricName + " is reported only");
         } else {
-            problems.add(PREFIX + path, value, expected, NearestName.of(metricName, known));
+            problems.addUnknown(PREFIX + path, expected, NearestName.of(metricName, known));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.streamcheck.config.Problem;
 import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.NearestName;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Credentials {
     /** The API key: the password of a server in settings.xml, or the value of an environment variable. */
     Optional<Secret> key(@Nullable String serverId, @Nullable String apiKeyEnv, Problems problems) {
         if (serverId != null && apiKeyEnv != null) {
-            problems.add(new Problem("serverId", serverId, "either serverId or apiKeyEnv, not both", Optional.empty()));
+            problems.add(new Problem("serverId", "***", "either serverId or apiKeyEnv, not both", Optional.empty()));
         }
         if (serverId != null) {
             return fromSettings(serverId, problems);
@@ -71,7 +72,8 @@ final class Credentials {
                     settings.getServers().stream().map(Server::getId).toList();
             problems.add(new Problem(
                     "serverId",
-                    serverId,
+                    // Not repeated either: people take it for the place of the key.
+                    "***",
                     "the id of a <server> in settings.xml that has the key as its <password>",
                     NearestName.of(serverId, known)));
             return Optional.empty();
@@ -143,8 +145,15 @@ final class Credentials {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(active));
         log(result.getProblems());
         Proxy proxy = result.getProxy();
+        if (proxy.getHost() == null || !Addresses.isHost(proxy.getHost().trim())) {
+            problems.add(
+                    "<proxy><host>",
+                    Addresses.shown(String.valueOf(proxy.getHost())),
+                    "the name of a host alone in settings.xml: port, user and password have elements of their own");
+            return Optional.empty();
+        }
         return Optional.of(new Target.Proxy(
-                proxy.getHost(),
+                proxy.getHost().trim(),
                 proxy.getPort(),
                 Optional.ofNullable(proxy.getUsername()),
                 Optional.ofNullable(proxy.getPassword()).map(Secret::new)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -30,7 +31,7 @@ final class ElementTree {
             collect("", configured, settings);
             String text = configured.getValue("").trim();
             if (configured.getChildCount() == 0 && !text.isEmpty()) {
-                problems.add(parameter, text, "elements in it, as in README");
+                problems.addUnknown(parameter, "elements in it, as in README", Optional.empty());
             }
         }
         String prefix = "streamcheck." + parameter + ".";
@@ -59,7 +60,7 @@ final class ElementTree {
         }
         String text = configured.getValue("").trim();
         if (configured.getChildCount() == 0 && !text.isEmpty()) {
-            problems.add(parameter, text, "elements <" + each + "> in it");
+            problems.addUnknown(parameter, "elements <" + each + "> in it", Optional.empty());
         }
         for (PlexusConfiguration child : configured.getChildren()) {
             if (!child.getName().equals(each)) {

@@ -1,6 +1,5 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.config.Problem;
 import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.text.NearestName;
 import java.util.Properties;
@@ -35,12 +34,10 @@ final class PropertyNames {
         }
         for (String name : given) {
             if (!known.contains(name) && TREES.stream().noneMatch(name::startsWith)) {
-                // Its value may be a key that somebody took for a parameter.
-                problems.add(new Problem(
+                problems.addUnknown(
                         name,
-                        "***",
                         "a property that streamcheck knows (see streamcheck:help -Ddetail)",
-                        NearestName.of(name, known)));
+                        NearestName.of(name, known));
             }
         }
     }

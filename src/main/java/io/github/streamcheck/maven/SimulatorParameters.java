@@ -60,7 +60,7 @@ final class SimulatorParameters {
                         () -> MetricsStyle.byWord(value).map(settings::withDialect));
             case "fault" -> fault(settings, parameter, value, problems);
             default -> {
-                problems.add(parameter, value, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES));
+                problems.addUnknown(parameter, "any of " + String.join(", ", NAMES), NearestName.of(name, NAMES));
                 yield settings;
             }
         };

@@ -5,16 +5,21 @@ import io.github.streamcheck.observe.Exemplar.Moment;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.Payload.Choice;
+import io.github.streamcheck.wire.Payload.Chunk;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -32,12 +37,18 @@ final class EventTrail implements StreamListener {
     /** More of an event than is shown, since a {@link Sanitizer} has to see secrets whole. */
     private static final int MAX_BYTES = 4096;
 
+    /** In place of an event that a secret reaches into. */
+    private static final String HIDDEN = "***";
+
+    /** In place of the texts that were not kept. */
+    private static final String GAP = "...";
+
     private final Sanitizer sanitizer;
     private final List<Step> first = new ArrayList<>();
     private final Deque<Step> last = new ArrayDeque<>();
     private int omitted;
 
-    private record Step(long atNanos, Kind kind, int event, long length, Bytes head) {}
+    private record Step(long atNanos, Kind kind, int event, long length, Bytes head, List<Choice> choices) {}
 
     /** In place of an event's number. */
     private static final int NO_EVENT = -1;
@@ -56,7 +67,8 @@ final class EventTrail implements StreamListener {
                     kind(received.payload()),
                     sse.index(),
                     sse.data().length(),
-                    sse.data());
+                    sse.data(),
+                    deltas(received));
         } else if (event instanceof StreamEvent.ResponseHead answer) {
             sent(answer.connection());
             String type = String.join(", ", answer.values("content-type"));
@@ -82,6 +94,13 @@ final class EventTrail implements StreamListener {
                 NO_EVENT,
                 0,
                 Bytes.utf8(connection.reused() ? "connection reused" : "connection opened"));
+    }
+
+    /** None of an event of which only the head is kept: it is no piece among many. */
+    private static List<Choice> deltas(StreamEvent.EventReceived received) {
+        return received.sse().data().length() > MAX_BYTES
+                ? List.of()
+                : received.payload().asChunk().map(Chunk::choices).orElse(List.of());
     }
 
     private static Kind kind(Payload payload) {
@@ -116,7 +135,11 @@ final class EventTrail implements StreamListener {
     }
 
     private void step(long atNanos, Kind kind, int event, long length, Bytes data) {
-        Step step = new Step(atNanos, kind, event, length, data.head(MAX_BYTES));
+        step(atNanos, kind, event, length, data, List.of());
+    }
+
+    private void step(long atNanos, Kind kind, int event, long length, Bytes data, List<Choice> choices) {
+        Step step = new Step(atNanos, kind, event, length, data.head(MAX_BYTES), choices);
         if (first.size() < MOST_FIRST) {
             first.add(step);
             return;
@@ -131,25 +154,62 @@ final class EventTrail implements StreamListener {
     /** What it shows of the stream that {@code result} is of. */
     Exemplar exemplar(String why, StreamResult result) {
         StreamSample sample = StreamSample.of(result);
+        List<Moment> moments = moments(sample.dueNanos());
         return new Exemplar(
                 why,
                 sample.number(),
                 sample.endpoint(),
                 sample.failure(),
                 sample.ttftMillis(),
-                moments(first, sample.dueNanos()),
+                moments.subList(0, first.size()),
                 omitted,
-                moments(last, sample.dueNanos()));
+                moments.subList(first.size(), moments.size()));
     }
 
-    private List<Moment> moments(Collection<Step> steps, long dueNanos) {
-        return steps.stream()
-                .map(step -> new Moment(
-                        (step.atNanos() - dueNanos) / 1e6,
-                        step.kind(),
-                        step.event() == NO_EVENT ? OptionalInt.empty() : OptionalInt.of(step.event()),
-                        step.length(),
-                        sanitizer.line(step.head().utf8(), MAX_SHOWN)))
-                .toList();
+    private List<Moment> moments(long dueNanos) {
+        List<Step> steps = new ArrayList<>(first);
+        steps.addAll(last);
+        BitSet secret = secrets(steps);
+        List<Moment> moments = new ArrayList<>();
+        for (Step step : steps) {
+            moments.add(new Moment(
+                    (step.atNanos() - dueNanos) / 1e6,
+                    step.kind(),
+                    step.event() == NO_EVENT ? OptionalInt.empty() : OptionalInt.of(step.event()),
+                    step.length(),
+                    secret.get(moments.size())
+                            ? HIDDEN
+                            : sanitizer.line(step.head().utf8(), MAX_SHOWN)));
+        }
+        return moments;
+    }
+
+    /** The places of the steps whose deltas join to a secret: none of them has it whole, but a reader can join them too. */
+    private BitSet secrets(List<Step> steps) {
+        Map<String, String[]> texts = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            for (Choice choice : steps.get(i).choices()) {
+                add(texts, "text " + choice.index(), choice.text(), i, steps.size());
+                add(texts, "reasoning " + choice.index(), choice.reasoning(), i, steps.size());
+                add(texts, "arguments " + choice.index(), choice.toolArguments(), i, steps.size());
+            }
+        }
+        BitSet found = new BitSet();
+        if (omitted > 0) {
+            texts.values().forEach(pieces -> pieces[first.size() - 1] += GAP);
+        }
+        texts.values().forEach(pieces -> found.or(sanitizer.spreadSecrets(List.of(pieces))));
+        return found;
+    }
+
+    private static void add(Map<String, String[]> texts, String name, String piece, int step, int steps) {
+        if (!piece.isEmpty()) {
+            String[] pieces = texts.computeIfAbsent(name, first -> {
+                String[] none = new String[steps];
+                Arrays.fill(none, "");
+                return none;
+            });
+            pieces[step] += piece;
+        }
     }
 }

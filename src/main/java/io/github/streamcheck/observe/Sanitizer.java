@@ -3,6 +3,8 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.text.Printable;
 import io.github.streamcheck.wire.Bytes;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * The border at which texts of a server enter the result of a run. Takes secrets out of them, escapes what does not print, and cuts
@@ -31,7 +33,19 @@ public final class Sanitizer {
     String line(String text, int maxBytes) {
         // Only in this order is a secret seen whole.
         Bytes line = Bytes.utf8(Printable.escape(redactor.redactParts(text)));
-        return line.length() > maxBytes ? line.head(maxBytes).utf8() + "..." : line.utf8();
+        // What is left by the cut may look like the beginning of a secret.
+        return line.length() > maxBytes
+                ? redactor.redactParts(line.head(maxBytes).utf8() + "...")
+                : line.utf8();
+    }
+
+    /**
+     * Which of several texts that are shown one after another have a part of a secret in them that several make up.
+     *
+     * @return their places in the list
+     */
+    BitSet spreadSecrets(List<String> pieces) {
+        return redactor.spread(pieces);
     }
 
     /** Where on the wire a finding was made, safe to show. */

@@ -1,6 +1,8 @@
 package io.github.streamcheck.plan;
 
 import io.github.streamcheck.config.ConfigReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,10 @@ public record Plan(
 
     /** Takes out what nobody may see of all servers that the run talks to. */
     public Redactor redactor() {
-        return compareWith.map(other -> new Redactor(target, other)).orElseGet(() -> new Redactor(target));
+        List<SecretMatcher> secrets = new ArrayList<>(target.secrets());
+        compareWith.ifPresent(other -> secrets.addAll(other.secrets()));
+        secrets.addAll(serverChecks.secrets());
+        return new Redactor(secrets);
     }
 
     /** The same of another server. */

@@ -1,8 +1,10 @@
 package io.github.streamcheck.plan;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,19 @@ public record Target(
     /** Whether anything is sent that nobody may see. */
     public boolean hasSecrets() {
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
+    }
+
+    /** What finds all that is sent and nobody may see. */
+    List<SecretMatcher> secrets() {
+        List<SecretMatcher> found = new ArrayList<>();
+        credential.ifPresent(key -> found.add(SecretMatcher.of(key, "Bearer " + key.reveal())));
+        secretHeaders.values().forEach(value -> found.add(SecretMatcher.of(value)));
+        tls.passwords().forEach(password -> found.add(SecretMatcher.of(password)));
+        // As it goes over the wire, and comes back from a proxy that echoes requests.
+        proxy.ifPresent(way -> way.password()
+                .ifPresent(password ->
+                        found.add(SecretMatcher.of(password, way.user().orElse("") + ":" + password.reveal()))));
+        return found;
     }
 
     /** The same server with another key. */

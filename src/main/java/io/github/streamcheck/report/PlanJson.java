@@ -28,6 +28,7 @@ import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Target.Proxy;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.plan.Tls;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Json;
 import java.net.URI;
 import java.nio.file.Path;
@@ -103,10 +104,12 @@ public final class PlanJson {
         node.put("profile", plan.rules().profile().word());
         ObjectNode rules = node.putObject("rules");
         plan.rules().severities().forEach((id, severity) -> rules.put(id, severity.word()));
-        node.put("healthPath", plan.serverChecks().healthPath().orElse("off"));
+        node.put(
+                "healthPath",
+                plan.serverChecks().healthPath().map(Addresses::shownPath).orElse("off"));
         node.put("trackerMetrics", plan.serverChecks().trackerMetrics().name().toLowerCase(Locale.ROOT));
         node.put("serverMetrics", plan.serverChecks().serverMetrics().name().toLowerCase(Locale.ROOT));
-        node.put("metricsPath", plan.serverChecks().metricsPath());
+        node.put("metricsPath", Addresses.shownPath(plan.serverChecks().metricsPath()));
         node.put("metricsDialect", plan.serverChecks().dialect().orElse("auto"));
         node.put("exclusive", plan.serverChecks().exclusive());
         mapping(node.putObject("metricsMapping"), plan.serverChecks().mapping());
@@ -165,7 +168,12 @@ public final class PlanJson {
                 node.flag("proxy")
                         ? Optional.of(new Proxy(HIDDEN, 1, Optional.empty(), Optional.empty()))
                         : Optional.empty(),
-                new Tls(store("trustStore"), store("keyStore"), new Secret(HIDDEN), node.flag("insecure")));
+                new Tls(
+                        store("trustStore"),
+                        store("keyStore"),
+                        new Secret(HIDDEN),
+                        new Secret(HIDDEN),
+                        node.flag("insecure")));
     }
 
     /** Only its presence is written. */

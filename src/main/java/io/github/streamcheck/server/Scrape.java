@@ -11,7 +11,7 @@ import java.util.Optional;
  * A page of metrics at one moment.
  *
  * @param id the id of the page's check
- * @param path where it was asked for
+ * @param path where it was asked for, as it may be shown
  * @param demand how much it is wanted
  * @param answer what came
  * @param read what it says, if it was understood

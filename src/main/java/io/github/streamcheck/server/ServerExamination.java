@@ -8,6 +8,7 @@ import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.server.FactChecks.Examined;
 import io.github.streamcheck.server.MetricsReader.Read;
 import io.github.streamcheck.server.ServerCheck.Status;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,7 +167,8 @@ public final class ServerExamination {
     private Optional<CompletableFuture<Scrape>> scrape(String id, String path, Demand demand) {
         return demand == Demand.OFF
                 ? Optional.empty()
-                : Optional.of(probe.page(path).thenApply(answer -> new Scrape(id, path, demand, answer, read(answer))));
+                : Optional.of(probe.page(path)
+                        .thenApply(answer -> new Scrape(id, Addresses.shownPath(path), demand, answer, read(answer))));
     }
 
     private Optional<Read> read(PlainAnswer answer) {

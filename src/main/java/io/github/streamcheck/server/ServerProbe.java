@@ -2,6 +2,7 @@ package io.github.streamcheck.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.server.ServerCheck.Status;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
@@ -35,7 +36,7 @@ public final class ServerProbe {
      * A defect of an answer from any page.
      *
      * @param fact the rule that says so
-     * @param path what was asked for
+     * @param path what was asked for, as it may be shown
      * @param message what is wrong
      */
     public record AnswerProblem(AnswerFact fact, String path, String message) {}
@@ -59,11 +60,12 @@ public final class ServerProbe {
      */
     public CompletableFuture<ServerCheck> health(String id, String path) {
         return page(path).thenApply(answer -> {
+            String shown = Addresses.shownPath(path);
             if (answer.isSuccess()) {
-                return check(id, Status.OK, path + " answers HTTP " + answer.status());
+                return check(id, Status.OK, shown + " answers HTTP " + answer.status());
             }
             boolean silent = answer.isAbsent() || answer.status() == 401 || answer.status() == 403;
-            return check(id, silent ? Status.NOTE : Status.VIOLATION, path + ": " + answer.outcome());
+            return check(id, silent ? Status.NOTE : Status.VIOLATION, shown + ": " + answer.outcome());
         });
     }
 
@@ -133,7 +135,7 @@ public final class ServerProbe {
     public CompletableFuture<PlainAnswer> page(String path) {
         return transport.get(path, limit).thenApply(answer -> {
             facts.forEach(fact -> fact.check(answer)
-                    .map(what -> new AnswerProblem(fact, path, what))
+                    .map(what -> new AnswerProblem(fact, Addresses.shownPath(path), what))
                     .filter(oddity -> !oddities.contains(oddity))
                     .ifPresent(oddities::add));
             return answer;

@@ -3,8 +3,10 @@ package io.github.streamcheck.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.plan.Secret;
+import io.github.streamcheck.plan.Shard;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,63 @@ class ConfigReaderTest {
                 .noneMatch(message -> message.contains("canary"))
                 .anyMatch(message -> message.contains("a header name"))
                 .anyMatch(message -> message.contains("a header value of one line"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:canary@my_host/",
+                "http://user:can ary@host/",
+                "http://user:canary%@host/",
+                "user:canary@host",
+                "host?key=canary",
+                "http://host/?key=canary",
+                "http://user:canary@${host}/",
+                "ftp://canary@host"
+            })
+    void anAddressThatMayHoldAKeyIsNotRepeated(String address) {
+        builder.baseUrl(address);
+        builder.baseUrl("compareWith", address);
+        builder.path("metricsPath", address);
+        new ShardParser(Map.of(), problems).alone(false, address, Optional.of(new Shard(1, 2)));
+
+        assertThat(messages())
+                .hasSize(4)
+                .allMatch(message -> message.contains("***"))
+                .noneMatch(message -> message.contains("can"));
+    }
+
+    @Test
+    void anAddressThatHoldsNoneIsRepeated() {
+        builder.baseUrl("localhost:8000");
+
+        assertThat(messages()).singleElement().asString().startsWith("baseUrl = \"localhost:8000\": expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics?token=can ary", "metrics?token=canary"})
+    void aQueryIsNotRepeated(String path) {
+        builder.path("metricsPath", path);
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("metricsPath = \"***\"")
+                .doesNotContain("can");
+    }
+
+    @Test
+    void theValueOfWhatIsNoParameterIsNotRepeated() {
+        Map<String, String> slip = Map.of("apiKey", "canary-4711");
+        RuleParser.parse(slip, List.of("stall"), problems);
+        ThresholdParser.parse(slip, problems);
+        builder.metricsMapping(slip);
+        builder.load(Map.of(), List.of(slip), "0", null, 1, null);
+
+        assertThat(messages())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .anyMatch(message -> message.startsWith("rules.apiKey = \"***\""))
+                .noneMatch(message -> message.contains("canary"));
     }
 
     @ParameterizedTest

@@ -137,6 +137,25 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://user:canary@proxy", "user:canary@proxy", "proxy?canary", "can ary"})
+    void aProxysHostThatMayHoldAPasswordIsRefusedAndNotRepeated(String host) {
+        proxy(true, null);
+        settings.getProxies().get(0).setHost(host);
+
+        assertThat(credentials().proxy(URI.create("http://models.example"), problems))
+                .isEmpty();
+        assertThat(messages()).singleElement().asString().contains("***").doesNotContain("can");
+    }
+
+    @Test
+    void aKeyInPlaceOfAServersIdIsNotRepeated() {
+        credentials().key("sk-canary", null, problems);
+        credentials().key("sk-canary", "GATEWAY_KEY", problems);
+
+        assertThat(messages()).hasSizeGreaterThan(1).noneMatch(message -> message.contains("canary"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "http://localhost:8000, true",
         "http://127.0.0.1:8000, true",

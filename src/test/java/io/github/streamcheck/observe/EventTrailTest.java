@@ -8,11 +8,14 @@ import io.github.streamcheck.plan.Redactors;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTrailTest {
 
@@ -75,6 +78,44 @@ class EventTrailTest {
         trail.on(odd(0, "y".repeat(EventTrail.MAX_SHOWN - 5) + "canary-4711"));
 
         assertThat(exemplar().beginning().get(0).excerpt()).endsWith("y***").doesNotContain("canar");
+    }
+
+    /** A chunk with one text, as the wire has it and decoded. */
+    private static StreamEvent delta(int index, String text) {
+        String data = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}";
+        SseEvent sse = new SseEvent(index, 0, (100 + index) * MILLI, index, "message", Bytes.utf8(data), 1, true);
+        return new StreamEvent.EventReceived(
+                sse, Protocol.all().get(0).decoder().decode(sse), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ca|nary-4711", "key can|ary|-4711.", "c|a|n|a|r|y|-|4|7|1|1", "ca|na|ry|-4|71|1", "canary-471|1"
+            })
+    void aSecretThatIsSplitOverDeltasIsShownByNone(String pieces) {
+        List<String> split = List.of(pieces.split("\\|"));
+        trail.on(delta(0, "before"));
+        split.forEach(piece -> trail.on(delta(1, piece)));
+        trail.on(delta(2, "after"));
+
+        List<String> shown =
+                exemplar().beginning().stream().map(Moment::excerpt).toList();
+        assertThat(shown.subList(1, shown.size() - 1)).hasSize(split.size()).allMatch("***"::equals);
+        assertThat(shown.get(0)).contains("before");
+        assertThat(shown.get(shown.size() - 1)).contains("after");
+    }
+
+    @Test
+    void aSecretThatIsSplitWhereTheLastEventsBeginIsShownByNone() {
+        for (int i = 0; i < EventTrail.MOST_FIRST - 1; i++) {
+            trail.on(delta(i, "x"));
+        }
+        trail.on(delta(0, "canar"));
+        trail.on(delta(1, "y-4711"));
+
+        assertThat(exemplar().beginning().get(EventTrail.MOST_FIRST - 1).excerpt())
+                .isEqualTo("***");
+        assertThat(exemplar().end().get(0).excerpt()).isEqualTo("***");
     }
 
     @Test

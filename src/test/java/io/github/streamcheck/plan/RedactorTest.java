@@ -73,8 +73,8 @@ class RedactorTest {
         "canary-4711, 'canary-4canary-47canary-4711ary-4711', '************'",
         "canary-4711, 'xcanary-4xnary-471x', 'x***x***x'",
         "secret-1, 'secret-, ecret-1', 'secret-, ecret-1'",
-        "short, 'short or shor', '*** or shor'",
-        "abababababab, 'xababababx, abababababababab', 'x***x, ***abab'"
+        "short, 'short or shor', '*** or ***'",
+        "abababababab, 'xababababx, abababababababab', 'x***x, ***'"
     })
     void takesPartsOutOfWhatAServerSent(String key, String text, String expected) {
         assertThat(Redactors.of(key).redactParts(text)).isEqualTo(expected);

@@ -42,6 +42,8 @@ public final class Plans {
     private final URI uri;
     private Map<String, String> headers = Map.of();
     private Tls tls = Tls.DEFAULT;
+    private Optional<Target.Proxy> proxy = Optional.empty();
+    private String metricsPath = "/metrics";
     private Map<String, Secret> secretHeaders = Map.of();
     private Optional<Secret> key = Optional.empty();
     private Optional<String> model = Optional.empty();
@@ -86,6 +88,16 @@ public final class Plans {
 
     public Plans secretHeader(String name, String value) {
         secretHeaders = Map.of(name, new Secret(value));
+        return this;
+    }
+
+    public Plans proxy(Target.Proxy given) {
+        proxy = Optional.of(given);
+        return this;
+    }
+
+    public Plans metricsPath(String path) {
+        metricsPath = path;
         return this;
     }
 
@@ -199,7 +211,7 @@ public final class Plans {
                 .toList();
         EndpointConfig choice = new EndpointConfig(chosen, !endpoints.isEmpty());
         return new Plan(
-                new Target(uri, headers, secretHeaders, key, Optional.empty(), tls),
+                new Target(uri, headers, secretHeaders, key, proxy, tls),
                 httpVersion,
                 load.mix().map(mix -> mix.endpoints(choice)).orElse(choice),
                 new Request(
@@ -214,7 +226,7 @@ public final class Plans {
                 load,
                 limits,
                 new ServerChecks(
-                        healthPath, metrics, metrics, "/metrics", Optional.empty(), MetricsMapping.NONE, exclusive),
+                        healthPath, metrics, metrics, metricsPath, Optional.empty(), MetricsMapping.NONE, exclusive),
                 activeChecks,
                 rules,
                 ThresholdParser.parse(thresholds, new Problems()),

@@ -2,25 +2,14 @@ package io.github.streamcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.report.ConsoleSummary;
-import io.github.streamcheck.report.ReportFiles;
-import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.Style;
-import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.wire.ScriptedServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,10 +34,6 @@ class SecretsTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
-    private final Set<String> found = new TreeSet<>();
-    private final List<String> threads = Collections.synchronizedList(new ArrayList<>());
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,7 +51,11 @@ class SecretsTest {
         Echo echo = (request, text) ->
                 request.startsWith("POST") || request.contains("/metrics") ? answer.replace("%s", text) : models(text);
 
-        assertThat(shown(echo, told, plans -> plans.key(KEY).secretHeader("api-key", HEADER)))
+        assertThat(shown(
+                        new Exposure(folder),
+                        echo,
+                        told,
+                        plans -> plans.key(KEY).secretHeader("api-key", HEADER)))
                 .isNotEmpty()
                 .noneMatch(text -> text.contains("canary"));
     }
@@ -185,8 +174,10 @@ class SecretsTest {
     @MethodSource("echoes")
     void areNotShownInPartEither(Echo echo, String rule) throws IOException {
         List<String> shown = new ArrayList<>();
+        Exposure exposure = new Exposure(folder);
         for (String told : tellings()) {
             shown.addAll(shown(
+                    exposure,
                     echo,
                     told,
                     plans -> plans.key(LONG_KEY)
@@ -195,50 +186,18 @@ class SecretsTest {
                             .checking(1, true)
                             .rules(Profile.STRICT, Map.of("id-shared", Severity.WARNING))));
         }
-        assertThat(found).contains(rule);
+        assertThat(exposure.found()).contains(rule);
         assertThat(shown.stream().flatMap(SecretsTest::partsIn).distinct()).isEmpty();
+    }
+
+    private static List<String> shown(Exposure exposure, Echo echo, String told, UnaryOperator<Plans> how)
+            throws IOException {
+        return exposure.shown(request -> echo.answer(request, told), uri -> how.apply(Plans.against(uri)));
     }
 
     private static Stream<String> partsIn(String text) {
         return IntStream.rangeClosed(0, LONG_KEY.length() - 8)
                 .mapToObj(from -> LONG_KEY.substring(from, from + 8))
                 .filter(text::contains);
-    }
-
-    /** All that anybody gets to see of a run against such a server. */
-    private List<String> shown(Echo echo, String told, UnaryOperator<Plans> how) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(connection -> {
-            if (connection.readRequest()) {
-                Thread.getAllStackTraces().keySet().forEach(thread -> threads.add(thread.getName()));
-                connection.send(echo.answer(connection.lastRequest(), told));
-            }
-        })) {
-            Plan plan = how.apply(Plans.against(server.uri())).load(2, 1, 0).plan();
-            RunResult report = run(plan);
-            report.figures().findings().forEach(finding -> found.add(finding.rule()));
-            report.server().stream().filter(check -> check.status().isBad()).forEach(check -> found.add(check.id()));
-            ReportFiles files = new ReportFiles(folder, plan.redactor());
-            files.clear("default");
-            files.write(report, ReportWriter.all());
-
-            ConsoleSummary console = new ConsoleSummary(report, StandardCharsets.UTF_8, Style.NONE);
-            return Stream.of(log, console.verdict(), console.next(), threads, contents())
-                    .flatMap(List::stream)
-                    .toList();
-        }
-    }
-
-    private List<String> contents() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.add(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-            return texts;
-        }
-    }
-
-    private RunResult run(Plan plan) {
-        return Runs.of(plan, log::add).run();
     }
 }

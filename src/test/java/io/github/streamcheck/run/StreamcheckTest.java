@@ -11,7 +11,6 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Prompts;
-import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Tls;
@@ -422,8 +421,7 @@ class StreamcheckTest {
 
     @Test
     void aRunThatChecksNoCertificatesWarns() throws IOException {
-        RunResult report =
-                run(QUICK, plans -> plans.tls(new Tls(Optional.empty(), Optional.empty(), new Secret(""), true)));
+        RunResult report = run(QUICK, plans -> plans.tls(Tls.jvm(true)));
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.verdict().warnings())
