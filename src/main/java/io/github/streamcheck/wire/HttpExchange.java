@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange implements Exchange {
 
     /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
-    private static final int MAX_PLAIN_BODY = 16 * 1024;
+    static final int MAX_PLAIN_BODY = 16 * 1024;
 
     private static final String CUT_HEAD =
             "the server closed the connection within the head of its answer, or right after it";
