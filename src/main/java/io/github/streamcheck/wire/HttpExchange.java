@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange implements Exchange {
 
     /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
-    private static final int MAX_PLAIN_BODY = 16 * 1024;
+    static final int MAX_PLAIN_BODY = 16 * 1024;
 
     private static final String CUT_HEAD =
             "the server closed the connection within the head of its answer, or right after it";
@@ -174,7 +174,7 @@ final class HttpExchange implements Exchange {
             return;
         }
         answered = true;
-        if (response.getHeaders().length > HttpTransport.MOST_HEADERS) {
+        if (response.getHeaders().length > Http1Limits.MOST_HEADERS) {
             abort(new StreamEnd.TooLarge("maxHeaderSize"));
             return;
         }

@@ -27,7 +27,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
@@ -49,12 +48,6 @@ public final class HttpTransport implements AutoCloseable {
     /** One I/O thread measured best: half the CPU of a thread per stream. */
     private static final int IO_THREADS = 1;
 
-    /**
-     * Of each connection's three buffers, in bytes. HttpCore's own 32 KiB are 100 KiB for each stream, so that 5,000 of them
-     * would not fit into 512 MiB; an event has a few hundred bytes.
-     */
-    private static final int BUFFER_SIZE = 8 * 1024;
-
     /** Room in the pool beside the streams, for health and metrics. */
     private static final int SPARE_CONNECTIONS = 2;
 
@@ -63,9 +56,6 @@ public final class HttpTransport implements AutoCloseable {
      * wait in this client.
      */
     private static final int STREAMS_PER_CONNECTION = 100;
-
-    /** More than any server's; with {@link SizeLimits#header} it bounds what the head of an answer takes. */
-    static final int MOST_HEADERS = 200;
 
     private final Target target;
     private final SizeLimits sizes;
@@ -142,11 +132,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setBufferSize(BUFFER_SIZE)
-                        .setMaxLineLength(sizes.header())
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .build())
+                .setHttp1Config(Http1Limits.of(sizes))
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .setThreadFactory(threads.named("streamcheck-io"))
@@ -226,7 +212,7 @@ public final class HttpTransport implements AutoCloseable {
     private synchronized WebSockets webSockets() {
         WebSockets made = webSockets;
         if (made == null) {
-            made = new WebSockets(target, connectLimit, sizes, this::describe, deadlines, heartbeat);
+            made = new WebSockets(target, login, connectLimit, context, deadlines, heartbeat, threads);
             webSockets = made;
         }
         return made;
@@ -295,6 +281,13 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         closing = true;
         client.close(CloseMode.IMMEDIATE);
+        closeWebSockets();
         deadlines.shutdownNow();
+    }
+
+    private synchronized void closeWebSockets() {
+        if (webSockets != null) {
+            webSockets.close();
+        }
     }
 }

@@ -57,8 +57,8 @@ final class TlsContext {
     }
 
     /**
-     * Makes contexts that take any certificate for any host. The JDK's own client checks the host's name by itself, unless the trust
-     * manager is of the extended kind.
+     * Makes contexts that take any certificate for any host. Java itself checks the algorithms of a certificate, unless the trust manager
+     * is of the extended kind.
      */
     private static final class TrustingAll extends SSLContextBuilder {
 

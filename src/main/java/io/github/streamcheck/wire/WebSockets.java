@@ -1,99 +1,125 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Limit;
-import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Target;
-import io.github.streamcheck.plan.Target.Proxy;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.util.List;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.nio.MultihomeConnectionInitiator;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
 
 /**
- * Opens WebSockets (RFC 6455) with the JDK's client, since HttpClient has none. It frames and masks what is sent, answers pings, and
- * refuses frames that break the protocol. Thread-safe.
+ * Opens WebSockets (RFC 6455), which HttpClient has none of: over HttpCore's I/O thread, with the same TLS, names and limits as
+ * HttpClient. Thread-safe. {@link #close()} closes every socket.
  */
-final class WebSockets {
+final class WebSockets implements AutoCloseable {
 
     private final Target target;
     private final Limit connectLimit;
-    private final SizeLimits sizes;
-    private final FailureDescriber describer;
+    private final ExchangeContext context;
+    private final Http1Config limits;
     private final ScheduledExecutorService deadlines;
-    private final Heartbeat heartbeat;
-    private final HttpClient client;
+    private final ReadRounds rounds;
+    private final WebSocketRoute route;
+    private final DefaultConnectingIOReactor reactor;
+    private final MultihomeConnectionInitiator connector;
+    private volatile boolean closing;
 
-    /** {@code deadlines} times what a server should do at once; who gave it closes it. */
+    /**
+     * Starts the I/O thread; opens no connection yet.
+     *
+     * @param deadlines times what a server should do at once; who gave it closes it
+     * @param threads makes the I/O thread
+     */
     WebSockets(
             Target target,
+            ProxyLogin login,
             Limit connectLimit,
-            SizeLimits sizes,
-            FailureDescriber describer,
+            ExchangeContext context,
             ScheduledExecutorService deadlines,
-            Heartbeat heartbeat) {
-        this.heartbeat = heartbeat;
+            Heartbeat heartbeat,
+            WatchedThreads threads) {
         this.target = target;
         this.connectLimit = connectLimit;
-        this.sizes = sizes;
-        this.describer = describer;
+        this.context = context;
+        this.limits = Http1Limits.of(context.sizes());
         this.deadlines = deadlines;
-        this.client = client();
+        this.rounds = new ReadRounds(System::nanoTime, heartbeat);
+        this.route = new WebSocketRoute(target, login, timeout());
+        this.reactor = new DefaultConnectingIOReactor(
+                (session, opening) -> new SocketConnection(session, rounds, (SocketConnection.User) opening),
+                IOReactorConfig.custom()
+                        .setIoThreadCount(1)
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.DISABLED)
+                        .build(),
+                threads.named("streamcheck-websocket"),
+                null,
+                this::reactorFailed,
+                rounds,
+                null);
+        this.connector = new MultihomeConnectionInitiator(reactor, SystemDefaultDnsResolver.INSTANCE);
+        reactor.start();
     }
 
-    /** The client's thread ends when the client is collected, so until then it must keep no class loader of a build. */
-    private HttpClient client() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try {
-            return HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(connectLimit.after())
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .sslContext(TlsContext.of(target.tls()))
-                    // One thread does it all. Handed to another, the end of a connection is lost if it comes right
-                    // after a
-                    // message: the JDK's client then throws an InternalError (in TransportImpl.acknowledgeReception),
-                    // and the
-                    // stream seems to hang.
-                    .executor(Runnable::run)
-                    .proxy(target.proxy().map(WebSockets::selector).orElse(HttpClient.Builder.NO_PROXY))
-                    .build();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private static ProxySelector selector(Proxy proxy) {
-        return ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port()));
+    private Timeout timeout() {
+        return Timeout.of(connectLimit.after());
     }
 
     /**
-     * Opens one.
+     * Opens one. The connect limit is for all until it is open, or refused.
      *
      * @param listener sees what happens, up to one {@link StreamEvent.Ended}
      */
     Exchange open(Dialogue dialogue, StreamListener listener) {
-        WebSocketExchange exchange = new WebSocketExchange(dialogue, listener, sizes, describer, deadlines, heartbeat);
-        exchange.start(opened -> {
-            WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(connectLimit.after());
-            RequestHeaders.of(target, (name, value, sensitive) -> builder.header(name, value));
-            List<String> offered = dialogue.subprotocols();
-            if (!offered.isEmpty()) {
-                builder.subprotocols(
-                        offered.get(0), offered.subList(1, offered.size()).toArray(String[]::new));
-            }
-            return builder.buildAsync(uri(dialogue), opened);
-        });
+        WebSocketExchange exchange = new WebSocketExchange(event -> hand(event, listener));
+        WebSocketOpening opening = new WebSocketOpening(
+                route,
+                WebSocketHandshake.of(target, dialogue),
+                limits,
+                context.describer(),
+                rounds,
+                exchange,
+                opened -> new WebSocketSession(
+                        opened, dialogue, context.sizes(), context.describer(), deadlines, rounds, exchange));
+        Future<?> late = deadlines.schedule(opening::late, connectLimit.after().toNanos(), TimeUnit.NANOSECONDS);
+        exchange.onSettled(() -> late.cancel(false));
+        exchange.waitsFor(connector.connect(
+                route.firstHop(), null, timeout(), opening, Callbacks.to(session -> {}, problem -> {
+                    if (Failures.isOwn(problem)) {
+                        context.clientFailed().accept(problem);
+                        exchange.abort(new StreamEnd.Cancelled("streamcheck failed: " + problem));
+                    }
+                    opening.failed(problem);
+                })));
         return exchange;
     }
 
-    private URI uri(Dialogue dialogue) {
-        String http = target.resolve(dialogue.path()).toString();
-        // http and https become ws and wss.
-        return URI.create("ws" + http.substring("http".length()));
+    /** An error that left the I/O thread would end it, and with it all other streams. */
+    private void hand(StreamEvent event, StreamListener listener) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException | Error own) {
+            context.clientFailed().accept(own);
+        }
+    }
+
+    /** Closing a selector that is in use throws in its own thread. */
+    private void reactorFailed(Exception problem) {
+        if (!closing) {
+            context.clientFailed().accept(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        reactor.close(CloseMode.IMMEDIATE);
     }
 }

@@ -202,6 +202,21 @@ public final class ScriptedServer implements AutoCloseable {
             }
         }
 
+        /** Passes on all that comes, both ways, until one side closes. */
+        public void relayTo(int port) throws IOException {
+            try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                sockets.add(other);
+                start("scripted-relay", () -> {
+                    try (other) {
+                        in.transferTo(other.getOutputStream());
+                    } catch (IOException gone) {
+                        // One of them has closed.
+                    }
+                });
+                other.getInputStream().transferTo(socket.getOutputStream());
+            }
+        }
+
         /** Closes so that the client sees a reset. */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);

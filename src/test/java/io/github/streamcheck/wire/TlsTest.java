@@ -54,7 +54,7 @@ class TlsTest {
     @Parameter
     private Protocol protocol = new ChatProtocol();
 
-    /** The JDK's client opens WebSockets, and HttpClient all else; neither is to trust more than the other. */
+    /** HttpClient and our own client of WebSockets; neither is to trust more than the other. */
     static List<Protocol> protocols() {
         return List.of(new ChatProtocol(), new RealtimeProtocol());
     }
@@ -156,6 +156,10 @@ class TlsTest {
 
     /** Streams from a server that shows this certificate, and asks for the client's if {@code asking}. */
     private StreamEnd stream(String certificate, boolean asking, Tls tls) throws Exception {
+        return stream(socket(certificate, asking), "https://localhost", tls);
+    }
+
+    private static SSLServerSocket socket(String certificate, boolean asking) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load(certificate), PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -168,22 +172,31 @@ class TlsTest {
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         socket.setNeedClientAuth(asking);
-        return stream(socket, "https://localhost", tls);
+        return socket;
     }
 
     private StreamEnd stream(ServerSocket socket, String host, Tls tls) throws Exception {
-        try (ScriptedServer server = new ScriptedServer(socket, connection -> {
-            while (connection.readRequest()) {
-                connection.send(eventStream("data: [DONE]\n\n"));
-            }
-        })) {
+        try (ScriptedServer server = answering(socket)) {
             return stream(server, host, tls);
         }
     }
 
+    private static ScriptedServer answering(ServerSocket socket) {
+        return new ScriptedServer(socket, connection -> {
+            while (connection.readRequest()) {
+                connection.send(eventStream("data: [DONE]\n\n"));
+            }
+        });
+    }
+
     private StreamEnd stream(ScriptedServer server, String host, Tls tls) throws Exception {
+        return stream(server, host, tls, Optional.empty());
+    }
+
+    private StreamEnd stream(ScriptedServer server, String host, Tls tls, Optional<Target.Proxy> proxy)
+            throws Exception {
         URI uri = URI.create(host + ":" + server.port());
-        Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), Optional.empty(), tls);
+        Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), proxy, tls);
         try (HttpTransport transport =
                 new HttpTransport(target, 1, new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)))) {
             CompletableFuture<Ended> end = new CompletableFuture<>();
@@ -261,6 +274,22 @@ class TlsTest {
     void insecureTrustsThemAll() throws Exception {
         for (String certificate : List.of("good", "elsewhere", "expired")) {
             assertThat(stream(certificate, false, tls(null, null, true))).isInstanceOf(StreamEnd.Complete.class);
+        }
+    }
+
+    @Test
+    void aTunnelOfAProxyIsSecuredToTheServer() throws Exception {
+        try (ScriptedServer server = answering(socket("good", false));
+                ScriptedServer proxy = new ScriptedServer(connection -> {
+                    connection.readRequest();
+                    connection.send("HTTP/1.1 200 OK\r\n\r\n");
+                    connection.relayTo(server.port());
+                })) {
+            Target.Proxy way = new Target.Proxy("127.0.0.1", proxy.port(), Optional.empty(), Optional.empty());
+
+            assertThat(stream(server, "https://localhost", tls(store("good"), null, false), Optional.of(way)))
+                    .isInstanceOf(StreamEnd.Complete.class);
+            assertThat(proxy.takeRequest()).startsWith("CONNECT localhost:" + server.port() + " HTTP/1.1\r\n");
         }
     }
 

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.connection;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.HttpRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
             body anew or has decompressed it.
 
             Fix: Leave these headers to the HTTP library.""")
-public final class HttpMalformed implements HttpRule {
+public final class HttpMalformed implements StreamRule {
 
     /** RFC 9110, section 5.6.2. HTTP/2 has names of its own that begin with a colon. */
     private static final Pattern NAME = Pattern.compile(":?[-!#$%&'*+.^_`|~0-9A-Za-z]+");
