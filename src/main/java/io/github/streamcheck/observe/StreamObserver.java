@@ -4,6 +4,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -75,11 +76,15 @@ public interface StreamObserver {
 
     /** Looks only at the choices of {@link #significantChunk significant chunks}. */
     static StreamObserver onSignificantChoice(BiConsumer<SseEvent, Payload.Choice> look) {
-        return onSignificantChunk((event, chunk) -> {
-            for (Payload.Choice choice : chunk.choices()) {
-                look.accept(event, choice);
-            }
-        });
+        return onSignificantChunk((event, chunk) -> eachChoice(event, chunk, look));
+    }
+
+    /** Without an iterator: several observers do so at every event. */
+    private static void eachChoice(SseEvent event, Payload.Chunk chunk, BiConsumer<SseEvent, Payload.Choice> look) {
+        List<Payload.Choice> choices = chunk.choices();
+        for (int i = 0; i < choices.size(); i++) {
+            look.accept(event, choices.get(i));
+        }
     }
 
     /** Looks only at choices, those of continuations too. */
@@ -87,9 +92,7 @@ public interface StreamObserver {
         return new StreamObserver() {
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    look.accept(event, choice);
-                }
+                eachChoice(event, chunk, look);
             }
         };
     }
@@ -99,9 +102,7 @@ public interface StreamObserver {
         return new StreamObserver() {
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    look.accept(event, choice);
-                }
+                eachChoice(event, chunk, look);
             }
 
             @Override

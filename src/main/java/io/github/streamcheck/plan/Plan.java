@@ -47,20 +47,7 @@ public record Plan(
 
     /** The same of another server. */
     public Plan against(Target other) {
-        return new Plan(
-                other,
-                httpVersion,
-                endpoints,
-                request,
-                load,
-                limits,
-                serverChecks,
-                activeChecks,
-                rules,
-                thresholds,
-                lagLimit,
-                baseline,
-                compareWith);
+        return with(other, load, activeChecks, thresholds, baseline);
     }
 
     /**
@@ -69,37 +56,38 @@ public record Plan(
      * @param mostInFlight how many streams there can be at once where the plan leaves it to the machine
      */
     public Plan part(Shard shard, int mostInFlight) {
-        return new Plan(
+        return with(
                 target,
-                httpVersion,
-                endpoints,
-                request,
                 load.part(shard, mostInFlight),
-                limits,
-                serverChecks,
                 shard.index() == 1 ? activeChecks : ActiveChecks.NONE,
-                rules,
                 thresholds,
-                lagLimit,
-                baseline,
-                compareWith);
+                baseline);
     }
 
     /** The same run, judged otherwise. */
     public Plan judgedBy(Thresholds others, BaselineConfig earlier) {
+        return with(target, load, activeChecks, others, earlier);
+    }
+
+    private Plan with(
+            Target otherTarget,
+            Load otherLoad,
+            ActiveChecks otherChecks,
+            Thresholds otherThresholds,
+            BaselineConfig otherBaseline) {
         return new Plan(
-                target,
+                otherTarget,
                 httpVersion,
                 endpoints,
                 request,
-                load,
+                otherLoad,
                 limits,
                 serverChecks,
-                activeChecks,
+                otherChecks,
                 rules,
-                others,
+                otherThresholds,
                 lagLimit,
-                earlier,
+                otherBaseline,
                 compareWith);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The decoded data of one event. */
 public sealed interface Payload {
@@ -52,28 +53,23 @@ public sealed interface Payload {
 
         /** Whether any choice carries generated output. */
         public boolean isTokenDelta() {
-            for (Choice choice : choices) {
-                if (choice.isTokenDelta()) {
-                    return true;
-                }
-            }
-            return false;
+            return any(Choice::isTokenDelta);
         }
 
         /** Whether any choice carries output other than reasoning. */
         public boolean isOutput() {
-            for (Choice choice : choices) {
-                if (choice.isOutput()) {
-                    return true;
-                }
-            }
-            return false;
+            return any(Choice::isOutput);
         }
 
         /** Whether any choice carries generated output of any kind. */
         public boolean generatesOutput() {
-            for (Choice choice : choices) {
-                if (choice.generatesOutput()) {
+            return any(Choice::generatesOutput);
+        }
+
+        /** Without an iterator: several rules ask at every event. */
+        private boolean any(Predicate<Choice> has) {
+            for (int i = 0; i < choices.size(); i++) {
+                if (has.test(choices.get(i))) {
                     return true;
                 }
             }

@@ -40,7 +40,11 @@ public final class CrossTalk implements StreamRule {
     private static StreamObserver observe(ObservedStream stream, Pattern markers) {
         PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("[", PromptMarker.MAX_LENGTH));
         return StreamObserver.onChoice((event, choice) -> {
-            Matcher marker = markers.matcher(ends.of(choice).with(choice.text()));
+            String text = ends.of(choice).with(choice.text());
+            if (text.isEmpty()) {
+                return; // as nearly always
+            }
+            Matcher marker = markers.matcher(text);
             while (marker.find()) {
                 if (!stream.request().prompt().startsWith(marker.group())) {
                     stream.report("the text holds the marker of another stream's prompt", event);
