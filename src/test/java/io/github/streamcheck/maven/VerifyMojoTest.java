@@ -79,7 +79,7 @@ class VerifyMojoTest {
                 .hasMessageContaining("did you mean \"required\"?")
                 .hasMessageContaining("healthPath = \"health\": expected a path that begins with a slash")
                 .hasMessageContaining("totalTimeout = \"0s\"")
-                .hasMessageContaining("serverId = \"nobody\"")
+                .hasMessageContaining("serverId = \"***\"")
                 .message()
                 .doesNotContain("hunter2");
     }
