@@ -34,7 +34,25 @@ class FaultsTest {
                 Boolean.getBoolean("streamcheck.slow") || !each.how().has("slow"),
                 "takes a minute: -Dstreamcheck.slow=true");
         RunResult report = run(each);
+        // A run that says itself that this machine's lag may hide what it looks for is made again.
+        for (int runs = 1; runs < 3 && isSpoiled(report) && !fired(report, each).equals(each.rules()); runs++) {
+            report = run(each);
+        }
 
+        assertThat(fired(report, each))
+                .as("%s %s: %s", each, each.how(), report.verdict().warnings())
+                .isEqualTo(each.rules());
+        assertThat(report.figures().total().measured()).isPositive();
+        assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
+    }
+
+    private static boolean isSpoiled(RunResult report) {
+        return report.verdict().warnings().stream()
+                .anyMatch(warning -> warning.id().equals("spoiled"));
+    }
+
+    /** The rules and the checks of the server that found something, without those that may or may not. */
+    private static Set<String> fired(RunResult report, FaultCase each) {
         Set<String> fired = new TreeSet<>(
                 report.figures().findings().stream().map(FindingGroup::rule).toList());
         report.server().stream()
@@ -42,11 +60,7 @@ class FaultsTest {
                 .map(ServerCheck::id)
                 .forEach(fired::add);
         fired.removeAll(each.perhaps());
-        assertThat(fired)
-                .as("%s %s: %s", each, each.how(), report.verdict().warnings())
-                .isEqualTo(each.rules());
-        assertThat(report.figures().total().measured()).isPositive();
-        assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
+        return fired;
     }
 
     static List<FaultCase> cases() {
