@@ -1,6 +1,7 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.SizeLimits;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.function.Consumer;
 
 /**
@@ -17,4 +18,11 @@ record ExchangeContext(
         SizeLimits sizes,
         FailureDescriber describer,
         Runnable closeIdleConnections,
-        Consumer<Throwable> clientFailed) {}
+        Consumer<Throwable> clientFailed) {
+
+    /** Ends an exchange for what is wrong with this client, and not with the server. */
+    void broken(Exchange exchange, Throwable own) {
+        clientFailed.accept(own);
+        exchange.abort(new StreamEnd.Cancelled("streamcheck failed: " + own));
+    }
+}

@@ -109,15 +109,9 @@ final class HttpExchange implements Exchange {
         }
     }
 
-    /** Ends the stream for what is wrong with this client, and not with the server. */
-    private void broken(Throwable own) {
-        context.clientFailed().accept(own);
-        abort(new StreamEnd.Cancelled("streamcheck failed: " + own));
-    }
-
     private void failed(Exception problem) {
         if (Failures.isOwn(problem)) {
-            broken(problem);
+            context.broken(this, problem);
             return;
         }
         long now = System.nanoTime();
@@ -327,7 +321,7 @@ final class HttpExchange implements Exchange {
             try {
                 action.run();
             } catch (RuntimeException | Error own) {
-                broken(own);
+                context.broken(HttpExchange.this, own);
             }
         }
 

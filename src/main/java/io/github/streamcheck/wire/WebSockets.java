@@ -2,7 +2,6 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Target;
-import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +92,7 @@ final class WebSockets implements AutoCloseable {
         exchange.waitsFor(connector.connect(
                 route.firstHop(), null, timeout(), opening, Callbacks.to(session -> {}, problem -> {
                     if (Failures.isOwn(problem)) {
-                        context.clientFailed().accept(problem);
-                        exchange.abort(new StreamEnd.Cancelled("streamcheck failed: " + problem));
+                        context.broken(exchange, problem);
                     }
                     opening.failed(problem);
                 })));
