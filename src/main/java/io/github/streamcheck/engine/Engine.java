@@ -227,9 +227,8 @@ public final class Engine implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         try {
-            // A thread that outlives the build would hold the plugin's class loader in a Maven daemon. If it does not
-            // end, the
-            // result of the run must not be lost for that.
+            // A thread that outlives the build would hold the plugin's class loader in a Maven daemon.
+            // One that does not end must not cost the result of the run.
             boolean unused = timer.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

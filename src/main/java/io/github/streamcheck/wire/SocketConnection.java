@@ -103,7 +103,7 @@ final class SocketConnection implements IOEventHandler {
         }
     }
 
-    /** Secures the connection with TLS; {@code upgrade} begins that, and has to tell what it is given of its end. */
+    /** Secures the connection with TLS; {@code upgrade} begins that, and completes its callback at the end. */
     void secure(Upgrade upgrade, Runnable done) {
         upgrade.begin(session, Callbacks.to(secured -> done.run(), problem -> user.failed(problem)));
     }

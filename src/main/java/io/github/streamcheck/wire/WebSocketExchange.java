@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream over a WebSocket, from the connection to its end; an open WebSocket counts as an answer of status 101. What happens on
- * it is told by {@link WebSocketOpening}, then by {@link WebSocketSession} or {@link WebSocketRefusal}, on the I/O thread; its abort
+ * One stream over a WebSocket, from the connection to its end; an open WebSocket counts as an answer of status 101. {@link
+ * WebSocketOpening} reports what happens on it, then {@link WebSocketSession} or {@link WebSocketRefusal}, on the I/O thread; its abort
  * may come from a watchdog. After {@link Ended} nothing more is reported.
  */
 final class WebSocketExchange implements Exchange {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that says everywhere what it was told; see also the project credentials-from-settings in src/it. */
+/** A server that repeats the secrets of its requests everywhere; see also the project credentials-from-settings in src/it. */
 @Timeout(60)
 class SecretsTest {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that says what it was told in another spelling, or in pieces. */
+/** A server that repeats the secrets of its requests in another spelling, or in pieces. */
 @Timeout(60)
 class SpelledSecretsTest {
 

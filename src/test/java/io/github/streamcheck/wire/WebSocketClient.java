@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Opens a WebSocket as a test says, and collects all that is told of it. */
+/** Opens a WebSocket as a test wants it, and collects the events that are reported. */
 final class WebSocketClient implements AutoCloseable {
 
     /** Longer than a test waits. */
@@ -80,7 +80,7 @@ final class WebSocketClient implements AutoCloseable {
         return events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The first of what was told. */
+    /** The first event that was reported. */
     ResponseHead answer() {
         return (ResponseHead) events.get(0);
     }
