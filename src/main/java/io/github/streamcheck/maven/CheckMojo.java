@@ -2,7 +2,6 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.maven.BuildContext.Run;
 import io.github.streamcheck.report.StoredReport;
-import io.github.streamcheck.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class CheckMojo extends StreamcheckMojo {
         }
         if (report.isPass()) {
             getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
-        } else if (report.violations().stream().anyMatch(violation -> violation.kind() == Reason.Kind.RUN)) {
+        } else if (report.isBroken()) {
             throw new MojoExecutionException(FailureMessage.of(report.violations(), folder));
         } else if (report.tolerated()) {
             getLog().warn(run.executionId() + ": fail, tolerated as configured for verify");

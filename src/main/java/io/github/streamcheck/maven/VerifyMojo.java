@@ -79,7 +79,7 @@ public final class VerifyMojo extends VerificationMojo {
                 return false;
             }
             RunIdentity identity = new RunIdentity(run.get().runId(), run.get().executionId(), false);
-            BrokenReport.writeUnlessThere(reportFolder(), identity, String.valueOf(broken.getMessage()));
+            BrokenReport.write(reportFolder(), identity, String.valueOf(broken.getMessage()));
             return true;
         } catch (IOException problem) {
             return false;

@@ -7,6 +7,7 @@ import io.github.streamcheck.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The {@code report.json} of a run that broke outside of its streams: a configuration that is wrong, or a report that could not
@@ -17,15 +18,29 @@ public final class BrokenReport {
     private BrokenReport() {}
 
     /**
-     * Writes it, unless the run has already written a report that fails the build. A report that passes must be replaced, since
-     * it does not show what broke after it.
+     * Lets the run's report fail the build, whatever the build tolerates. A report that is already there and fails it stays as it
+     * is; another one keeps what it measured.
      *
+     * @param message what broke
      * @throws IOException if it can't be written
      */
-    public static void writeUnlessThere(Path folder, RunIdentity run, String message) throws IOException {
-        if (isFailureThere(folder)) {
+    public static void write(Path folder, RunIdentity run, String message) throws IOException {
+        Path file = folder.resolve(JsonReport.FILE_NAME);
+        Optional<StoredReport> stored = stored(folder);
+        if (stored.filter(StoredReport::failsTheBuild).isPresent()) {
             return;
         }
+        ObjectNode root = stored.isPresent() ? (ObjectNode) Json.STRICT.readTree(Files.readAllBytes(file)) : empty(run);
+        root.put("verdict", "fail");
+        ObjectNode violation = root.withArray("violations").addObject();
+        violation.put("kind", Reason.Kind.RUN.word());
+        violation.put("id", "configuration");
+        violation.put("message", message);
+        Files.createDirectories(folder);
+        ReportFiles.replace(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    }
+
+    private static ObjectNode empty(RunIdentity run) {
         ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("schemaVersion", JsonReport.SCHEMA_VERSION);
         root.put("runId", run.id());
@@ -33,27 +48,21 @@ public final class BrokenReport {
         root.put("partial", true);
         root.put("verdict", "fail");
         root.put("tolerated", run.tolerated());
-        ObjectNode violation = root.putArray("violations").addObject();
-        violation.put("kind", Reason.Kind.RUN.word());
-        violation.put("id", "configuration");
-        violation.put("message", message);
+        root.putArray("violations");
         root.putArray("findings");
         root.putObject("endpoints");
         ObjectNode total = root.putObject("total");
         total.put("streams", 0);
         total.put("measured", 0);
-        Files.createDirectories(folder);
-        ReportFiles.replace(
-                folder.resolve(JsonReport.FILE_NAME),
-                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        return root;
     }
 
-    private static boolean isFailureThere(Path folder) {
+    /** The report that is there, if it can be read as one. */
+    private static Optional<StoredReport> stored(Path folder) {
         try {
-            StoredReport there = StoredReport.read(folder);
-            return !there.isPass() && !there.tolerated();
+            return Optional.of(StoredReport.read(folder));
         } catch (IOException noneThere) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -80,7 +80,8 @@ public final class ReportFiles {
         try {
             // One that is there is left from a run that was killed, or a link to what is not ours.
             Files.deleteIfExists(half);
-            Files.writeString(half, content, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            // Not writeString, which refuses half a surrogate pair: better one character lost than a report.
+            Files.write(half, content.getBytes(UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(half, file);
         } finally {
             Files.deleteIfExists(half);

@@ -47,6 +47,16 @@ public record StoredReport(
         return verdict.equals("pass") && violations.isEmpty();
     }
 
+    /** Whether the run itself broke, which says nothing about the server and is never tolerated. */
+    public boolean isBroken() {
+        return violations.stream().anyMatch(violation -> violation.kind() == Reason.Kind.RUN);
+    }
+
+    /** Whether {@code check} fails the build by it. */
+    boolean failsTheBuild() {
+        return isBroken() || (!isPass() && !tolerated);
+    }
+
     /** Whether it is of a part of a run, which is judged with the other parts. */
     public boolean isOfShard() {
         return verdict.equals(Outcome.UNJUDGED.word()) && violations.isEmpty();

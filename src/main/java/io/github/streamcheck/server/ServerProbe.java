@@ -1,5 +1,7 @@
 package io.github.streamcheck.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.server.ServerCheck.Status;
 import io.github.streamcheck.text.Addresses;
@@ -84,12 +86,17 @@ public final class ServerProbe {
             if (!id.isTextual()) {
                 return new ModelAnswer(Optional.empty(), false, MODELS + " lists no model");
             }
-            return id.asText().length() > MAX_MODEL
-                    ? new ModelAnswer(
-                            Optional.empty(),
-                            false,
-                            MODELS + " begins with a model whose name is longer than " + MAX_MODEL + " characters")
-                    : new ModelAnswer(Optional.of(id.asText()), false, "");
+            if (id.asText().length() > MAX_MODEL) {
+                return new ModelAnswer(
+                        Optional.empty(),
+                        false,
+                        MODELS + " begins with a model whose name is longer than " + MAX_MODEL + " characters");
+            }
+            if (!UTF_8.newEncoder().canEncode(id.asText())) {
+                return new ModelAnswer(
+                        Optional.empty(), false, MODELS + " begins with a model whose name has half a surrogate pair");
+            }
+            return new ModelAnswer(Optional.of(id.asText()), false, "");
         } catch (IOException notJson) {
             return new ModelAnswer(Optional.empty(), false, MODELS + " is not JSON");
         }

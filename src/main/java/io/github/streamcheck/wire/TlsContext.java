@@ -43,7 +43,7 @@ final class TlsContext {
             return SSLContexts.createSystemDefault();
         }
         try {
-            SSLContextBuilder builder = tls.insecure() ? new TrustingAll() : SSLContexts.custom();
+            SSLContextBuilder builder = tls.insecure() ? new TrustingAll() : new CheckingValidity();
             if (!tls.insecure() && tls.trusted().isPresent()) {
                 builder.loadTrustMaterial(tls.trusted().get(), null);
             }
@@ -70,6 +70,24 @@ final class TlsContext {
                 @Nullable SecureRandom random)
                 throws KeyManagementException {
             super.initSSLContext(context, keys, List.of(new AnyCertificate()), random);
+        }
+    }
+
+    /** Makes contexts that refuse an expired certificate even if it is itself trusted, which Java takes for ever. */
+    private static final class CheckingValidity extends SSLContextBuilder {
+
+        @Override
+        protected void initSSLContext(
+                SSLContext context,
+                Collection<KeyManager> keys,
+                Collection<TrustManager> trusting,
+                @Nullable SecureRandom random)
+                throws KeyManagementException {
+            List<TrustManager> checking = trusting.stream()
+                    .map(manager ->
+                            manager instanceof X509ExtendedTrustManager checks ? new ValidCertificate(checks) : manager)
+                    .toList();
+            super.initSSLContext(context, keys, checking, random);
         }
     }
 

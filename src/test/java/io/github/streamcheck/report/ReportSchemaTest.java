@@ -37,7 +37,7 @@ class ReportSchemaTest {
 
     @Test
     void soDoesThatOfARunThatBroke(@TempDir Path folder) throws IOException {
-        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-2", "default", false), "streams = \"ten\"");
+        BrokenReport.write(folder, new RunIdentity("run-2", "default", false), "streams = \"ten\"");
 
         assertThat(ReportSchema.problems(Files.readString(folder.resolve(JsonReport.FILE_NAME))))
                 .isEmpty();

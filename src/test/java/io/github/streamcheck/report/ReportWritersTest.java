@@ -551,7 +551,7 @@ class ReportWritersTest {
 
     @Test
     void aRunThatCouldNotBeginLeavesAFailThatCheckReads() throws IOException {
-        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-2", "default", false), "streams = \"ten\"");
+        BrokenReport.write(folder, new RunIdentity("run-2", "default", false), "streams = \"ten\"");
         StoredReport stored = StoredReport.read(folder);
 
         assertThat(stored.isPass()).isFalse();
@@ -563,7 +563,7 @@ class ReportWritersTest {
     @Test
     void aBrokenReportNeverReplacesOneThatFailsTheBuildAlready() throws IOException {
         new ReportFiles(folder, Redactor.NONE).write(FAIL, List.of(new JsonReport()));
-        BrokenReport.writeUnlessThere(folder, new RunIdentity("run-1", "default", false), "late");
+        BrokenReport.write(folder, new RunIdentity("run-1", "default", false), "late");
 
         assertThat(StoredReport.read(folder).violations())
                 .isEqualTo(asStored(FAIL.verdict().violations()));
@@ -577,11 +577,32 @@ class ReportWritersTest {
     }
 
     @Test
+    void aReportOfABrokenRunStaysEvenWhereFailuresAreTolerated() throws IOException {
+        RunIdentity tolerated = new RunIdentity("run-1", "default", true);
+        BrokenReport.write(folder, tolerated, "the run took too long");
+        String written = Files.readString(folder.resolve(JsonReport.FILE_NAME));
+        BrokenReport.write(folder, tolerated, "late");
+
+        assertThat(folder.resolve(JsonReport.FILE_NAME)).hasContent(written);
+    }
+
+    @Test
+    void halfASurrogatePairCostsNoReport() throws IOException {
+        ReportFiles.replace(folder.resolve("report.json"), "a\ud800b");
+
+        assertThat(folder.resolve("report.json")).hasContent("a?b");
+    }
+
+    @Test
     void aPassDoesNotOutliveWhatBrokeAfterIt() throws IOException {
         new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(new JsonReport()));
-        BrokenReport.writeUnlessThere(
-                folder, new RunIdentity("run-1", "default", false), "can't write report.txt: no space left");
+        BrokenReport.write(folder, new RunIdentity("run-1", "default", false), "can't write report.txt: no space left");
 
-        assertThat(StoredReport.read(folder).isPass()).isFalse();
+        StoredReport stored = StoredReport.read(folder);
+        assertThat(stored.isPass()).isFalse();
+        assertThat(stored.isBroken()).isTrue();
+        assertThat(stored.measured())
+                .isEqualTo(PASS.figures().total().measured())
+                .isPositive();
     }
 }

@@ -93,6 +93,15 @@ class ServerProbeTest {
         assertThat(refused.reason()).endsWith("longer than 1000 characters");
     }
 
+    @Test
+    void aNameThatNoRequestCanHoldIsNoModel() throws IOException {
+        ServerProbe.ModelAnswer refused = asked(
+                answer("200 OK", "application/json", "{\"data\": [{\"id\": \"m\\ud800\"}]}"), ServerProbe::firstModel);
+
+        assertThat(refused.model()).isEmpty();
+        assertThat(refused.reason()).endsWith("half a surrogate pair");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\": []}", "{}", "[]", "hello", "{\"data\": [{\"id\": null}]}"})
     void withoutAModelTheReasonIsTold(String body) throws IOException {

@@ -91,7 +91,7 @@ class TlsTest {
                         pem(name).toString()));
     }
 
-    /** By the authority, since whoever trusts a certificate itself trusts it for ever. */
+    /** Signed by the authority: Java looks at the dates of what another one has signed. */
     private static void signedAndExpired() throws Exception {
         String request = folder.resolve("expired.csr").toString();
         String signed = folder.resolve("signed.pem").toString();
@@ -268,6 +268,11 @@ class TlsTest {
     @Test
     void anExpiredCertificateIsNamedAsSuch() throws Exception {
         assertWhy(stream("expired", false, tls(pem("ca"), null, false)), "has expired");
+    }
+
+    @Test
+    void anExpiredCertificateIsNamedAsSuchEvenIfItIsItselfTrusted() throws Exception {
+        assertWhy(stream("expired", false, tls(store("expired"), null, false)), "has expired");
     }
 
     @Test
