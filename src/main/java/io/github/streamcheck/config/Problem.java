@@ -1,11 +1,12 @@
 package io.github.streamcheck.config;
 
+import io.github.streamcheck.text.Keys;
 import io.github.streamcheck.text.Printable;
 import java.util.Optional;
 
 /**
  * A mistake in the user's configuration. Immutable. The texts are kept as the user wrote them; only {@link #message()} makes them
- * fit to print.
+ * fit to print, and hides what may be a key at the wrong place.
  *
  * @param parameter the full name of the parameter, such as {@code thresholds.ttft.p95}
  * @param value what was found there, as written; blank when nothing was given
@@ -18,7 +19,7 @@ public record Problem(String parameter, String value, String expected, Optional<
 
     /** One printable line: where, what was found, what was expected and, the intended value if it can be guessed. */
     public String message() {
-        String found = value.isBlank() ? " is empty" : " = \"" + shown(value) + '"';
+        String found = value.isBlank() ? " is empty" : " = \"" + shown(Keys.hide(value)) + '"';
         String guess = suggestion
                 .map(name -> "; did you mean \"" + shown(name) + "\"?")
                 .orElse("");

@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.text.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ElementTree {
                 String value = userProperties.getProperty(name);
                 String before = settings.put(path, value);
                 if (before != null && !before.equals(value)) {
-                    log.info("-D" + name + "=" + value + " wins over the POM's " + before);
+                    log.info("-D" + name + "=" + Keys.hide(value) + " wins over the POM's " + Keys.hide(before));
                 }
             }
         }
