@@ -41,6 +41,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class ConfigReader {
 
     private static final ObjectReader MEMBERS = Json.WHOLE.forType(new TypeReference<Map<String, Object>>() {});
     private static final URI NOWHERE = URI.create("http://localhost");
+
+    /** An address that people copy from a request, with what belongs before the endpoint's own path. */
+    private static final Pattern OF_AN_ENDPOINT =
+            Pattern.compile("(.*?)/(?:chat/completions|completions|responses|realtime|models|messages|api/chat)/*");
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** Maven prints parameters under {@code -X}, so these must not be among them. */
@@ -87,8 +93,18 @@ public final class ConfigReader {
                         "an address without user, query and fragment; configure a key with serverId or apiKeyEnv");
                 return NOWHERE;
             }
-            if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
+            boolean http = scheme.equals("http") || scheme.equals("https");
+            if (!http
+                    || uri.getHost() == null
+                    || uri.getPort() > 65535
+                    || uri.getRawAuthority().endsWith(":")) {
                 problem(parameter, shown, expected);
+                return NOWHERE;
+            }
+            Matcher endpoint = OF_AN_ENDPOINT.matcher(uri.toString());
+            if (endpoint.matches()) {
+                problems.add(
+                        parameter, shown, "an address without the path of an endpoint", Optional.of(endpoint.group(1)));
                 return NOWHERE;
             }
             String path = uri.getRawPath().replaceAll("/+$", "").replaceAll("/v1$", "");
@@ -167,6 +183,11 @@ public final class ConfigReader {
             problem(parameter, text, "a time with its unit (ms, s, m, h), such as 500ms, 30s or 5m");
         }
         return duration.orElse(Duration.ofSeconds(1));
+    }
+
+    /** How long to wait for the server, or {@code off}, which is zero. */
+    public Duration startupTimeout(String text) {
+        return text.trim().equals("off") ? Duration.ZERO : duration("startupTimeout", text);
     }
 
     /** One of the names of an enum's constants, in lower case. */

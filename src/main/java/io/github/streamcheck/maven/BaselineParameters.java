@@ -8,6 +8,7 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.BaselineConfig;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,20 @@ final class BaselineParameters {
                 + (processors == 1 ? " processor" : " processors");
     }
 
-    /** The check against what is in the file. */
-    static BaselineCheck read(BaselineConfig choice, Problems problems) {
+    /**
+     * The check against what is in the file.
+     *
+     * @param recording whether this build writes the file later, so that it may be missing yet
+     */
+    static BaselineCheck read(BaselineConfig choice, boolean recording, Problems problems) {
         Optional<Baseline> baseline = Optional.empty();
+        if (choice.named() && !recording && !Files.exists(choice.file())) {
+            problems.add(
+                    "baselineFile",
+                    choice.file().toString(),
+                    "a file that is there; mvn verify streamcheck:baseline records the first run in it");
+            return new BaselineCheck(choice, baseline);
+        }
         try {
             baseline = new BaselineFile(choice.file()).read();
         } catch (IOException problem) {

@@ -54,6 +54,25 @@ final class ConfiguredElements {
         });
     }
 
+    /**
+     * The properties that the user gave on the command line and that have no effect, since the POM sets the parameter to something else:
+     * as Maven has it, the POM wins over a property, unless it refers to it.
+     */
+    static List<String> withoutEffect(MavenSession session, MojoExecution execution) {
+        Map<String, String> elements = elements(session, execution);
+        Properties given = session.getUserProperties();
+        return execution.getMojoDescriptor().getParameters().stream()
+                .map(Parameter::getName)
+                .filter(elements::containsKey)
+                .filter(name -> given.containsKey("streamcheck." + name))
+                .filter(name -> !given.getProperty("streamcheck." + name)
+                        .trim()
+                        .equals(elements.getOrDefault(name, "").trim()))
+                .map(name -> "streamcheck." + name)
+                .sorted()
+                .toList();
+    }
+
     /** The parameters of all goals by name, since executions share their configuration. */
     private static Map<String, Parameter> parameters(PluginDescriptor plugin) {
         Map<String, Parameter> parameters = new TreeMap<>();

@@ -43,7 +43,7 @@ final class Deferral {
     boolean isDeferred(DeferFailure choice) {
         return switch (choice) {
             case ALWAYS -> {
-                if (ahead().stream().noneMatch(this::isCheck)) {
+                if (!isAhead(CHECK)) {
                     log.warn("deferFailure is always and no goal check is ahead: nothing will fail this build");
                 }
                 yield true;
@@ -54,12 +54,11 @@ final class Deferral {
     }
 
     private boolean isCheckAhead() {
-        List<MojoExecution> ahead = ahead();
-        if (ahead.stream().anyMatch(this::isCheck)) {
+        if (isAhead(CHECK)) {
             return true;
         }
-        boolean cleanUp =
-                ahead.stream().anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
+        boolean cleanUp = ahead().stream()
+                .anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
         if (cleanUp) {
             log.warn("what is bound to post-integration-test will not run; bind the goal check too,"
                     + " and the build fails after it");
@@ -67,10 +66,12 @@ final class Deferral {
         return false;
     }
 
-    private boolean isCheck(MojoExecution execution) {
-        return execution.getGroupId().equals(self.getGroupId())
-                && execution.getArtifactId().equals(self.getArtifactId())
-                && execution.getGoal().equals(CHECK);
+    /** Whether this build has a goal of ours yet to do. */
+    boolean isAhead(String goal) {
+        return ahead().stream()
+                .anyMatch(execution -> execution.getGroupId().equals(self.getGroupId())
+                        && execution.getArtifactId().equals(self.getArtifactId())
+                        && execution.getGoal().equals(goal));
     }
 
     /** What Maven has yet to do for this project, after this execution. */

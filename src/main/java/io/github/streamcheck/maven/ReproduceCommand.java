@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.text.Keys;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,16 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * The command line that makes a run again, for a shell: the goals of this build, since only they are sure to bring the server up
- * too, for the one module.
+ * too, for the one module, with all properties that the user gave but secrets.
  */
 final class ReproduceCommand {
 
     /** What no shell gives a meaning to. */
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    /** Names of properties whose values are secret. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(?:pass|secret|token|credential|api.?key|passphrase).*", Pattern.CASE_INSENSITIVE);
 
     private static final String WRAPPER = "mvnw";
 
@@ -44,17 +49,28 @@ final class ReproduceCommand {
         if (project != null && session.getProjects().size() > 1) {
             words.addAll(List.of("-pl", ":" + project.getArtifactId(), "-am"));
         }
-        List<String> profiles = request.getActiveProfiles();
+        List<String> profiles = new ArrayList<>(request.getActiveProfiles());
+        request.getInactiveProfiles().forEach(name -> profiles.add("!" + name));
         if (!profiles.isEmpty()) {
             words.add("-P" + String.join(",", profiles));
         }
+        File settings = request.getUserSettingsFile();
+        if (settings != null && !settings.equals(new File(System.getProperty("user.home"), ".m2/settings.xml"))) {
+            words.addAll(List.of("-s", settings.getPath()));
+        }
         new TreeMap<>(session.getUserProperties()).forEach((name, value) -> {
-            if (name.toString().startsWith("streamcheck.") && !PropertyNames.SET_BY_GOALS.contains(name.toString())) {
+            if (!isSecret(name.toString(), value.toString()) && !name.equals(StartMojo.SIMULATOR_URL)) {
                 words.add("-D" + name + "=" + value);
             }
         });
         return Optional.of(
                 String.join(" ", words.stream().map(ReproduceCommand::quoted).toList()));
+    }
+
+    private static boolean isSecret(String name, String value) {
+        // Parameters of streamcheck hold names of secrets, such as apiKeyEnv.
+        boolean named = !name.startsWith("streamcheck.") && SECRET.matcher(name).matches();
+        return named || !Keys.hide(value).equals(value);
     }
 
     private static String quoted(String word) {

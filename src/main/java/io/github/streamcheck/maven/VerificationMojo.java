@@ -198,6 +198,13 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.httpVersion", defaultValue = "1.1")
     private String httpVersion = "1.1";
 
+    /**
+     * How long to wait for a server that has just been started, such as {@code 2m}, or {@code off}. It is ready when it answers at
+     * {@code healthPath}, or, if that is off or not there, with its list of models; a status of 500 or more is no answer.
+     */
+    @Parameter(property = "streamcheck.startupTimeout", defaultValue = "off")
+    private String startupTimeout = "off";
+
     /** How long opening a connection may take, including TLS. */
     @Parameter(property = "streamcheck.connectTimeout", defaultValue = "10s")
     private String connectTimeout = "10s";
@@ -210,7 +217,7 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.streamTimeout", defaultValue = "5m")
     private String streamTimeout = "5m";
 
-    /** How long the whole run may take. */
+    /** How long the whole run may take, with {@code startupTimeout}. */
     @Parameter(property = "streamcheck.totalTimeout", defaultValue = "30m")
     private String totalTimeout = "30m";
 
@@ -366,15 +373,21 @@ abstract class VerificationMojo extends ReportingMojo {
         this.decrypter = decrypter;
     }
 
+    /** Whether the goal {@code baseline} records the run later in this build. */
+    boolean isRecorded() {
+        return false;
+    }
+
     /** Makes a run against {@code baseUrl} and fails the build if it must. */
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
         Problems problems = new Problems();
         RunIdentity identity = identity(problems);
         begin(identity.id());
         Plan plan = plan(baseUrl, identity.shard(), problems);
-        BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
+        BaselineCheck baseline = BaselineParameters.read(plan.baseline(), isRecorded(), problems);
         List<ReportWriter> writers = writers(problems);
         refuse(problems);
+        warnOfPrecedence();
         RunLock turn = RunLock.await(getLog());
         RunOutcome outcome;
         try {
@@ -383,6 +396,16 @@ abstract class VerificationMojo extends ReportingMojo {
             turn.end();
         }
         outcome.decide();
+    }
+
+    private void warnOfPrecedence() {
+        List<String> ignored = ConfiguredElements.withoutEffect(session(), execution());
+        if (!ignored.isEmpty()) {
+            String name = ignored.get(0).substring(ignored.get(0).indexOf('.') + 1);
+            getLog().warn("without effect, since the POM sets it: -D" + String.join(", -D", ignored) + "; write <"
+                    + name + ">${" + ignored.get(0) + "}</" + name
+                    + "> there, and its value as a property, to be able to set both");
+        }
     }
 
     private RunOutcome run(Plan plan, RunIdentity identity, BaselineCheck baseline, List<ReportWriter> writers)
@@ -401,6 +424,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private Plan plan(@Nullable String baseUrl, Optional<Shard> part, Problems problems) {
         PropertyNames.check(session(), execution().getMojoDescriptor().getPluginDescriptor(), problems);
         ConfiguredElements.check(session(), execution(), problems);
+        BuildCache.check(session(), problems);
         ConfigReader check = new ConfigReader(problems);
         Credentials credentials = new Credentials(session().getSettings(), decrypter, System.getenv(), getLog());
         URI baseUri = baseUrl == null || baseUrl.isBlank() ? BaseUrlMissing.report(problems) : check.baseUrl(baseUrl);
@@ -447,6 +471,7 @@ abstract class VerificationMojo extends ReportingMojo {
                                 check.duration("idleTimeout", idleTimeout),
                                 check.duration("streamTimeout", streamTimeout),
                                 check.totalTimeout(totalTimeout, other.isPresent() ? load.doubled() : load))
+                        .withStartup(check.startupTimeout(startupTimeout))
                         .withSizes(sizes(check)),
                 new ServerChecks(
                         healthPath.equals("off") ? Optional.empty() : Optional.of(check.path("healthPath", healthPath)),

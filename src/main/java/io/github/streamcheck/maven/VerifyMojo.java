@@ -60,11 +60,20 @@ public final class VerifyMojo extends VerificationMojo {
         }
     }
 
+    @Override
+    boolean isRecorded() {
+        return deferral().isAhead("baseline");
+    }
+
+    private Deferral deferral() {
+        return new Deferral(Deferral.planOf(lifecycle, session()), execution(), getLog());
+    }
+
     private boolean isDeferred() {
         Problems problems = new Problems();
         DeferFailure choice = new ConfigReader(problems).choice("deferFailure", deferFailure, DeferFailure.class);
         problems.list().forEach(problem -> getLog().warn(problem.message() + "; taken as auto"));
-        return new Deferral(Deferral.planOf(lifecycle, session()), execution(), getLog()).isDeferred(choice);
+        return deferral().isDeferred(choice);
     }
 
     private void sayDeferred() {

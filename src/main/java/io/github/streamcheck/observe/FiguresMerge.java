@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Adds up the figures of the parts of a run. Histograms are added, so that percentiles are those of all streams; what a time counts
@@ -71,7 +72,8 @@ public final class FiguresMerge {
                 connections,
                 StreamSamples.NONE,
                 List.of(),
-                stages(parts, stages));
+                stages(parts, stages),
+                Optional.empty());
     }
 
     private static List<StageFigures> stages(List<Part> parts, List<Stage> stages) {

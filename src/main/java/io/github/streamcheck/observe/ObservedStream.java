@@ -23,6 +23,9 @@ public interface ObservedStream {
     /** Where the stream is asked for. */
     Endpoint endpoint();
 
+    /** What is asked of the server, for people: {@code POST http://localhost:8000/v1/chat/completions}. */
+    String question();
+
     /** What the stream asks for. */
     StreamRequest request();
 

@@ -21,6 +21,11 @@ final class OnceReported implements ObservedStream {
     }
 
     @Override
+    public String question() {
+        return stream.question();
+    }
+
+    @Override
     public StreamRequest request() {
         return stream.request();
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The figures of a run's streams.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param samples measured streams to draw
  * @param exemplars streams to show event by event
  * @param stages of each stage of the load that was begun
+ * @param firstFailed what the first stream that failed asked for; empty if none did, or for several parts of a run
  */
 public record RunFigures(
         Map<String, EndpointFigures> endpoints,
@@ -26,7 +28,8 @@ public record RunFigures(
         Connections connections,
         StreamSamples samples,
         List<Exemplar> exemplars,
-        List<StageFigures> stages) {
+        List<StageFigures> stages,
+        Optional<StreamContext> firstFailed) {
 
     public RunFigures {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
@@ -38,6 +41,6 @@ public record RunFigures(
 
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
-        return new RunFigures(endpoints, total, findings, minor, connections, samples, exemplars, begun);
+        return new RunFigures(endpoints, total, findings, minor, connections, samples, exemplars, begun, firstFailed);
     }
 }

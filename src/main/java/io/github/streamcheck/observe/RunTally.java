@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ public final class RunTally {
     private final List<Difference> differences = new ArrayList<>();
     private final SampleTaker samples = new SampleTaker();
     private final Exemplars exemplars;
+    private Optional<StreamContext> firstFailed = Optional.empty();
     private Connections connections = Connections.NONE;
 
     private record Difference(FindingGroup finding, String rule) {}
@@ -81,6 +83,9 @@ public final class RunTally {
         if (result.stream().phase() == Phase.WARMUP || result.outcome() == StreamResult.Outcome.CANCELLED) {
             return;
         }
+        if (firstFailed.isEmpty() && result.outcome() == StreamResult.Outcome.FAILED) {
+            firstFailed = Optional.of(result.stream());
+        }
         endpoint(result.stream().endpoint()).add(result, goodput);
         if (result.stream().phase() == Phase.MEASURED) {
             samples.add(StreamSample.of(result));
@@ -128,7 +133,8 @@ public final class RunTally {
                 connections,
                 samples.samples(),
                 exemplars.list(all.value(Metric.TTFT, Statistic.MEDIAN)),
-                List.of());
+                List.of(),
+                firstFailed);
     }
 
     private synchronized EndpointTally endpoint(Endpoint endpoint) {

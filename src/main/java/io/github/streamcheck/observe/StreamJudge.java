@@ -158,6 +158,11 @@ public final class StreamJudge implements StreamListener {
         }
 
         @Override
+        public String question() {
+            return stream.describe();
+        }
+
+        @Override
         public StreamRequest request() {
             return stream.request();
         }

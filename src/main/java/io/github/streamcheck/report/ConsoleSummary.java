@@ -82,6 +82,7 @@ public final class ConsoleSummary {
         if (!report.verdict().isPass()) {
             NextSteps.of(report.verdict()).forEach(step -> lines.addAll(Lines.wrap("next: " + step, 6)));
             report.run().again().ifPresent(command -> lines.add("again: " + Printable.escape(command)));
+            report.curl().ifPresent(command -> lines.add("curl: " + Printable.escape(command)));
         }
         return lines;
     }

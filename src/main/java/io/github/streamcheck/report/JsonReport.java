@@ -66,6 +66,7 @@ public final class JsonReport implements ReportWriter {
         root.put("verdict", report.outcome().word());
         root.put("tolerated", report.run().tolerated());
         report.run().again().ifPresent(command -> root.put("again", command));
+        report.curl().ifPresent(command -> root.put("curl", command));
         ArrayNode violations = root.putArray("violations");
         report.verdict().violations().forEach(violation -> violation(violations.addObject(), violation));
         ArrayNode warnings = root.putArray("warnings");

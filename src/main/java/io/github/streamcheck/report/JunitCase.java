@@ -72,7 +72,9 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
     }
 
     private static JunitCase threshold(ThresholdResult result) {
-        return new JunitCase("threshold", result.threshold().path(), Outcome.PASS, result.message());
+        Outcome unmet = result.isNoData() ? Outcome.ERROR : Outcome.FAILURE;
+        return new JunitCase(
+                "threshold", result.threshold().path(), result.isViolation() ? unmet : Outcome.PASS, result.message());
     }
 
     /** A case with all violations of one expectation. If nothing was measured, the case is an error and not a failure. */

@@ -91,6 +91,7 @@ public final class PlanJson {
         for (Limit limit : List.of(limits.connect(), limits.idle(), limits.stream(), limits.total())) {
             node.put(limit.parameter() + "Ms", limit.after().toMillis());
         }
+        node.put("startupTimeoutMs", limits.startup().toMillis());
         SizeLimits sizes = limits.sizes();
         node.put("maxLineSize", sizes.line());
         node.put("maxEventSize", sizes.event());
@@ -191,6 +192,7 @@ public final class PlanJson {
                         LoadJson.millis(node, "idleTimeoutMs"),
                         LoadJson.millis(node, "streamTimeoutMs"),
                         LoadJson.millis(node, "totalTimeoutMs"))
+                .withStartup(LoadJson.millis(node, "startupTimeoutMs"))
                 .withSizes(new SizeLimits(
                         node.integer("maxLineSize"),
                         node.integer("maxEventSize"),

@@ -75,7 +75,8 @@ final class ShardReader {
                         client.integer("connectionsReplaced")),
                 StreamSamples.NONE,
                 List.of(),
-                stages(stages));
+                stages(stages),
+                Optional.empty());
     }
 
     private List<StageFigures> stages(List<Stage> stages) {

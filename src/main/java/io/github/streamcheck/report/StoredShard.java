@@ -125,6 +125,7 @@ public record StoredShard(
                         environment.shown("os"),
                         environment.integer("processors")),
                 BaselineComparison.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

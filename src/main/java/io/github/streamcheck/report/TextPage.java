@@ -100,6 +100,10 @@ final class TextPage {
             line("");
         }
         report.verdict().violations().forEach(violation -> line(signs.cross() + " " + violation.text()));
+        if (!report.verdict().isPass()) {
+            report.run().again().ifPresent(command -> whole("again        " + command));
+            report.curl().ifPresent(command -> whole("curl         " + command));
+        }
     }
 
     private void requests() {

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param environment where it ran
  * @param baseline how it compares with earlier runs
  * @param other another server that it was compared with, if there is one
+ * @param curl the curl command that asks for the first stream that failed; empty if none did, or for one that curl can't ask for
  */
 public record RunResult(
         RunIdentity run,
@@ -49,7 +50,8 @@ public record RunResult(
         List<String> notes,
         Environment environment,
         BaselineComparison baseline,
-        Optional<ReferenceResult> other) {
+        Optional<ReferenceResult> other,
+        Optional<String> curl) {
 
     public RunResult {
         server = List.copyOf(server);

@@ -16,6 +16,8 @@ import io.github.streamcheck.run.Streamcheck.Reached;
 import io.github.streamcheck.verdict.Judge;
 import io.github.streamcheck.verdict.OwnLag;
 import io.github.streamcheck.verdict.Verdict;
+import io.github.streamcheck.wire.CurlCommand;
+import io.github.streamcheck.wire.Protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,7 +61,15 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
                 context.journal().notes(),
                 environment,
                 compared,
-                side);
+                side,
+                curl(context, figures));
+    }
+
+    /** A text of the server may be in it, as the model's name. */
+    private Optional<String> curl(RunContext context, RunFigures figures) {
+        return figures.firstFailed()
+                .flatMap(stream -> CurlCommand.of(whole, Protocol.of(stream.endpoint()), stream.request()))
+                .map(context.journal().sanitizer()::line);
     }
 
     /** Compares the run with earlier ones, unless it was broken, which says nothing about the server, or is only a shard. */

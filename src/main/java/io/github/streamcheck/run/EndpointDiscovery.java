@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens the first streams of each endpoint. They are judged like any other, and show which endpoints the server has, whether
@@ -22,12 +23,16 @@ final class EndpointDiscovery {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
+    /** Client errors that may be over soon: a time-out, too early, too many. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
     private final RunContext context;
     private final EndpointConfig choice;
     private final StreamOpener streams;
     private final Optional<ClientComparison> comparison;
     private final List<String> absent = new ArrayList<>();
     private boolean compared;
+    private boolean notFound;
 
     /**
      * Tries the plan's endpoints.
@@ -44,12 +49,10 @@ final class EndpointDiscovery {
     /**
      * Runs the first streams.
      *
-     * @return the endpoints to measure; empty if there is none, which the journal then has the reason for, or if none can be
-     *     connected to
+     * @return the endpoints to measure; empty if there is none, which the journal or the tally then has the reason for
      */
     List<AvailableEndpoint> run() {
         List<AvailableEndpoint> passed = new ArrayList<>();
-        boolean connected = false;
         for (Endpoint endpoint : choice.endpoints()) {
             AvailableEndpoint asked = new AvailableEndpoint(
                     Protocol.of(endpoint), context.plan().request().includeUsage(), ClientProfile.STREAMCHECK);
@@ -72,9 +75,14 @@ final class EndpointDiscovery {
             if (detected.filter(each -> !isNamed(endpoint) && isAbsent(each, optional))
                     .isPresent()) {
                 skip(endpoint, result.get());
+            } else if (result.filter(EndpointDiscovery::isUnconnected).isPresent()) {
+                context.tally().add(result.get());
+                if (passed.isEmpty() && !endpoint.shape().isWebSocket()) {
+                    // All endpoints have the same address.
+                    break;
+                }
             } else if (result.isPresent()) {
-                connected |= !(result.get().end().how() instanceof StreamEnd.ConnectFailed);
-                passed.add(asAll(asked, result.get(), patience));
+                asAll(asked, result.get(), patience).ifPresent(passed::add);
             }
         }
         if (compared) {
@@ -84,20 +92,40 @@ final class EndpointDiscovery {
             context.journal()
                     .broken(
                             "no-endpoint",
-                            "the server has no endpoint to stream from (" + String.join(", ", absent)
-                                    + "); is baseUrl right?");
+                            "the server has no endpoint to stream from (" + String.join(", ", absent) + "); "
+                                    + AddressSearch.advice(context)
+                                            .orElse("is baseUrl ("
+                                                    + context.plan().target().baseUri() + ") right?"));
+        } else if (passed.isEmpty() && notFound) {
+            AddressSearch.advice(context).ifPresent(context.journal()::warn);
         }
-        return connected ? passed : List.of();
+        return passed;
     }
 
-    /** Compares the endpoint's answers to other clients, if that can make a difference. */
-    private AvailableEndpoint asAll(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
+    /**
+     * Compares the endpoint's answers to other clients, if that can make a difference.
+     *
+     * @return the endpoint, as it is best asked; empty if it refuses any further stream as it did the first
+     */
+    private Optional<AvailableEndpoint> asAll(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
+        notFound |= own.status().filter(code -> code == 404).isPresent();
+        boolean refused = own.status().filter(EndpointDiscovery::isForGood).isPresent();
         if (comparison.filter(with -> with.isWorthwhile(endpoint, own)).isEmpty()) {
             context.tally().add(own);
-            return endpoint;
+            return refused ? Optional.empty() : Optional.of(endpoint);
         }
         compared = true;
-        return comparison.get().compare(endpoint, own, patience);
+        AvailableEndpoint best = comparison.get().compare(endpoint, own, patience);
+        return refused && best.client() == endpoint.client() ? Optional.empty() : Optional.of(best);
+    }
+
+    private static boolean isUnconnected(StreamResult result) {
+        return result.end().how() instanceof StreamEnd.ConnectFailed;
+    }
+
+    /** Whether a server that answers with this status does so however often it is asked. */
+    private static boolean isForGood(int status) {
+        return status >= 300 && status < 500 && !PASSING.contains(status);
     }
 
     private void skip(Endpoint endpoint, StreamResult result) {

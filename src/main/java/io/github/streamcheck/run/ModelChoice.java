@@ -17,6 +17,8 @@ record ModelChoice(Mix mix, String unnamed) {
 
     private static final String UNKNOWN = "unknown";
 
+    private static final String CHAT = "/v1/chat/completions";
+
     /**
      * Returns the models that the plan names or, if there are requests without one, the first model that the server lists. For an
      * unreachable server any name is used, since its streams show the reason.
@@ -39,12 +41,19 @@ record ModelChoice(Mix mix, String unnamed) {
             return Optional.of(new ModelChoice(mix, UNKNOWN));
         }
         context.journal()
-                .broken(
-                        "model",
-                        "no model to ask for (" + answer.reason() + "); is baseUrl ("
-                                + context.plan().target().baseUri()
-                                + ") right? If so, set <model> or -Dstreamcheck.model");
+                .broken("model", "no model to ask for (" + answer.reason() + "); " + advice(context, probe, answer));
         return Optional.empty();
+    }
+
+    /** A server may have no list of models; but where it has no chat either, the address is wrong, and no model helps. */
+    private static String advice(RunContext context, ServerProbe probe, ServerProbe.ModelAnswer answer) {
+        String baseUri = "baseUrl (" + context.plan().target().baseUri() + ")";
+        if (!answer.absent()) {
+            return "is " + baseUri + " right? If so, set <model> or -Dstreamcheck.model";
+        }
+        return probe.ask(CHAT).status() == 404
+                ? AddressSearch.advice(context).orElse("is " + baseUri + " right? " + CHAT + " is not there either")
+                : "set <model> or -Dstreamcheck.model, since " + CHAT + " is there";
     }
 
     /** The same for a server that is only compared with: what it lacks shows in its streams. */

@@ -120,7 +120,13 @@ final class StreamOpener {
                 chosen.endpoint().includeUsage(),
                 plan.request(),
                 chosen.endpoint().client());
-        StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, scheduledNanos);
+        StreamContext stream = new StreamContext(
+                number,
+                phase,
+                protocol.endpoint(),
+                request,
+                scheduledNanos,
+                plan.target().resolve(protocol.endpoint().path()));
         return transport.stream(protocol, request, context.tally().judge(stream, times, sink));
     }
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: the server's health and model, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at
+ * One run: until the server is ready, its health and model, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at
  * the server's metrics, the active checks, the verdict. An instance makes one run; {@link #stop} may come from any thread, all else
  * is for one.
  */
@@ -90,7 +90,9 @@ public final class Streamcheck {
                     new ServerProbe(pages, context.pageLimit(), context.rules().all(AnswerFact.class));
             Reached reached = Reached.NOTHING;
             try {
-                reached = phases(transport, probe);
+                if (isReady(pages)) {
+                    reached = phases(transport, probe);
+                }
             } catch (RuntimeException | Error own) {
                 // What was measured before is still reported.
                 engine.fail(own);
@@ -103,6 +105,11 @@ public final class Streamcheck {
     record Reached(Optional<ModelChoice> models, Measured measured, Optional<ReferenceServer> reference) {
 
         static final Reached NOTHING = new Reached(Optional.empty(), Measured.NONE, Optional.empty());
+    }
+
+    private boolean isReady(HttpTransport pages) {
+        return context.plan().limits().startup().isZero()
+                || new Readiness(context, new ServerProbe(pages, context.pageLimit(), List.of())).await();
     }
 
     private Reached phases(HttpTransport transport, ServerProbe probe) {

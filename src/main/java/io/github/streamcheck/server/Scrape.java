@@ -65,7 +65,7 @@ record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optiona
         }
         if (!answer.isSuccess()) {
             boolean elsewhere = answer.status() >= 300 && answer.status() < 400;
-            return path + ": " + answer.outcome() + (elsewhere ? "; set metricsPath to where that leads" : "");
+            return answer.describe() + (elsewhere ? "; set metricsPath to where that leads" : "");
         }
         if (isCut(answer)) {
             return path + " is longer than 1 MiB, so that it is not compared";

@@ -59,9 +59,12 @@ public final class ServerExamination {
         this.healthPath = asked.healthPath();
     }
 
-    /** Reads the server's health for the first time, if configured. A server that is unhealthy now is not asked again. */
+    /**
+     * Reads the server's health for the first time, if configured. A server that is unhealthy now is not asked again. That there is no
+     * connection to it is only a note: the first stream shows it too.
+     */
     public Optional<ServerCheck> health() {
-        Optional<ServerCheck> first = healthPath.map(path -> probe.await(probe.health("health", path)));
+        Optional<ServerCheck> first = healthPath.map(path -> probe.await(probe.health("health", path, Status.NOTE)));
         healthPath = healthPath.filter(
                 path -> first.filter(check -> check.status() == Status.OK).isPresent());
         return first;
@@ -80,7 +83,8 @@ public final class ServerExamination {
     /** Asks for the server's health while streams run; returns at once. */
     public void duringLoad() {
         healthAmid = healthPath
-                .map(path -> probe.health("health-under-load", path).thenApply(Optional::of))
+                .map(path -> probe.health("health-under-load", path, Status.VIOLATION)
+                        .thenApply(Optional::of))
                 .orElse(healthAmid);
     }
 
@@ -88,7 +92,9 @@ public final class ServerExamination {
     public List<ServerCheck> after(ClientObservations seen) throws InterruptedException {
         List<ServerCheck> checks = new ArrayList<>();
         probe.await(healthAmid).ifPresent(checks::add);
-        healthPath.map(path -> probe.await(probe.health("health-after", path))).ifPresent(checks::add);
+        healthPath
+                .map(path -> probe.await(probe.health("health-after", path, Status.VIOLATION)))
+                .ifPresent(checks::add);
         checks.addAll(metrics(seen));
         checks.addAll(feeds());
         checks.addAll(facts.check(probe.oddities()));

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeoutException;
 /** Reads the server's health, models and metrics. No answer of the server, and no missing one, makes this throw. Thread-safe. */
 public final class ServerProbe {
 
-    private static final String MODELS = "/v1/models";
+    /** The path of the list of models. */
+    public static final String MODELS = "/v1/models";
 
     /** A longer name is not a model's, and would be sent with every request. */
     private static final int MAX_MODEL = 1000;
@@ -59,23 +60,32 @@ public final class ServerProbe {
      * Checks the server's health page: any successful status is fine. A missing page is only a note.
      *
      * @param id the id of the check
+     * @param unreachable the status of the check if there is no connection to the server
      */
-    public CompletableFuture<ServerCheck> health(String id, String path) {
+    public CompletableFuture<ServerCheck> health(String id, String path, Status unreachable) {
         return page(path).thenApply(answer -> {
-            String shown = Addresses.shownPath(path);
             if (answer.isSuccess()) {
-                return check(id, Status.OK, shown + " answers HTTP " + answer.status());
+                return check(id, Status.OK, Addresses.shownPath(path) + " answers HTTP " + answer.status());
+            }
+            if (!answer.connected()) {
+                return check(id, unreachable, answer.describe());
             }
             boolean silent = answer.isAbsent() || answer.status() == 401 || answer.status() == 403;
-            return check(id, silent ? Status.NOTE : Status.VIOLATION, shown + ": " + answer.outcome());
+            return check(id, silent ? Status.NOTE : Status.VIOLATION, answer.describe());
         });
+    }
+
+    /** Asks for a page, and waits for the answer. */
+    public PlainAnswer ask(String path) {
+        return await(page(path));
     }
 
     /** The first model that the server lists, or why there is none. */
     public ModelAnswer firstModel() {
         PlainAnswer answer = await(page(MODELS));
         if (!answer.isSuccess()) {
-            return new ModelAnswer(Optional.empty(), answer.problem().isPresent(), MODELS + ": " + answer.outcome());
+            return new ModelAnswer(
+                    Optional.empty(), answer.problem().isPresent(), answer.isAbsent(), answer.describe());
         }
         try {
             JsonNode id = Json.MAPPER
@@ -84,21 +94,18 @@ public final class ServerProbe {
                     .path(0)
                     .path("id");
             if (!id.isTextual()) {
-                return new ModelAnswer(Optional.empty(), false, MODELS + " lists no model");
+                return ModelAnswer.none(MODELS + " lists no model");
             }
             if (id.asText().length() > MAX_MODEL) {
-                return new ModelAnswer(
-                        Optional.empty(),
-                        false,
+                return ModelAnswer.none(
                         MODELS + " begins with a model whose name is longer than " + MAX_MODEL + " characters");
             }
             if (!UTF_8.newEncoder().canEncode(id.asText())) {
-                return new ModelAnswer(
-                        Optional.empty(), false, MODELS + " begins with a model whose name has half a surrogate pair");
+                return ModelAnswer.none(MODELS + " begins with a model whose name has half a surrogate pair");
             }
-            return new ModelAnswer(Optional.of(id.asText()), false, "");
+            return new ModelAnswer(Optional.of(id.asText()), false, false, "");
         } catch (IOException notJson) {
-            return new ModelAnswer(Optional.empty(), false, MODELS + " is not JSON");
+            return ModelAnswer.none(MODELS + " is not JSON");
         }
     }
 
@@ -107,9 +114,14 @@ public final class ServerProbe {
      *
      * @param model the model's name
      * @param unreachable whether there was no answer at all
+     * @param absent whether the server has no list of models
      * @param reason why there is no model
      */
-    public record ModelAnswer(Optional<String> model, boolean unreachable, String reason) {}
+    public record ModelAnswer(Optional<String> model, boolean unreachable, boolean absent, String reason) {
+        private static ModelAnswer none(String reason) {
+            return new ModelAnswer(Optional.empty(), false, false, reason);
+        }
+    }
 
     /**
      * Waits for an answer that has a limit.

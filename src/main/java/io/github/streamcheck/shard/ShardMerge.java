@@ -98,6 +98,7 @@ public final class ShardMerge {
                 notes,
                 environment(),
                 compared,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Judges findings and figures. A run in which no measured stream succeeded and brought a token never passes. */
+/**
+ * Judges findings and figures. A run in which no measured stream succeeded and brought a token never passes. Where nothing was measured
+ * at all, for a reason that is reported, the thresholds have nothing to judge.
+ */
 public final class Judge {
 
     /** The main figures, which are reported as spoiled even without a threshold. */
@@ -68,8 +71,10 @@ public final class Judge {
                 .map(threshold -> result(threshold, figures.total()))
                 .toList();
 
-        addFindings(figures.findings(), client, results, violations, warnings);
-        addThresholds(results, violations, warnings);
+        addFindings(figures, client, results, violations, warnings);
+        if (figures.total().measured() > 0 || violations.isEmpty()) {
+            addThresholds(results, violations, warnings);
+        }
         addSpoiled(results, new OwnLag(figures.total(), client.lag(), lagLimit), violations, warnings);
         for (ServerCheck check : server) {
             if (check.status() == ServerCheck.Status.VIOLATION) {
@@ -123,17 +128,20 @@ public final class Judge {
      * it.
      */
     private void addFindings(
-            List<FindingGroup> findings,
+            RunFigures figures,
             ClientUsage client,
             List<ThresholdResult> results,
             List<Violation> violations,
             List<Warning> warnings) {
         Set<Metric> rates = EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE);
-        boolean tolerated = rates.stream().anyMatch(thresholds::isExplicit)
+        // Of an endpoint that was not measured, all streams may have failed.
+        boolean measured = figures.endpoints().values().stream().allMatch(each -> each.measured() > 0);
+        boolean tolerated = measured
+                && rates.stream().anyMatch(thresholds::isExplicit)
                 && results.stream()
                         .filter(result -> rates.contains(result.threshold().metric()))
                         .allMatch(ThresholdResult::isMet);
-        for (FindingGroup group : findings) {
+        for (FindingGroup group : figures.findings()) {
             String message = group.describe();
             boolean error = group.severity() == Severity.ERROR;
             if (error && mostInFlight > 1 && group.onlyUnderLoad() && client.isMachineBusy()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -24,9 +25,10 @@ public final class Failures {
      * Describes it.
      *
      * @param connected whether the connection stood before it failed
-     * @param address the host and port of the request
+     * @param server the address of the server
      */
-    static String describe(Throwable problem, boolean connected, String address) {
+    static String describe(Throwable problem, boolean connected, URI server) {
+        String address = server.getAuthority();
         Optional<String> tls = tls(problem, address);
         if (tls.isPresent()) {
             return tls.get();
@@ -34,8 +36,11 @@ public final class Failures {
         if (problem instanceof UnknownHostException) {
             return "the host name can't be resolved: " + text(problem);
         }
-        if (problem instanceof ConnectTimeoutException || (!connected && problem instanceof SocketTimeoutException)) {
+        if (problem instanceof ConnectTimeoutException) {
             return "no connection to " + address + " within connectTimeout: the host does not answer";
+        }
+        if (!connected && problem instanceof SocketTimeoutException) {
+            return address + " takes connections, but answers no TLS handshake within connectTimeout: is it http?";
         }
         if (problem instanceof NoRouteToHostException) {
             return "there is no route to " + address;

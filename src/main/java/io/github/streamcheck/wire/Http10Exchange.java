@@ -72,7 +72,7 @@ public final class Http10Exchange implements AutoCloseable {
                 answer.complete(read(new BufferedInputStream(wire.getInputStream())));
             }
         } catch (IOException | RuntimeException problem) {
-            answer.complete(Http10Answer.failed(Failures.describe(problem, connected, uri.getAuthority())));
+            answer.complete(Http10Answer.failed(Failures.describe(problem, connected, uri)));
         }
     }
 

@@ -262,7 +262,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private String describe(Exception problem, boolean connected) {
-        return Failures.describe(problem, connected, target.baseUri().getAuthority());
+        return Failures.describe(problem, connected, target.baseUri());
     }
 
     private static void addHeaders(SimpleHttpRequest request, Target target) {

@@ -41,7 +41,8 @@ final class PlainExchange {
         ask(true);
         // Not CompletableFuture's own time-out: its thread outlives the plugin and keeps the class loader alive.
         Future<?> late = deadlines.schedule(
-                () -> answer.complete(PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms")),
+                () -> answer.complete(
+                        PlainAnswer.failed(uri, "no answer within " + limit.toMillis() + " ms", probe.isOpen())),
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
         return answer.whenComplete((given, never) -> {
@@ -61,7 +62,8 @@ final class PlainExchange {
                 context.closeIdleConnections().run();
                 ask(false);
             } else {
-                answer.complete(PlainAnswer.failed(uri, context.describer().describe(problem, attempt.isOpen())));
+                boolean connected = attempt.isOpen();
+                answer.complete(PlainAnswer.failed(uri, context.describer().describe(problem, connected), connected));
             }
         }));
     }

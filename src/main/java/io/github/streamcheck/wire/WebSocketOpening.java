@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
@@ -29,7 +30,7 @@ final class WebSocketOpening implements SocketConnection.User {
     private final WebSocketExchange exchange;
     private final Function<SocketConnection, WebSocketSession> sessions;
     private AnswerHead head;
-    private @Nullable SocketConnection connection;
+    private volatile @Nullable SocketConnection connection;
 
     /** Whether the connection to the server stands, and the handshake has begun. */
     private volatile boolean asked;
@@ -137,7 +138,9 @@ final class WebSocketOpening implements SocketConnection.User {
         if (!answered) {
             String reason = asked
                     ? "the handshake of the WebSocket is not answered within connectTimeout"
-                    : describer.describe(new SocketTimeoutException(), false);
+                    : describer.describe(
+                            connection == null ? new ConnectTimeoutException("late") : new SocketTimeoutException(),
+                            false);
             over(new StreamEnd.ConnectFailed(reason), System.nanoTime());
         }
     }

@@ -75,6 +75,26 @@ class ConfigReaderTest {
                 .noneMatch(message -> message.contains("can"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://h:8000/v1/chat/completions, http://h:8000/v1",
+        "http://h:8000/v1/completions/, http://h:8000/v1",
+        "https://h/api/v1/models, https://h/api/v1",
+        "http://h:8000/v1/responses, http://h:8000/v1"
+    })
+    void theAddressOfAnEndpointIsToldWithTheOneThatWouldDo(String address, String meant) {
+        builder.baseUrl(address);
+
+        assertThat(messages()).singleElement().asString().endsWith("did you mean \"" + meant + "\"?");
+    }
+
+    @Test
+    void anAddressWithAnEmptyPortIsNone() {
+        builder.baseUrl("http://localhost:");
+
+        assertThat(messages()).singleElement().asString().startsWith("baseUrl = \"http://localhost:\": expected");
+    }
+
     @Test
     void anAddressThatHoldsNoneIsRepeated() {
         builder.baseUrl("localhost:8000");

@@ -41,15 +41,22 @@ class ReproduceCommandTest {
     }
 
     @Test
-    void bringsParametersAndProfilesAndNothingElse() {
+    void bringsAllThatTheUserGaveButSecrets() {
         request.getUserProperties().setProperty("streamcheck.streams", "50");
         request.getUserProperties().setProperty("streamcheck.prompt", "Don't; stop");
         request.getUserProperties().setProperty("streamcheck.simulatorUrl", "http://127.0.0.1:9");
-        request.getUserProperties().setProperty("env.password", "canary-4711");
+        request.getUserProperties().setProperty("streamcheck.baseUrl", "http://127.0.0.1:8");
+        request.getUserProperties().setProperty("streamcheck.apiKeyEnv", "MY_KEY");
+        request.getUserProperties().setProperty("skipTests", "true");
+        request.getUserProperties().setProperty("db.password", "canary-4711");
+        request.getUserProperties().setProperty("misplaced", "sk-canary-4711");
         request.addActiveProfile("it");
+        request.addInactiveProfile("slow");
 
         assertThat(ReproduceCommand.of(session))
-                .hasValue("mvn verify -Pit '-Dstreamcheck.prompt=Don'\\''t; stop' -Dstreamcheck.streams=50");
+                .hasValue("mvn verify '-Pit,!slow' -DskipTests=true -Dstreamcheck.apiKeyEnv=MY_KEY"
+                        + " -Dstreamcheck.baseUrl=http://127.0.0.1:8 '-Dstreamcheck.prompt=Don'\\''t; stop'"
+                        + " -Dstreamcheck.streams=50");
     }
 
     @Test
@@ -57,6 +64,13 @@ class ReproduceCommandTest {
         request.setPom(folder.resolve("other.xml").toFile());
 
         assertThat(ReproduceCommand.of(session)).hasValue("mvn verify -f " + folder.resolve("other.xml"));
+    }
+
+    @Test
+    void namesTheSettingsIfTheyAreOthers() {
+        request.setUserSettingsFile(folder.resolve("settings.xml").toFile());
+
+        assertThat(ReproduceCommand.of(session)).hasValue("mvn verify -s " + folder.resolve("settings.xml"));
     }
 
     @Test

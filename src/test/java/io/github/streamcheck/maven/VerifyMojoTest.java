@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -18,7 +19,6 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +89,7 @@ class VerifyMojoTest {
     @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
     void whatMavenTakesWithoutAWordIsAMistake(VerifyMojo verify) throws Exception {
         Mojos.prepare(verify);
-        Xpp3Dom configuration = Xpp3DomBuilder.build(new StringReader("""
+        MavenSession session = configured(verify, """
                 <configuration>
                   <treshold><ttft>800ms</ttft></treshold>
                   <apiKei>hunter2</apiKei>
@@ -98,21 +98,9 @@ class VerifyMojoTest {
                   <skip>${unknown}</skip>
                   <streams>5</streams>
                 </configuration>
-                """));
-        PluginExecution execution = new PluginExecution();
-        execution.setId("test");
-        execution.setConfiguration(configuration);
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.github.streamcheck");
-        plugin.setArtifactId("streamcheck-maven-plugin");
-        plugin.addExecution(execution);
-        MavenProject project = new MavenProject();
-        project.getBuild().addPlugin(plugin);
-        MavenSession session = Mojos.session();
-        session.setCurrentProject(project);
+                """);
         session.getUserProperties().setProperty("streamcheck.exclusive", "True");
         session.getUserProperties().setProperty("streamcheck.apiKey", "hunter2");
-        Mojos.set(verify, "session", session);
 
         assertThatThrownBy(verify::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -124,6 +112,59 @@ class VerifyMojoTest {
                 .hasMessageContaining("streamcheck.apiKey = \"***\"")
                 .message()
                 .doesNotContain("hunter2", "probes", "skip", "streams =");
+    }
+
+    /** The session of a project whose POM configures the execution like this. */
+    private static MavenSession configured(VerifyMojo verify, String configuration) throws Exception {
+        PluginExecution execution = new PluginExecution();
+        execution.setId("test");
+        execution.setConfiguration(Xpp3DomBuilder.build(new StringReader(configuration)));
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.streamcheck");
+        plugin.setArtifactId("streamcheck-maven-plugin");
+        plugin.addExecution(execution);
+        MavenProject project = new MavenProject();
+        project.getBuild().addPlugin(plugin);
+        MavenSession session = Mojos.session();
+        session.setCurrentProject(project);
+        Mojos.set(verify, "session", session);
+        return session;
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    void aPropertyThatThePomOverridesIsTold(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        MavenSession session = configured(verify, """
+                <configuration>
+                  <streams>5</streams>
+                  <model>m</model>
+                  <endpoints><endpoint>chat</endpoint></endpoints>
+                </configuration>
+                """);
+        Properties given = session.getUserProperties();
+        given.setProperty("streamcheck.streams", "50");
+        // As it is where the POM has ${streamcheck.model}.
+        given.setProperty("streamcheck.model", "m");
+        given.setProperty("streamcheck.endpoints", "completions");
+        given.setProperty("streamcheck.seed", "2");
+
+        assertThat(ConfiguredElements.withoutEffect(session, verify.execution()))
+                .containsExactly("streamcheck.endpoints", "streamcheck.streams");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    void aBaselineThatIsNamedAndMissingIsAMistake(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        Mojos.set(verify, "baselineFile", folder.resolve("missing.json").toFile());
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("baselineFile = ")
+                .hasMessageContaining("missing.json\": expected a file that is there")
+                .hasMessageContaining("streamcheck:baseline");
     }
 
     @Test

@@ -300,7 +300,8 @@ class ReportWritersTest {
         assertThat(String.join(" ", lines))
                 .startsWith("next: done-missing: Send \"data: [DONE]\" and a blank line")
                 .contains("next: a figure past its limit: report.html draws it")
-                .endsWith("again: mvn verify -Dstreamcheck.streams=3");
+                .endsWith("again: mvn verify -Dstreamcheck.streams=3"
+                        + " curl: curl -iN http://127.0.0.1:8000/v1/chat/completions");
         assertThat(new ConsoleSummary(PASS, StandardCharsets.UTF_8, Style.NONE).next())
                 .isEmpty();
     }

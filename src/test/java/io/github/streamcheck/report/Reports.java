@@ -96,7 +96,8 @@ public final class Reports {
                 List.of("the model is the first that the server lists: m"),
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2),
                 BaselineComparison.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("curl -iN http://127.0.0.1:8000/v1/chat/completions"));
     }
 
     /** A shard of the run {@code run-1}, as it is stored. */
@@ -117,6 +118,7 @@ public final class Reports {
                         whole.notes(),
                         whole.environment(),
                         BaselineComparison.NONE,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -144,7 +146,8 @@ public final class Reports {
                 report.notes(),
                 report.environment(),
                 report.baseline(),
-                report.other());
+                report.other(),
+                report.curl());
     }
 
     /** The same run beside earlier ones. */
@@ -163,7 +166,8 @@ public final class Reports {
                 report.notes(),
                 report.environment(),
                 baseline,
-                report.other());
+                report.other(),
+                report.curl());
     }
 
     /** The same run beside another server. */
@@ -182,7 +186,8 @@ public final class Reports {
                 report.notes(),
                 report.environment(),
                 report.baseline(),
-                Optional.of(other));
+                Optional.of(other),
+                report.curl());
     }
 
     /** The same run, of a server that says this of itself. */
@@ -201,6 +206,7 @@ public final class Reports {
                 report.notes(),
                 report.environment(),
                 report.baseline(),
-                report.other());
+                report.other(),
+                report.curl());
     }
 }

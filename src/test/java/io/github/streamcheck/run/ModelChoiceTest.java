@@ -81,6 +81,57 @@ class ModelChoiceTest {
                 .contains("model: no model to ask for (/v1/models lists no model)", "set <model>");
     }
 
+    /** Answers these paths, and no other. */
+    private static ScriptedServer having(String... paths) throws IOException {
+        return new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                String path = connection.lastRequest().split(" ", 3)[1];
+                connection.send(
+                        List.of(paths).contains(path)
+                                ? models("{\"data\":[]}")
+                                : ScriptedServer.answer("404 Not Found", "text/html", ""));
+            }
+        });
+    }
+
+    private String adviceFor(ScriptedServer server, String path) {
+        assertThat(choose(URI.create(server.uri() + path), plans -> plans)).isEmpty();
+        return journal.violations().get(0).message();
+    }
+
+    @Test
+    void whereOnlyTheListIsMissingAModelHelps() throws IOException {
+        try (ScriptedServer server = having("/v1/chat/completions")) {
+            assertThat(adviceFor(server, ""))
+                    .contains("/v1/models answers HTTP 404")
+                    .contains("set <model>");
+        }
+    }
+
+    @Test
+    void theApiIsLookedForOneLevelUp() throws IOException {
+        try (ScriptedServer server = having("/v1/models")) {
+            assertThat(adviceFor(server, "/wrong/path"))
+                    .endsWith(server.uri() + "/v1/models is there: set baseUrl to " + server.uri());
+        }
+    }
+
+    @Test
+    void theApiIsLookedForBelowTheUsualPaths() throws IOException {
+        try (ScriptedServer server = having("/api/v1/models")) {
+            assertThat(adviceFor(server, "")).endsWith("set baseUrl to " + server.uri() + "/api");
+        }
+    }
+
+    @Test
+    void whereNothingIsThereNoModelIsAdvised() throws IOException {
+        try (ScriptedServer server = having()) {
+            assertThat(adviceFor(server, "/path"))
+                    .contains("is baseUrl (" + server.uri() + "/path) right?")
+                    .doesNotContain("<model>");
+        }
+    }
+
     @Test
     void aServerThatCantBeReachedGetsAnyName() {
         assertThat(choose(URI.create("http://127.0.0.1:1"), plans -> plans)

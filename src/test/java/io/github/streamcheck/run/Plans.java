@@ -138,6 +138,12 @@ public final class Plans {
         return this;
     }
 
+    /** How long to wait for the server; to be called after {@link #limited}. */
+    public Plans startup(Duration longest) {
+        limits = limits.withStartup(longest);
+        return this;
+    }
+
     public Plans endpoints(String... names) {
         endpoints = List.of(names);
         return this;

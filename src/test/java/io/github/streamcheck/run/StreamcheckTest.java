@@ -170,7 +170,8 @@ class StreamcheckTest {
                     .filteredOn(check -> check.status().isBad())
                     .extracting(ServerCheck::message)
                     .containsExactly(
-                            "/metrics/streaming: no answer within 300 ms", "/metrics: no answer within 300 ms");
+                            "GET " + server.uri() + "/metrics/streaming: no answer within 300 ms",
+                            "GET " + server.uri() + "/metrics: no answer within 300 ms");
         }
     }
 
@@ -315,10 +316,8 @@ class StreamcheckTest {
                 .run();
 
         assertThat(rules(report)).containsExactly("connect-failed");
-        assertThat(violations(report)).contains("connect-failed", "health");
-        assertThat(report.figures().total().streams())
-                .as("one smoke stream an endpoint that every server has")
-                .isEqualTo(2);
+        assertThat(violations(report)).containsExactly("connect-failed");
+        assertThat(report.figures().total().streams()).isEqualTo(1);
     }
 
     @Test
@@ -399,7 +398,7 @@ class StreamcheckTest {
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.verdict().warnings())
                 .extracting(Reason::text)
-                .anyMatch(warning -> warning.contains("/metrics: HTTP 500"));
+                .anyMatch(warning -> warning.contains("/metrics answers HTTP 500"));
     }
 
     @Test
@@ -436,7 +435,60 @@ class StreamcheckTest {
                 run(QUICK.withApiKey("canary-4711"), plans -> plans.model("m").load(1, 1, 0));
 
         assertThat(report.verdict().violations())
-                .anyMatch(violation -> violation.message().contains("HTTP 401"));
+                .anyMatch(violation -> violation.message().contains("/v1/chat/completions answers HTTP 401"));
+        assertThat(report.figures().total().measured())
+                .as("a server that refuses the first stream refuses all")
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 1, 0", "400, 1, 0", "301, 1, 0", "429, 5, 4", "503, 5, 4"})
+    void anEndpointThatRefusesItsFirstStreamForGoodIsNotMeasured(int status, int streams, int measured)
+            throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                ScriptedServer.answer(status + " No", "application/json", "{\"error\":{\"message\":\"no\"}}"))) {
+            RunResult report = streamcheck(Plans.against(server.uri())
+                            .model("m")
+                            .endpoints("chat")
+                            .withoutHealth()
+                            .metrics(Demand.OFF)
+                            .threshold("ttft.p95", "1s")
+                            .load(4, 1, 0)
+                            .plan())
+                    .run();
+
+            assertThat(report.figures().total().streams()).isEqualTo(streams);
+            assertThat(report.figures().total().measured()).isEqualTo(measured);
+            assertThat(violations(report)).first().isEqualTo("http-status");
+            assertThat(violations(report)).hasSize(measured == 0 ? 1 : 3);
+        }
+    }
+
+    @Test
+    void anEndpointThatIsNotMeasuredIsNotToleratedBySuccessRate() throws Exception {
+        String stream = ScriptedServer.eventStream(
+                "data: {\"id\":\"a\",\"object\":\"text_completion\",\"created\":1,"
+                        + "\"model\":\"m\",\"choices\":[{\"index\":0,\"text\":\"a\",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                connection.send(
+                        connection.lastRequest().startsWith("POST /v1/chat")
+                                ? ScriptedServer.answer("401 No", "application/json", "{}")
+                                : stream);
+            }
+        })) {
+            RunResult report = streamcheck(Plans.against(server.uri())
+                            .model("m")
+                            .endpoints("chat", "completions")
+                            .withoutHealth()
+                            .metrics(Demand.OFF)
+                            .threshold("successRate", "10%")
+                            .load(4, 1, 0)
+                            .plan())
+                    .run();
+
+            assertThat(violations(report)).contains("http-status");
+        }
     }
 
     @Test

@@ -49,7 +49,10 @@ class ServerProbeTest {
     })
     void healthIsToldByItsStatus(String status, Status expected) throws IOException {
         String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
-        assertThat(asked(answer, probe -> probe.health("health", "/health").join())
+        assertThat(asked(
+                                answer,
+                                probe -> probe.health("health", "/health", Status.NOTE)
+                                        .join())
                         .status())
                 .isEqualTo(expected);
     }
@@ -65,10 +68,10 @@ class ServerProbeTest {
             try (HttpTransport transport =
                     new HttpTransport(plan.target(), 1, plan.limits().connect())) {
                 ServerCheck check = new ServerProbe(transport, Duration.ofMillis(200), List.of())
-                        .health("health", "/health")
+                        .health("health", "/health", Status.NOTE)
                         .join();
                 assertThat(check.status()).isEqualTo(Status.VIOLATION);
-                assertThat(check.message()).isEqualTo("/health: no answer within 200 ms");
+                assertThat(check.message()).isEqualTo("GET " + server.uri() + "/health: no answer within 200 ms");
             }
         }
     }

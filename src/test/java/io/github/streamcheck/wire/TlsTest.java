@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -195,12 +196,22 @@ class TlsTest {
 
     private StreamEnd stream(ScriptedServer server, String host, Tls tls, Optional<Target.Proxy> proxy)
             throws Exception {
+        return stream(server, host, tls, proxy, protocol, Duration.ofSeconds(10));
+    }
+
+    private StreamEnd stream(
+            ScriptedServer server,
+            String host,
+            Tls tls,
+            Optional<Target.Proxy> proxy,
+            Protocol asked,
+            Duration connectTimeout)
+            throws Exception {
         URI uri = URI.create(host + ":" + server.port());
         Target target = new Target(uri, Map.of(), Map.of(), Optional.empty(), proxy, tls);
-        try (HttpTransport transport =
-                new HttpTransport(target, 1, new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)))) {
+        try (HttpTransport transport = new HttpTransport(target, 1, new Limit(Limit.Kind.CONNECT, connectTimeout))) {
             CompletableFuture<Ended> end = new CompletableFuture<>();
-            transport.stream(protocol, request(), event -> {
+            transport.stream(asked, request(), event -> {
                 if (event instanceof Ended ended) {
                     end.complete(ended);
                 }
@@ -273,6 +284,24 @@ class TlsTest {
     @Test
     void anExpiredCertificateIsNamedAsSuchEvenIfItIsItselfTrusted() throws Exception {
         assertWhy(stream("expired", false, tls(store("expired"), null, false)), "has expired");
+    }
+
+    @Test
+    void aPortThatAnswersNoHandshakeIsToldFromAHostThatAnswersNothing() throws Exception {
+        for (Protocol each : List.of(Protocol.of(protocol.endpoint()), new RealtimeProtocol())) {
+            try (ScriptedServer silent =
+                    new ScriptedServer(connection -> connection.awaitClose(new CountDownLatch(1)))) {
+                assertWhy(
+                        stream(
+                                silent,
+                                "https://localhost",
+                                Tls.DEFAULT,
+                                Optional.empty(),
+                                each,
+                                Duration.ofMillis(300)),
+                        "takes connections, but answers no TLS handshake within connectTimeout");
+            }
+        }
     }
 
     @Test

@@ -41,6 +41,9 @@ final class VerdictSection implements Section {
                 .again()
                 .ifPresent(command ->
                         html.within("p", line -> line.text("Run it again: ").element("code", command)));
+        report.curl()
+                .ifPresent(command -> html.within(
+                        "p", line -> line.text("The first stream that failed: ").element("code", command)));
     }
 
     private static String about(RunResult report) {

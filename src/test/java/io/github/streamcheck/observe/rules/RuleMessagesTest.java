@@ -35,7 +35,7 @@ class RuleMessagesTest {
     void aRateLimitIsNamedWithItsRetryAfter() {
         assertThat(only(JudgedStream.plain(429, "application/json", "{}").with(new Header("Retry-After", "19")))
                         .message())
-                .isEqualTo("HTTP 429: the server limits the rate, retry-after 19");
+                .isEqualTo("POST /v1/chat/completions answers HTTP 429: the server limits the rate, retry-after 19");
     }
 
     @Test

@@ -19,6 +19,9 @@ import io.github.streamcheck.wire.StreamEvent;
         explanation = """
             The server refused the request or failed before it could stream.
 
+            Where the first stream of an endpoint is refused for good (3xx and 4xx, but for 408, 425 and 429), no further
+            ones are opened there.
+
             Fix: Look at the evidence, which is the beginning of the answer. 401 and 403: correct serverId or apiKeyEnv;
             404: correct baseUrl or model; 429: use fewer streams at once; 5xx: look at the log of the server.""")
 public final class HttpStatus implements StreamRule {
@@ -29,23 +32,24 @@ public final class HttpStatus implements StreamRule {
                 stream,
                 (end, facts) -> facts.answer()
                         .filter(answer -> !answer.isSuccess())
-                        .ifPresent(answer -> stream.report(message(answer), end.plainBody())));
+                        .ifPresent(answer ->
+                                stream.report(stream.question() + " answers HTTP " + reason(answer), end.plainBody())));
     }
 
-    private static String message(StreamEvent.ResponseHead answer) {
+    private static String reason(StreamEvent.ResponseHead answer) {
         int status = answer.status();
         if (status == 429) {
-            return "HTTP 429: the server limits the rate"
+            return "429: the server limits the rate"
                     + answer.values("retry-after").stream()
                             .findFirst()
                             .map(after -> ", retry-after " + after)
                             .orElse("");
         }
         if (status >= 300 && status < 400) {
-            return "HTTP " + status
+            return status
                     + ": redirects are not followed, so that no key goes to another host; set baseUrl to "
                     + answer.values("location").stream().findFirst().orElse("where it points");
         }
-        return "HTTP " + status;
+        return String.valueOf(status);
     }
 }
