@@ -164,6 +164,11 @@ public final class Plans {
         return this;
     }
 
+    /** None of the server's own pages is asked for. */
+    public Plans streamsOnly() {
+        return withoutHealth().metrics(Demand.OFF);
+    }
+
     public Plans baseline(BaselineConfig choice) {
         baseline = choice;
         return this;

@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static io.github.streamcheck.wire.WebSocketFrames.accepting;
+import static io.github.streamcheck.wire.WebSocketFrames.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,19 +14,14 @@ import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,36 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class WebSocketOpeningTest {
 
-    private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: (\\S+)");
-
     /** More than the buffers of two sockets hold. */
     private static final long A_LOT = 64 << 20;
-
-    /** A proper answer to the request that was read last, with these further headers. */
-    private static String accepting(ScriptedServer.Connection connection, String headers) {
-        return accepting(connection, "Upgrade", headers);
-    }
-
-    private static String accepting(ScriptedServer.Connection connection, String connectionHeader, String headers) {
-        Matcher key = KEY.matcher(connection.lastRequest());
-        assertThat(key.find()).isTrue();
-        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: " + connectionHeader
-                + "\r\nSec-WebSocket-Accept: " + proof(key.group(1)) + "\r\n" + headers + "\r\n";
-    }
-
-    private static String proof(String key) {
-        try {
-            byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(US_ASCII);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String frame(int first, String payload) {
-        return new String(new byte[] {(byte) first, (byte) payload.length()}, ISO_8859_1) + payload;
-    }
 
     /** Sends the same again and again, but no more than a lot; gives whether the client had enough before. */
     private static boolean isStopped(ScriptedServer.Connection connection, String part) {
