@@ -13,6 +13,9 @@ import io.github.streamcheck.wire.StreamEvent.EventReceived;
 import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -323,6 +326,33 @@ class WebSocketOpeningTest {
             client.open("realtime", "go");
 
             assertThat(client.ended().how()).isEqualTo(new StreamEnd.TooLarge("maxEventSize"));
+        }
+    }
+
+    @Test
+    void aServerThatReadsNoPongsIsSentFewOfThem() throws Exception {
+        int pings = 200_000;
+        String thousand = frame(0x89, "x".repeat(125)).repeat(1000);
+        CompletableFuture<Long> pongs = new CompletableFuture<>();
+        ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        // What the kernel takes is taken from nobody.
+        listener.setReceiveBufferSize(4096);
+        try (ScriptedServer server = new ScriptedServer(listener, connection -> {
+                    connection.readRequest();
+                    connection.send(accepting(connection, ""));
+                    for (int i = 0; i < pings / 1000; i++) {
+                        connection.sendLatin1(thousand);
+                    }
+                    connection.sendLatin1(frame(0x88, ""));
+                    // Each has a head of six bytes, with its mask.
+                    pongs.complete(connection.in().transferTo(OutputStream.nullOutputStream()) / 131);
+                });
+                WebSocketClient client = WebSocketClient.of(server)) {
+            client.open("realtime", "go");
+
+            assertThat(pongs.get(20, TimeUnit.SECONDS)).isBetween(1L, pings / 2L);
+            assertThat(client.ended().how()).isInstanceOf(StreamEnd.Complete.class);
+            assertThat(client.all(Control.class)).hasSize(pings + 1);
         }
     }
 
