@@ -111,6 +111,12 @@ public final class Plans {
         return this;
     }
 
+    /** The first one that the server lists. */
+    public Plans anyModel() {
+        model = Optional.empty();
+        return this;
+    }
+
     public Plans load(int streams, int concurrency, int warmup) {
         load = Load.closed(streams, concurrency, warmup);
         return this;
