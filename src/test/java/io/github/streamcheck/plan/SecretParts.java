@@ -54,7 +54,8 @@ public final class SecretParts {
     public static List<String> seen(List<String> secrets, List<String> shown, UnaryOperator<String> spelling) {
         List<String> parts = secrets.stream()
                 .flatMap(secret -> Stream.concat(
-                        of(secret, PART), of(read(spelling.apply(secret)), PART + 2).skip(10)))
+                        of(secret, PART),
+                        of(read(spelling.apply(secret)), PART + 2).skip(10)))
                 .toList();
         String all = read(String.join("\n", shown));
         return parts.stream().filter(all::contains).toList();

@@ -82,7 +82,8 @@ class SpelledSecretsTest {
         String stream = STREAM + ": " + told + "\n" + told + "\nevent: " + told + "\n" + content(told)
                 + "data: {\"error\":{\"message\":\"Incorrect API key provided: " + told + ".\"}}\n\n";
 
-        assertThat(SecretParts.seen(SECRETS, shown(request -> stream), spelling)).isEmpty();
+        assertThat(SecretParts.seen(SECRETS, shown(request -> stream), spelling))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -92,7 +93,8 @@ class SpelledSecretsTest {
         String answer = "HTTP/1.1 401 " + told + "\r\nContent-Type: text/" + told + "\r\nX-Key: " + told + "\r\n\r\n"
                 + "{\"error\":{\"message\":\"Incorrect API key provided: " + told + ".\"}}";
 
-        assertThat(SecretParts.seen(SECRETS, shown(request -> answer), spelling)).isEmpty();
+        assertThat(SecretParts.seen(SECRETS, shown(request -> answer), spelling))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -131,7 +133,9 @@ class SpelledSecretsTest {
                     .map(found -> found.group(1))
                     .collect(Collectors.joining());
             joinedTexts += joined.isEmpty() ? 0 : 1;
-            assertThat(SECRETS.stream().flatMap(secret -> SecretParts.of(secret, 4)).filter(joined::contains))
+            assertThat(SECRETS.stream()
+                            .flatMap(secret -> SecretParts.of(secret, 4))
+                            .filter(joined::contains))
                     .isEmpty();
         }
         // Or nothing was looked at.
