@@ -148,8 +148,7 @@ final class Http1Attacks {
                         .found("http-status", "401"),
                 Attack.answering(
                                 "a proxy in between",
-                                "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
-                                        + "Content-Length: 0\r\n\r\n")
+                                "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n")
                         .found("http-status", "407"),
                 Attack.answering(
                                 "wait a million years",
