@@ -109,23 +109,30 @@ final class PageAttacks {
                                 "5,000 series of one family",
                                 "# TYPE vllm:a counter\n" + numbered(5_000, "vllm:a{l=\"%d\"} 1\n"))
                         .found(""),
-                metrics(
-                                "numbers that are none",
-                                "# TYPE vllm:a counter\nvllm:a NaN\nvllm:b +Inf\nvllm:c -Inf\nvllm:d 1e999\n"
-                                        + "vllm:request_success_total NaN\nvllm:generation_tokens_total +Inf\n")
-                        .found(""),
-                metrics(
-                                "a family twice",
-                                ("# TYPE vllm:request_success counter\nvllm:request_success_total 1\n").repeat(2)
-                                        + "# TYPE vllm:request_success gauge\nvllm:request_success_total -5\n")
-                        .found(""),
-                metrics(
-                                "a histogram that falls",
-                                "# TYPE vllm:time_to_first_token_seconds histogram\n"
-                                        + "vllm:time_to_first_token_seconds_bucket{le=\"1\"} 5\n"
-                                        + "vllm:time_to_first_token_seconds_bucket{le=\"+Inf\"} 1\n"
-                                        + "vllm:time_to_first_token_seconds_count -1\nvllm:time_to_first_token_seconds_sum NaN\n")
-                        .found(""),
+                metrics("numbers that are none", """
+                                # TYPE vllm:a counter
+                                vllm:a NaN
+                                vllm:b +Inf
+                                vllm:c -Inf
+                                vllm:d 1e999
+                                vllm:request_success_total NaN
+                                vllm:generation_tokens_total +Inf
+                                """).found(""),
+                metrics("a family twice", """
+                                # TYPE vllm:request_success counter
+                                vllm:request_success_total 1
+                                # TYPE vllm:request_success counter
+                                vllm:request_success_total 1
+                                # TYPE vllm:request_success gauge
+                                vllm:request_success_total -5
+                                """).found(""),
+                metrics("a histogram that falls", """
+                                # TYPE vllm:time_to_first_token_seconds histogram
+                                vllm:time_to_first_token_seconds_bucket{le="1"} 5
+                                vllm:time_to_first_token_seconds_bucket{le="+Inf"} 1
+                                vllm:time_to_first_token_seconds_count -1
+                                vllm:time_to_first_token_seconds_sum NaN
+                                """).found(""),
                 metrics("labels that end nowhere", "a{b=\"".repeat(5_000)).found("metrics"),
                 metrics("a label of 500 KB", "vllm:a{l=\"" + "x".repeat(500_000) + "\"} 1\n")
                         .found(""),
