@@ -66,7 +66,7 @@ public final class ReportFiles {
                 Path file = folder.resolve(name);
                 replace(file, redactor.redact(writer.render(report)));
                 files.add(file);
-            } catch (IOException | RuntimeException problem) {
+            } catch (IOException | RuntimeException | Error problem) {
                 problems.add("can't write " + folder.resolve(name) + ": " + problem);
             }
         }

@@ -111,6 +111,12 @@ public final class Plans {
         return this;
     }
 
+    /** The first one that the server lists. */
+    public Plans anyModel() {
+        model = Optional.empty();
+        return this;
+    }
+
     public Plans load(int streams, int concurrency, int warmup) {
         load = Load.closed(streams, concurrency, warmup);
         return this;
@@ -168,6 +174,11 @@ public final class Plans {
     public Plans withoutHealth() {
         healthPath = Optional.empty();
         return this;
+    }
+
+    /** None of the server's own pages is asked for. */
+    public Plans streamsOnly() {
+        return withoutHealth().metrics(Demand.OFF);
     }
 
     public Plans baseline(BaselineConfig choice) {

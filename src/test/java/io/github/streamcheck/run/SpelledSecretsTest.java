@@ -3,6 +3,7 @@ package io.github.streamcheck.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.plan.Secret;
+import io.github.streamcheck.plan.SecretParts;
 import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Spellings;
 import io.github.streamcheck.plan.Target;
@@ -16,11 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -44,12 +42,6 @@ class SpelledSecretsTest {
 
     private static final String STREAM = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
 
-    /** What nobody would call a chance. */
-    private static final int PART = 8;
-
-    private static final Pattern ESCAPE = Pattern.compile(
-            "(?:\\\\u|\\\\x|%|&#x)([0-9a-fA-F]{2}\\b|00[0-9a-fA-F]{2}|[0-9a-fA-F]{2});?|&#([0-9]+);|&(amp|lt|gt|quot|sol|equals);");
-
     @TempDir
     private Path folder = Path.of(".");
 
@@ -71,47 +63,6 @@ class SpelledSecretsTest {
                 .checking(1, false);
     }
 
-    /** What a reader makes of it who undoes all escapes. */
-    private static String read(String text) {
-        String read = text;
-        for (int i = 0; i < 6; i++) {
-            read = ESCAPE.matcher(read).replaceAll(SpelledSecretsTest::meaning);
-        }
-        return read.replace("\\", "");
-    }
-
-    private static String meaning(MatchResult escape) {
-        if (escape.group(1) != null) {
-            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16)));
-        }
-        if (escape.group(2) != null) {
-            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(2))));
-        }
-        return switch (escape.group(3)) {
-            case "amp" -> "&";
-            case "lt" -> "<";
-            case "gt" -> ">";
-            case "quot" -> "\"";
-            case "sol" -> "/";
-            default -> "=";
-        };
-    }
-
-    private static Stream<String> parts(String text, int length) {
-        return IntStream.rangeClosed(0, text.length() - length).mapToObj(from -> text.substring(from, from + length));
-    }
-
-    /** The parts of secrets that are to be seen, in Base64 too. */
-    private static List<String> seen(List<String> shown, UnaryOperator<String> spelling) {
-        List<String> parts = SECRETS.stream()
-                .flatMap(secret -> Stream.concat(
-                        parts(secret, PART),
-                        parts(read(spelling.apply(secret)), PART + 2).skip(10)))
-                .toList();
-        String all = read(String.join("\n", shown));
-        return parts.stream().filter(all::contains).toList();
-    }
-
     static Stream<Arguments> spellings() {
         return Spellings.all().entrySet().stream().map(each -> Arguments.of(Named.of(each.getKey(), each.getValue())));
     }
@@ -131,7 +82,8 @@ class SpelledSecretsTest {
         String stream = STREAM + ": " + told + "\n" + told + "\nevent: " + told + "\n" + content(told)
                 + "data: {\"error\":{\"message\":\"Incorrect API key provided: " + told + ".\"}}\n\n";
 
-        assertThat(seen(shown(request -> stream), spelling)).isEmpty();
+        assertThat(SecretParts.seen(SECRETS, shown(request -> stream), spelling))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -141,7 +93,8 @@ class SpelledSecretsTest {
         String answer = "HTTP/1.1 401 " + told + "\r\nContent-Type: text/" + told + "\r\nX-Key: " + told + "\r\n\r\n"
                 + "{\"error\":{\"message\":\"Incorrect API key provided: " + told + ".\"}}";
 
-        assertThat(seen(shown(request -> answer), spelling)).isEmpty();
+        assertThat(SecretParts.seen(SECRETS, shown(request -> answer), spelling))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -155,7 +108,7 @@ class SpelledSecretsTest {
         List<String> shown = new Exposure(folder)
                 .shown(request -> request.contains("/v1/models") ? models : stream, SpelledSecretsTest::plans);
 
-        assertThat(seen(shown, spelling)).isEmpty();
+        assertThat(SecretParts.seen(SECRETS, shown, spelling)).isEmpty();
     }
 
     @ParameterizedTest
@@ -175,12 +128,14 @@ class SpelledSecretsTest {
         List<String> shown = new Exposure(folder)
                 .shown(request -> answer, uri -> plans(uri).model("m").endpoints("chat", "completions"));
         for (String text : shown) {
-            String joined = content.matcher(read(text))
+            String joined = content.matcher(SecretParts.read(text))
                     .results()
                     .map(found -> found.group(1))
                     .collect(Collectors.joining());
             joinedTexts += joined.isEmpty() ? 0 : 1;
-            assertThat(SECRETS.stream().flatMap(secret -> parts(secret, 4)).filter(joined::contains))
+            assertThat(SECRETS.stream()
+                            .flatMap(secret -> SecretParts.of(secret, 4))
+                            .filter(joined::contains))
                     .isEmpty();
         }
         // Or nothing was looked at.

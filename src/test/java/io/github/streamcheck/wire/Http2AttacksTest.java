@@ -1,5 +1,13 @@
 package io.github.streamcheck.wire;
 
+import static io.github.streamcheck.wire.Http2Frames.CONTINUATION;
+import static io.github.streamcheck.wire.Http2Frames.END_HEADERS;
+import static io.github.streamcheck.wire.Http2Frames.END_STREAM;
+import static io.github.streamcheck.wire.Http2Frames.HEADERS;
+import static io.github.streamcheck.wire.Http2Frames.PING;
+import static io.github.streamcheck.wire.Http2Frames.SETTINGS;
+import static io.github.streamcheck.wire.Http2Frames.frame;
+import static io.github.streamcheck.wire.Http2Frames.readRequest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +26,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +45,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class Http2AttacksTest {
 
-    private static final int HEADERS = 1;
-    private static final int SETTINGS = 4;
-    private static final int PING = 6;
-    private static final int CONTINUATION = 9;
-
-    private static final int END_HEADERS = 4;
-
     /** Far more than a connection's buffers hold and the guard lets pass. */
     private static final long MUCH = 256 << 20;
 
@@ -62,7 +62,7 @@ class Http2AttacksTest {
             Thread attacker = new Thread(() -> {
                 try (Socket socket = server.accept()) {
                     OutputStream out = socket.getOutputStream();
-                    out.write(frame(SETTINGS, 0, 0, new byte[0]));
+                    out.write(frame(SETTINGS, 0, 0));
                     readRequest(new DataInputStream(socket.getInputStream()));
                     attack.on(out);
                     end.join();
@@ -95,17 +95,6 @@ class Http2AttacksTest {
         }
     }
 
-    /** Up to the head of the first request. */
-    private static void readRequest(DataInputStream in) throws IOException {
-        in.readFully(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length()]);
-        int type = -1;
-        while (type != HEADERS) {
-            int length = (in.readUnsignedByte() << 16) + in.readUnsignedShort();
-            type = in.readUnsignedByte();
-            in.readFully(new byte[1 + 4 + length]);
-        }
-    }
-
     private static StreamRequest request() {
         return new StreamRequest(
                 "m",
@@ -120,17 +109,6 @@ class Http2AttacksTest {
                         true,
                         false,
                         Map.of()));
-    }
-
-    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
-        return ByteBuffer.allocate(9 + payload.length)
-                .put((byte) (payload.length >> 16))
-                .putShort((short) payload.length)
-                .put((byte) type)
-                .put((byte) flags)
-                .putInt(stream)
-                .put(payload)
-                .array();
     }
 
     @ParameterizedTest
@@ -190,7 +168,7 @@ class Http2AttacksTest {
             for (int i = 0; i < 200; i++) {
                 out.write(frame(PING, 0, 0, new byte[8]));
             }
-            out.write(frame(HEADERS, END_HEADERS | 1, 1, new byte[] {(byte) 0x88}));
+            out.write(frame(HEADERS, END_HEADERS | END_STREAM, 1, (byte) 0x88));
         });
 
         assertThat(end).isInstanceOf(StreamEnd.Complete.class);

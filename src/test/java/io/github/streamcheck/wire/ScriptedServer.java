@@ -39,7 +39,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** {@code listener}: a socket that listens, of whatever kind; closed with the server. */
-    ScriptedServer(ServerSocket listener, Script script) {
+    public ScriptedServer(ServerSocket listener, Script script) {
         this.script = script;
         this.listener = listener;
         start("scripted-server", this::accept);
@@ -171,6 +171,11 @@ public final class ScriptedServer implements AutoCloseable {
             lastRequest = head + new String(body, UTF_8);
             requests.add(lastRequest);
             return true;
+        }
+
+        /** What comes, for a server of another protocol than HTTP/1.1. */
+        public InputStream in() {
+            return in;
         }
 
         /** The request that was read last: its head and body. */

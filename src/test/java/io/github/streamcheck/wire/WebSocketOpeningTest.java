@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static io.github.streamcheck.wire.WebSocketFrames.accepting;
+import static io.github.streamcheck.wire.WebSocketFrames.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,20 +13,18 @@ import io.github.streamcheck.wire.StreamEvent.EventReceived;
 import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,36 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class WebSocketOpeningTest {
 
-    private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: (\\S+)");
-
     /** More than the buffers of two sockets hold. */
     private static final long A_LOT = 64 << 20;
-
-    /** A proper answer to the request that was read last, with these further headers. */
-    private static String accepting(ScriptedServer.Connection connection, String headers) {
-        return accepting(connection, "Upgrade", headers);
-    }
-
-    private static String accepting(ScriptedServer.Connection connection, String connectionHeader, String headers) {
-        Matcher key = KEY.matcher(connection.lastRequest());
-        assertThat(key.find()).isTrue();
-        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: " + connectionHeader
-                + "\r\nSec-WebSocket-Accept: " + proof(key.group(1)) + "\r\n" + headers + "\r\n";
-    }
-
-    private static String proof(String key) {
-        try {
-            byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(US_ASCII);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String frame(int first, String payload) {
-        return new String(new byte[] {(byte) first, (byte) payload.length()}, ISO_8859_1) + payload;
-    }
 
     /** Sends the same again and again, but no more than a lot; gives whether the client had enough before. */
     private static boolean isStopped(ScriptedServer.Connection connection, String part) {
@@ -356,6 +326,33 @@ class WebSocketOpeningTest {
             client.open("realtime", "go");
 
             assertThat(client.ended().how()).isEqualTo(new StreamEnd.TooLarge("maxEventSize"));
+        }
+    }
+
+    @Test
+    void aServerThatReadsNoPongsIsSentFewOfThem() throws Exception {
+        int pings = 200_000;
+        String thousand = frame(0x89, "x".repeat(125)).repeat(1000);
+        CompletableFuture<Long> pongs = new CompletableFuture<>();
+        ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        // What the kernel takes is taken from nobody.
+        listener.setReceiveBufferSize(4096);
+        try (ScriptedServer server = new ScriptedServer(listener, connection -> {
+                    connection.readRequest();
+                    connection.send(accepting(connection, ""));
+                    for (int i = 0; i < pings / 1000; i++) {
+                        connection.sendLatin1(thousand);
+                    }
+                    connection.sendLatin1(frame(0x88, ""));
+                    // Each has a head of six bytes, with its mask.
+                    pongs.complete(connection.in().transferTo(OutputStream.nullOutputStream()) / 131);
+                });
+                WebSocketClient client = WebSocketClient.of(server)) {
+            client.open("realtime", "go");
+
+            assertThat(pongs.get(20, TimeUnit.SECONDS)).isBetween(1L, pings / 2L);
+            assertThat(client.ended().how()).isInstanceOf(StreamEnd.Complete.class);
+            assertThat(client.all(Control.class)).hasSize(pings + 1);
         }
     }
 
