@@ -68,7 +68,8 @@ final class BuildCache {
 
     private boolean runsAlways() {
         return property("alwaysRunPlugins")
-                        .filter(plugins -> List.of(plugins.split("\\s*,\\s*", -1)).contains(PLUGIN))
+                        .filter(plugins ->
+                                List.of(plugins.split("\\s*,\\s*", -1)).contains(PLUGIN))
                         .isPresent()
                 || RUNS_ALWAYS.matcher(configuration()).find();
     }
