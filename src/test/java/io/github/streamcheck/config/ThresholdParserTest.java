@@ -239,9 +239,7 @@ class ThresholdParserTest {
         for (String key : any.list(0, 12, () -> any.of(true, false) ? key(any) : any.text(40))) {
             settings.put(
                     key,
-                    any.of(true, false)
-                            ? any.of("800ms", "99%", "20", "warn", "", "${x}", "-1", "0.5")
-                            : any.text(40));
+                    any.of(true, false) ? any.of("800ms", "99%", "20", "warn", "", "${x}", "-1", "0.5") : any.text(40));
         }
         return settings;
     }

@@ -46,7 +46,8 @@ class LinesTest {
             assertThat(String.join(" ", lines).split(" +"))
                     .isEqualTo(text.stripTrailing().split(" +"));
             assertThat(lines)
-                    .allMatch(line -> line.length() <= Lines.WIDTH || !line.strip().contains(" "));
+                    .allMatch(line ->
+                            line.length() <= Lines.WIDTH || !line.strip().contains(" "));
         });
     }
 }

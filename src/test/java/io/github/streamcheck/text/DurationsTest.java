@@ -78,8 +78,8 @@ class DurationsTest {
 
     @Test
     void readsOnlyDurationsInRangeOfTextThatLooksLikeOne() {
-        Tries.of(any -> Durations.parse(any.textOf("0123456789. hms-", any.of(6, 255)))
-                .ifPresent(DurationsTest::isInRange));
+        Tries.of(any ->
+                Durations.parse(any.textOf("0123456789. hms-", any.of(6, 255))).ifPresent(DurationsTest::isInRange));
     }
 
     private static void isInRange(Duration duration) {

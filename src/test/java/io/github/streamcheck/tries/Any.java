@@ -1,8 +1,8 @@
 package io.github.streamcheck.tries;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -21,11 +21,76 @@ public final class Any {
 
     /** What texts stumble over: signs of grammars, controls, blanks, other digits, marks, halves of pairs, the last ones. */
     private static final List<String> SIGNS = List.of(
-            "\0", "\u0001", "\b", "\t", "\n", "\u000B", "\f", "\r", "\r\n", "\u001B", "\u001F", " ", "\"", "#", "$", "${", "%",
-            "&", "'", "+", ",", "-", ".", "/", "0", "9", ":", "::", ";", "<", "=", ">", "@", "A", "[", "\\", "]", "`", "a", "{",
-            "}", "\u007F", "\u0080", "\u0085", "\u009B", "\u00A0", "\u00AD", "\u00DF", "\u00E9", "\u0130", "\u0131", "\u0300",
-            "\u0663", "\u200B", "\u200D", "\u2028", "\u2029", "\u202E", "\u2066", "\u20AC", "\uD800", "\uDBFF", "\uDC00", "\uDFFF",
-            "\uFEFF", "\uFF19", "\uFFFD", "\uFFFF", "\uD83D\uDE00", "\uDBFF\uDFFF");
+            "\0",
+            "\u0001",
+            "\b",
+            "\t",
+            "\n",
+            "\u000B",
+            "\f",
+            "\r",
+            "\r\n",
+            "\u001B",
+            "\u001F",
+            " ",
+            "\"",
+            "#",
+            "$",
+            "${",
+            "%",
+            "&",
+            "'",
+            "+",
+            ",",
+            "-",
+            ".",
+            "/",
+            "0",
+            "9",
+            ":",
+            "::",
+            ";",
+            "<",
+            "=",
+            ">",
+            "@",
+            "A",
+            "[",
+            "\\",
+            "]",
+            "`",
+            "a",
+            "{",
+            "}",
+            "\u007F",
+            "\u0080",
+            "\u0085",
+            "\u009B",
+            "\u00A0",
+            "\u00AD",
+            "\u00DF",
+            "\u00E9",
+            "\u0130",
+            "\u0131",
+            "\u0300",
+            "\u0663",
+            "\u200B",
+            "\u200D",
+            "\u2028",
+            "\u2029",
+            "\u202E",
+            "\u2066",
+            "\u20AC",
+            "\uD800",
+            "\uDBFF",
+            "\uDC00",
+            "\uDFFF",
+            "\uFEFF",
+            "\uFF19",
+            "\uFFFD",
+            "\uFFFF",
+            "\uD83D\uDE00",
+            "\uDBFF\uDFFF");
 
     private static final double[] REAL_EDGES = {
         0,
@@ -66,7 +131,12 @@ public final class Any {
     /** One of them. */
     @SafeVarargs
     public final <T> T of(T... choices) {
-        return drawn(() -> choices[random.nextInt(choices.length)]);
+        return noted(() -> choices[random.nextInt(choices.length)]);
+    }
+
+    /** One of them. */
+    public <T> T of(List<T> choices) {
+        return noted(() -> choices.get(random.nextInt(choices.size())));
     }
 
     /** A number from {@code min} to {@code max}, both included. */
@@ -76,10 +146,11 @@ public final class Any {
 
     /** A number from {@code min} to {@code max}, both included. */
     public long number(long min, long max) {
-        return drawn(() -> switch (random.nextInt(4)) {
-            case 0 -> pick(LongStream.of(min, min + 1, -1, 0, 1, max - 1, max)
-                    .filter(edge -> edge >= min && edge <= max)
-                    .toArray());
+        return noted(() -> switch (random.nextInt(4)) {
+            case 0 ->
+                pick(LongStream.of(min, min + 1, -1, 0, 1, max - 1, max)
+                        .filter(edge -> edge >= min && edge <= max)
+                        .toArray());
             case 1 -> between(random.nextLong() >>> random.nextInt(Long.SIZE), min, max);
             default -> between(random.nextLong(), min, max);
         });
@@ -97,7 +168,7 @@ public final class Any {
     /** A finite number from {@code min} to {@code max}, both included and less than the largest number apart. */
     public double real(double min, double max) {
         double range = max - min;
-        return drawn(() -> {
+        return noted(() -> {
             double value = switch (random.nextInt(4)) {
                 case 0 -> edge(min, max);
                 case 1 -> min + range * random.nextDouble();
@@ -110,7 +181,7 @@ public final class Any {
 
     /** Any number of the type, with those that are none and infinite ones. */
     public double real() {
-        return drawn(() -> switch (random.nextInt(4)) {
+        return noted(() -> switch (random.nextInt(4)) {
             case 0 -> edge(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             case 1 -> NO_NUMBERS[random.nextInt(NO_NUMBERS.length)];
             case 2 -> rounded(2e6 * (random.nextDouble() - 0.5));
@@ -153,12 +224,12 @@ public final class Any {
 
     /** Up to {@code most} texts, as one. */
     public String joined(int most, Supplier<String> part) {
-        return drawn(() -> String.join("", list(0, most, part)));
+        return noted(() -> String.join("", list(0, most, part)));
     }
 
     /** Up to {@code most} bytes. */
     public byte[] bytes(int most) {
-        return drawn(() -> {
+        return noted(() -> {
             byte[] bytes = new byte[length(0, most)];
             random.nextBytes(bytes);
             return bytes;
@@ -167,7 +238,7 @@ public final class Any {
 
     /** From {@code least} to {@code most} values. */
     public <T> List<T> list(int least, int most, Supplier<T> value) {
-        return drawn(() -> Stream.generate(value).limit(length(least, most)).toList());
+        return noted(() -> Stream.generate(value).limit(length(least, most)).toList());
     }
 
     private int length(int least, int most) {
@@ -176,7 +247,7 @@ public final class Any {
     }
 
     /** Notes down what was drawn, unless it is a part of something else. */
-    private <T> T drawn(Supplier<T> draw) {
+    <T> T noted(Supplier<T> draw) {
         depth++;
         T value;
         try {
@@ -192,17 +263,17 @@ public final class Any {
 
     private static String shown(Object value) {
         if (value instanceof byte[] bytes) {
-            return HexFormat.of().formatHex(bytes);
+            return quoted(new String(bytes, StandardCharsets.ISO_8859_1));
         }
-        return value instanceof String text ? '"' + escaped(text) + '"' : String.valueOf(value);
+        return value instanceof String text ? quoted(text) : String.valueOf(value);
     }
 
-    /** With escapes for all that a terminal or a reader could take for something else. */
-    private static String escaped(String text) {
+    /** With escapes for all that a terminal or a reader could take for something else; of bytes, each is one sign. */
+    private static String quoted(String text) {
         return text.chars()
                 .mapToObj(sign -> sign >= ' ' && sign < 0x7F && sign != '\\'
                         ? Character.toString(sign)
                         : "\\u%04x".formatted(sign))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "\"", "\""));
     }
 }

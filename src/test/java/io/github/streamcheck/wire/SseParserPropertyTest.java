@@ -30,8 +30,7 @@ class SseParserPropertyTest {
             String body = body(any);
             int limit = any.integer(SseParser.MIN_LINE_LIMIT, 40);
 
-            assertThat(SseTranscript.of(limit, reads(body, split(any))).lines)
-                    .isEqualTo(SseOracle.expect(body, limit));
+            assertThat(SseTranscript.of(limit, reads(body, split(any))).lines).isEqualTo(SseOracle.expect(body, limit));
         });
     }
 
@@ -89,8 +88,9 @@ class SseParserPropertyTest {
         Supplier<String> lineEnd = () -> lineEnd(any);
         Supplier<String> noise = () -> noise(any);
         return bytes(any.of("", "", "", "", "\uFEFF"))
-                + any.joined(25, () -> any.of(line, line, line, lineEnd, lineEnd, noise)
-                        .get());
+                + any.joined(
+                        25,
+                        () -> any.of(line, line, line, lineEnd, lineEnd, noise).get());
     }
 
     private static String line(Any any) {
@@ -107,8 +107,7 @@ class SseParserPropertyTest {
     private static String noise(Any any) {
         return switch (any.of(0, 0, 0, 0, 0, 0, 1, 2)) {
             case 0 ->
-                bytes(any.of(
-                        "a", "[DONE]", "{\"a\":1}", " ", ":", "\t", "\0", "é", "€", "😀", "\uFEFF", "\u2028", ""));
+                bytes(any.of("a", "[DONE]", "{\"a\":1}", " ", ":", "\t", "\0", "é", "€", "😀", "\uFEFF", "\u2028", ""));
             case 1 ->
                 any.of(
                         "\u00C0\u00AF",

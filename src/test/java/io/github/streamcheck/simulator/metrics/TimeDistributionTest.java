@@ -39,7 +39,8 @@ class TimeDistributionTest {
             assertThat(distribution.max())
                     .isEqualTo(values.stream().mapToLong(value -> value).max().orElseThrow());
             assertThat(distribution.mean())
-                    .isCloseTo(values.stream().mapToLong(value -> value).average().orElseThrow(), within(1e-3));
+                    .isCloseTo(
+                            values.stream().mapToLong(value -> value).average().orElseThrow(), within(1e-3));
         });
     }
 
