@@ -102,11 +102,19 @@ class Utf8ValidatorTest {
                     .put(perhaps)
                     .array();
 
-            assertThat(badSequence(text, any.integer(1, 8))).isEqualTo(badSequenceByDecoder(text));
+            agreesWithTheDecoderOfTheJdk(text, any.integer(1, 8));
         });
     }
 
+    static void agreesWithTheDecoderOfTheJdk(byte[] text, int pieceLength) {
+        assertThat(badSequence(new Utf8Validator(), text, pieceLength)).isEqualTo(badSequenceByDecoder(text));
+    }
+
     private long badSequence(byte[] text, int pieceLength) {
+        return badSequence(validator, text, pieceLength);
+    }
+
+    private static long badSequence(Utf8Validator validator, byte[] text, int pieceLength) {
         validator.reset();
         boolean valid = true;
         for (int from = 0; from < text.length; from += pieceLength) {
