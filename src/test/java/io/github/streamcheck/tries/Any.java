@@ -2,13 +2,10 @@ package io.github.streamcheck.tries;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,98 +16,28 @@ public final class Any {
 
     private static final int MOST_SIGNS = 255;
 
-    /** What texts stumble over: signs of grammars, controls, blanks, other digits, marks, halves of pairs, the last ones. */
-    private static final List<String> SIGNS = List.of(
-            "\0",
-            "\u0001",
-            "\b",
-            "\t",
-            "\n",
-            "\u000B",
-            "\f",
-            "\r",
-            "\r\n",
-            "\u001B",
-            "\u001F",
-            " ",
-            "\"",
-            "#",
-            "$",
-            "${",
-            "%",
-            "&",
-            "'",
-            "+",
-            ",",
-            "-",
-            ".",
-            "/",
-            "0",
-            "9",
-            ":",
-            "::",
-            ";",
-            "<",
-            "=",
-            ">",
-            "@",
-            "A",
-            "[",
-            "\\",
-            "]",
-            "`",
-            "a",
-            "{",
-            "}",
-            "\u007F",
-            "\u0080",
-            "\u0085",
-            "\u009B",
-            "\u00A0",
-            "\u00AD",
-            "\u00DF",
-            "\u00E9",
-            "\u0130",
-            "\u0131",
-            "\u0300",
-            "\u0663",
-            "\u200B",
-            "\u200D",
-            "\u2028",
-            "\u2029",
-            "\u202E",
-            "\u2066",
-            "\u20AC",
-            "\uD800",
-            "\uDBFF",
-            "\uDC00",
-            "\uDFFF",
-            "\uFEFF",
-            "\uFF19",
-            "\uFFFD",
-            "\uFFFF",
-            "\uD83D\uDE00",
-            "\uDBFF\uDFFF");
+    /** What texts stumble over: controls, signs of grammars, blanks, other digits, marks, halves of pairs, the last ones. */
+    private static final List<String> SIGNS =
+            List.of(("\0|\u0001|\b|\t|\n|\u000B|\f|\r|\r\n|\u001B|\u001F| |\"|#|$|${|%|&|'|+|,|-|."
+                            + "|/|0|9|:|::|;|<|=|>|@|A|[|\\|]|`|a|{|}|\u007F|\u0080|\u0085|\u009B|\u00A0|\u00AD|\u00DF|\u00E9|\u0130|\u0131"
+                            + "|\u0300|\u0663|\u200B|\u200D|\u2028|\u2029|\u202E|\u2066|\u20AC|\uD800|\uDBFF|\uDC00|\uDFFF|\uFEFF|\uFF19"
+                            + "|\uFFFD|\uFFFF|\uD83D\uDE00|\uDBFF\uDFFF")
+                    .split("\\|"));
 
-    private static final double[] REAL_EDGES = {
-        0,
-        -0.0,
-        1,
-        -1,
-        0.1,
-        Double.MIN_VALUE,
-        -Double.MIN_VALUE,
-        Double.MIN_NORMAL,
-        Math.nextDown(1),
-        Math.nextUp(1),
-        1L << 53,
-        Double.MAX_VALUE,
-        -Double.MAX_VALUE
-    };
-
-    private static final double[] NO_NUMBERS = {
-        Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-    };
+    private static final List<Double> REAL_EDGES = List.of(
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.1,
+            Double.MIN_VALUE,
+            Double.MIN_NORMAL,
+            Math.nextDown(1.0),
+            Double.MAX_VALUE,
+            -Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN);
 
     private final SplittableRandom random;
 
@@ -136,7 +63,7 @@ public final class Any {
 
     /** One of them. */
     public <T> T of(List<T> choices) {
-        return noted(() -> choices.get(random.nextInt(choices.size())));
+        return noted(() -> pick(choices));
     }
 
     /** A number from {@code min} to {@code max}, both included. */
@@ -148,16 +75,16 @@ public final class Any {
     public long number(long min, long max) {
         return noted(() -> switch (random.nextInt(4)) {
             case 0 ->
-                pick(LongStream.of(min, min + 1, -1, 0, 1, max - 1, max)
+                pick(Stream.of(min, min + 1, -1L, 0L, 1L, max - 1, max)
                         .filter(edge -> edge >= min && edge <= max)
-                        .toArray());
+                        .toList());
             case 1 -> between(random.nextLong() >>> random.nextInt(Long.SIZE), min, max);
             default -> between(random.nextLong(), min, max);
         });
     }
 
-    private long pick(long... edges) {
-        return edges[random.nextInt(edges.length)];
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private static long between(long bits, long min, long max) {
@@ -170,7 +97,10 @@ public final class Any {
         double range = max - min;
         return noted(() -> {
             double value = switch (random.nextInt(4)) {
-                case 0 -> edge(min, max);
+                case 0 ->
+                    pick(Stream.concat(Stream.of(min, Math.nextUp(min), Math.nextDown(max), max), REAL_EDGES.stream())
+                            .filter(edge -> edge >= min && edge <= max)
+                            .toList());
                 case 1 -> min + range * random.nextDouble();
                 case 2 -> rounded(min + range * random.nextDouble());
                 default -> min + Math.scalb(range * random.nextDouble(), -random.nextInt(64));
@@ -179,22 +109,13 @@ public final class Any {
         });
     }
 
-    /** Any number of the type, with those that are none and infinite ones. */
+    /** Any value of the type: infinite ones, and those that are no number, too. */
     public double real() {
         return noted(() -> switch (random.nextInt(4)) {
-            case 0 -> edge(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-            case 1 -> NO_NUMBERS[random.nextInt(NO_NUMBERS.length)];
-            case 2 -> rounded(2e6 * (random.nextDouble() - 0.5));
+            case 0 -> pick(REAL_EDGES);
+            case 1 -> rounded(2e6 * (random.nextDouble() - 0.5));
             default -> Double.longBitsToDouble(random.nextLong());
         });
-    }
-
-    private double edge(double min, double max) {
-        double[] edges = DoubleStream.concat(
-                        DoubleStream.of(min, Math.nextUp(min), Math.nextDown(max), max), Arrays.stream(REAL_EDGES))
-                .filter(edge -> edge >= min && edge <= max)
-                .toArray();
-        return edges[random.nextInt(edges.length)];
     }
 
     /** With up to three decimals, as people write numbers. */
@@ -203,15 +124,15 @@ public final class Any {
         return Math.round(value * scale) / scale;
     }
 
-    /** A text of any signs, halves of pairs among them. */
+    /** A text of any signs. */
     public String text() {
         return text(MOST_SIGNS);
     }
 
-    /** A text of any signs, mostly up to {@code most}. */
+    /** A text of up to {@code most} signs, some of which are two characters. */
     public String text(int most) {
         return joined(most, () -> switch (random.nextInt(3)) {
-            case 0 -> SIGNS.get(random.nextInt(SIGNS.size()));
+            case 0 -> pick(SIGNS);
             case 1 -> Character.toString(random.nextInt(' ', 0x7F));
             default -> Character.toString(random.nextInt(Character.MAX_VALUE + 1));
         });

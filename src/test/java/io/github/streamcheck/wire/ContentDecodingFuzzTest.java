@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -51,9 +52,10 @@ class ContentDecodingFuzzTest {
                 assertThat(singly.bytes.toByteArray()).isEqualTo(whole.bytes.toByteArray());
             }
         }
-        readByTheJdk(body)
-                .ifPresent(read -> assertThat(new Decoded("gzip", body, body.length).bytes.toByteArray())
-                        .startsWith(read));
+        readByTheJdk(body).ifPresent(read -> {
+            byte[] decoded = new Decoded("gzip", body, body.length).bytes.toByteArray();
+            assertThat(Arrays.mismatch(read, decoded)).isIn(-1, read.length);
+        });
     }
 
     /** What the JDK reads of it as gzip, which is not the last member if that is very short; empty if it refuses. */
