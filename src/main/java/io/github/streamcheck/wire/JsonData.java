@@ -16,7 +16,9 @@ final class JsonData {
     /** With more blanks after it than these, nobody would take it for one. */
     private static final int MAX_DONE_LENGTH = 64;
 
+    /** Else it would guess another encoding from NULs or a BOM, but a stream is in UTF-8. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(200).build())
             .build();

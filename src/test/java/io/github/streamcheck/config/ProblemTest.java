@@ -2,9 +2,8 @@ package io.github.streamcheck.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.tries.Tries;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
@@ -61,10 +60,12 @@ class ProblemTest {
         assertThat(problem.message()).isEqualTo("p = \"" + "x".repeat(80) + "\": expected a number");
     }
 
-    @Property
-    void messageIsOneShortLineWhateverTheUserWrote(@ForAll String parameter, @ForAll String value) {
-        String message = new Problem(parameter, value, "a number", Optional.empty()).message();
+    @Test
+    void messageIsOneShortLineWhateverTheUserWrote() {
+        Tries.of(any -> {
+            String message = new Problem(any.text(), any.text(), "a number", Optional.empty()).message();
 
-        assertThat(message).hasSizeLessThan(1200).doesNotContainPattern("\\p{Cc}");
+            assertThat(message).hasSizeLessThan(1200).doesNotContainPattern("\\p{Cc}");
+        });
     }
 }

@@ -8,16 +8,13 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.tries.Any;
+import io.github.streamcheck.tries.Tries;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,32 +216,38 @@ class ThresholdParserTest {
         assertThat(thresholds.explicit()).isUnmodifiable();
     }
 
-    @Property
-    void eitherReadASettingOrNameItInAProblem(@ForAll("settings") Map<String, String> settings) {
-        Problems found = new Problems();
+    @Test
+    void eitherReadASettingOrNameItInAProblem() {
+        Tries.of(any -> {
+            Map<String, String> settings = settings(any);
+            Problems found = new Problems();
 
-        Thresholds thresholds = ThresholdParser.parse(settings, found);
+            Thresholds thresholds = ThresholdParser.parse(settings, found);
 
-        for (String key : settings.keySet()) {
-            if (!key.contains("@")
-                    && found.list().stream().noneMatch(p -> p.parameter().equals("thresholds." + key))) {
-                assertThat(thresholds.list()).extracting(Threshold::path).containsAnyOf(key);
+            for (String key : settings.keySet()) {
+                if (!key.contains("@")
+                        && found.list().stream().noneMatch(p -> p.parameter().equals("thresholds." + key))) {
+                    assertThat(thresholds.list()).extracting(Threshold::path).containsAnyOf(key);
+                }
             }
-        }
-        assertThat(found.list()).allSatisfy(p -> assertThat(p.message()).startsWith("thresholds."));
+            assertThat(found.list()).allSatisfy(p -> assertThat(p.message()).startsWith("thresholds."));
+        });
     }
 
-    @Provide
-    Arbitrary<Map<String, String>> settings() {
-        Arbitrary<String> metric = Arbitraries.of("ttft", "tps", "tokens", "successRate", "lag", "tfft", "");
-        Arbitrary<String> statistic = Arbitraries.of("", ".p95", ".p99.9", ".max", ".p100", ".", "..");
-        Arbitrary<String> attribute = Arbitraries.of("", "", "@level", "@", "@@level", "@other");
-        Arbitrary<String> wild = Arbitraries.strings().ofMaxLength(40);
-        Arbitrary<String> key =
-                Combinators.combine(metric, statistic, attribute).as((m, s, a) -> m + s + a);
-        Arbitrary<String> value = Arbitraries.of("800ms", "99%", "20", "warn", "", "${x}", "-1", "0.5");
-        return Arbitraries.maps(Arbitraries.oneOf(key, wild), Arbitraries.oneOf(value, wild))
-                .ofMaxSize(12);
+    private static Map<String, String> settings(Any any) {
+        Map<String, String> settings = new HashMap<>();
+        for (String key : any.list(0, 12, () -> any.of(true, false) ? key(any) : any.text(40))) {
+            settings.put(
+                    key,
+                    any.of(true, false) ? any.of("800ms", "99%", "20", "warn", "", "${x}", "-1", "0.5") : any.text(40));
+        }
+        return settings;
+    }
+
+    private static String key(Any any) {
+        return any.of("ttft", "tps", "tokens", "successRate", "lag", "tfft", "")
+                + any.of("", ".p95", ".p99.9", ".max", ".p100", ".", "..")
+                + any.of("", "", "@level", "@", "@@level", "@other");
     }
 
     private String messages() {

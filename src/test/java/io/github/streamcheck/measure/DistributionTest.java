@@ -5,13 +5,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.text.Unit;
+import io.github.streamcheck.tries.Tries;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DistributionTest {
@@ -32,19 +28,21 @@ class DistributionTest {
         assertThat(distribution.max()).isEqualTo(1000.125);
     }
 
-    @Property(tries = 200)
-    void percentilesAreNearestRankWithinOnePerMille(
-            @ForAll @Size(min = 1, max = 200) List<@DoubleRange(min = 0.01, max = 1e6) Double> values,
-            @ForAll @DoubleRange(min = 0.1, max = 99.99) double percent) {
-        Distribution distribution = new Distribution(Unit.MILLISECONDS);
-        values.forEach(distribution::add);
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int rank = (int) Math.ceil(percent / 100 * sorted.length);
+    @Test
+    void percentilesAreNearestRankWithinOnePerMille() {
+        Tries.of(200, any -> {
+            List<Double> values = any.list(1, 200, () -> any.real(0.01, 1e6));
+            double percent = any.real(0.1, 99.99);
+            Distribution distribution = new Distribution(Unit.MILLISECONDS);
+            values.forEach(distribution::add);
+            double[] sorted =
+                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            int rank = (int) Math.ceil(percent / 100 * sorted.length);
 
-        assertThat(distribution.percentile(percent))
-                .isCloseTo(sorted[Math.max(0, rank - 1)], withPercentage(0.11))
-                .isLessThanOrEqualTo(sorted[sorted.length - 1]);
+            assertThat(distribution.percentile(percent))
+                    .isCloseTo(sorted[Math.max(0, rank - 1)], withPercentage(0.11))
+                    .isLessThanOrEqualTo(sorted[sorted.length - 1]);
+        });
     }
 
     @Test
@@ -88,31 +86,41 @@ class DistributionTest {
         assertThat(distribution.percentile(50)).isZero();
     }
 
-    @Property(tries = 100)
-    void ratesAreAsExactAsTimes(@ForAll @DoubleRange(min = 0.01, max = 1e5) double rate) {
-        Distribution distribution = new Distribution(Unit.TOKENS_PER_SECOND);
-        distribution.add(rate / 10);
-        distribution.add(rate);
-        distribution.add(rate * 10);
+    @Test
+    void ratesAreAsExactAsTimes() {
+        Tries.of(100, any -> {
+            double rate = any.real(0.01, 1e5);
+            Distribution distribution = new Distribution(Unit.TOKENS_PER_SECOND);
+            distribution.add(rate / 10);
+            distribution.add(rate);
+            distribution.add(rate * 10);
 
-        assertThat(distribution.percentile(50)).isCloseTo(rate, withPercentage(0.11));
+            assertThat(distribution.percentile(50)).isCloseTo(rate, withPercentage(0.11));
+        });
     }
 
-    @Property(tries = 200)
-    void aFigureOnItsLimitKeepsItWhereMoreIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
-        for (Unit unit : List.of(Unit.TOKENS, Unit.TOKENS_PER_SECOND)) {
-            Distribution distribution = new Distribution(unit);
-            distribution.add(limit / 2.0);
-            distribution.add(limit);
-            distribution.add(limit * 2.0);
+    @Test
+    void aFigureOnItsLimitKeepsItWhereMoreIsBetter() {
+        Tries.of(200, any -> {
+            int limit = any.integer(1, 1_000_000);
+            for (Unit unit : List.of(Unit.TOKENS, Unit.TOKENS_PER_SECOND)) {
+                Distribution distribution = new Distribution(unit);
+                distribution.add(limit / 2.0);
+                distribution.add(limit);
+                distribution.add(limit * 2.0);
 
-            assertThat(distribution.percentile(50)).isGreaterThanOrEqualTo(limit);
-        }
+                assertThat(distribution.percentile(50)).isGreaterThanOrEqualTo(limit);
+            }
+        });
     }
 
-    @Property(tries = 200)
-    void aFigureOnItsLimitKeepsItWhereLessIsBetter(@ForAll @IntRange(min = 1, max = 1_000_000) int limit) {
-        assertThat(of(limit / 2.0, limit, limit * 2.0).percentile(50)).isLessThanOrEqualTo(limit);
+    @Test
+    void aFigureOnItsLimitKeepsItWhereLessIsBetter() {
+        Tries.of(200, any -> {
+            int limit = any.integer(1, 1_000_000);
+
+            assertThat(of(limit / 2.0, limit, limit * 2.0).percentile(50)).isLessThanOrEqualTo(limit);
+        });
     }
 
     @Test

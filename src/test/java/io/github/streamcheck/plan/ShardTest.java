@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.streamcheck.plan.Stage.Arrivals;
+import io.github.streamcheck.tries.Tries;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,28 +27,40 @@ class ShardTest {
         return all(total).stream().map(shard -> whole.part(shard, 77)).toList();
     }
 
-    @Property
-    void partsAddUpToTheWhole(
-            @ForAll @IntRange(max = 1_000_000) int whole, @ForAll @IntRange(min = 1, max = 50) int total) {
-        assertThat(all(total).stream().mapToInt(shard -> shard.part(whole)).sum())
-                .isEqualTo(whole);
+    @Test
+    void partsAddUpToTheWhole() {
+        Tries.of(any -> {
+            int whole = any.integer(0, 1_000_000);
+            int total = any.integer(1, 50);
+
+            assertThat(all(total).stream().mapToInt(shard -> shard.part(whole)).sum())
+                    .isEqualTo(whole);
+        });
     }
 
-    @Property
-    void partsDifferByNoMoreThanOne(
-            @ForAll @IntRange(max = 1_000) int whole, @ForAll @IntRange(min = 1, max = 50) int total) {
-        assertThat(all(total))
-                .allSatisfy(shard -> assertThat(shard.part(whole)).isBetween(whole / total, whole / total + 1));
+    @Test
+    void partsDifferByNoMoreThanOne() {
+        Tries.of(any -> {
+            int whole = any.integer(0, 1_000);
+            int total = any.integer(1, 50);
+
+            assertThat(all(total))
+                    .allSatisfy(shard -> assertThat(shard.part(whole)).isBetween(whole / total, whole / total + 1));
+        });
     }
 
-    @Property
-    void aPartBeginsWhereTheOnesBeforeEnd(
-            @ForAll @IntRange(max = 1_000) int whole, @ForAll @IntRange(min = 2, max = 50) int total) {
-        List<Shard> shards = all(total);
-        for (int next = 1; next < total; next++) {
-            Shard before = shards.get(next - 1);
-            assertThat(shards.get(next).before(whole)).isEqualTo(before.before(whole) + before.part(whole));
-        }
+    @Test
+    void aPartBeginsWhereTheOnesBeforeEnd() {
+        Tries.of(any -> {
+            int whole = any.integer(0, 1_000);
+            int total = any.integer(2, 50);
+            List<Shard> shards = all(total);
+
+            for (int next = 1; next < total; next++) {
+                Shard before = shards.get(next - 1);
+                assertThat(shards.get(next).before(whole)).isEqualTo(before.before(whole) + before.part(whole));
+            }
+        });
     }
 
     @Test

@@ -3,9 +3,7 @@ package io.github.streamcheck.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
+import io.github.streamcheck.tries.Tries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,17 +105,20 @@ class StatisticTest {
         assertThat(Statistic.parse(statistic).orElseThrow().minimumSamples()).isEqualTo(samples);
     }
 
-    @Property
-    void percentileNeedsTheFewestSamplesThatBoundItWithConfidence(
-            @ForAll @DoubleRange(min = 0.1, max = 99.99) double percent) {
-        double samples = new Statistic.Percentile(percent).minimumSamples();
+    @Test
+    void percentileNeedsTheFewestSamplesThatBoundItWithConfidence() {
+        Tries.of(any -> {
+            double percent = any.real(0.1, 99.99);
+            double samples = new Statistic.Percentile(percent).minimumSamples();
 
-        assertThat(1 - Math.pow(percent / 100, samples)).isGreaterThanOrEqualTo(0.95 - 1e-12);
-        assertThat(1 - Math.pow(percent / 100, samples - 1)).isLessThan(0.95 + 1e-12);
+            assertThat(1 - Math.pow(percent / 100, samples)).isGreaterThanOrEqualTo(0.95 - 1e-12);
+            assertThat(1 - Math.pow(percent / 100, samples - 1)).isLessThan(0.95 + 1e-12);
+        });
     }
 
-    @Property
-    void readingEndsWellWhateverTheText(@ForAll String text) {
-        Statistic.parse(text).ifPresent(s -> assertThat(s.minimumSamples()).isPositive());
+    @Test
+    void readingEndsWellWhateverTheText() {
+        Tries.of(any -> Statistic.parse(any.of("", "p") + any.of(any.text(), any.textOf("0123456789.", 12)))
+                .ifPresent(s -> assertThat(s.minimumSamples()).isPositive()));
     }
 }

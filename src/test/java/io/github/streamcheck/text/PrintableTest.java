@@ -2,8 +2,8 @@ package io.github.streamcheck.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import io.github.streamcheck.tries.Tries;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,10 +52,12 @@ class PrintableTest {
         assertThat(Printable.escape(text)).isEqualTo(shown);
     }
 
-    @Property
-    void escapingTwiceIsEscapingOnce(@ForAll String text) {
-        String once = Printable.escape(text);
+    @Test
+    void escapingTwiceIsEscapingOnce() {
+        Tries.of(any -> {
+            String once = Printable.escape(any.text());
 
-        assertThat(Printable.escape(once)).isEqualTo(once);
+            assertThat(Printable.escape(once)).isEqualTo(once);
+        });
     }
 }

@@ -47,6 +47,12 @@ class ChunkDecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\0{\0}", "{\0}\0", "{\0\0\0}\0\0\0", "{\0\0\0\"choices\"", "\ufeff{}"})
+    void jsonIsReadAsUtf8WhateverElseItLooksLike(String data) {
+        assertThat(decode(data)).isInstanceOf(Payload.Undecodable.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"null, null", "17, a number", "\"x\", a text", "'[{}]', a list", "true, a boolean"})
     void jsonThatIsNoObjectIsNamed(String data, String type) {
         assertThat(decode(data)).isEqualTo(new Payload.NotAnObject(type));
