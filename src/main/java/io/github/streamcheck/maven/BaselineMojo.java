@@ -3,16 +3,14 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.baseline.Baseline;
 import io.github.streamcheck.baseline.BaselineFile;
 import io.github.streamcheck.baseline.RecordedRun;
-import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.StoredReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -92,12 +90,13 @@ public final class BaselineMojo extends StreamcheckMojo {
     private List<Path> folders() throws MojoExecutionException {
         Path reports =
                 Objects.requireNonNull(outputDirectory, "it has a default").toPath();
-        try (Stream<Path> all = Files.isDirectory(reports) ? Files.list(reports) : Stream.empty()) {
-            List<Path> folders = all.filter(folder -> Files.exists(folder.resolve(JsonReport.FILE_NAME)))
-                    .filter(folder -> baselineExecutions.isEmpty()
-                            || baselineExecutions.contains(folder.getFileName().toString()))
-                    .sorted()
-                    .toList();
+        try {
+            List<Path> folders = new ReportFolders(reports)
+                    .executions().stream()
+                            .filter(folder -> baselineExecutions.isEmpty()
+                                    || baselineExecutions.contains(
+                                            folder.getFileName().toString()))
+                            .toList();
             List<String> missing = new ArrayList<>(baselineExecutions);
             missing.removeAll(folders.stream()
                     .map(folder -> folder.getFileName().toString())

@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.report.ReportFolders;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -64,7 +65,8 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
 
     private SitePage page() {
         return new SitePage(
-                Objects.requireNonNull(outputDirectory, "has a default").toPath(),
+                new ReportFolders(
+                        Objects.requireNonNull(outputDirectory, "has a default").toPath()),
                 getReportOutputDirectory().toPath());
     }
 

@@ -7,8 +7,10 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import java.io.File;
 import java.io.IOException;
@@ -58,7 +60,10 @@ abstract class ReportingMojo extends StreamcheckMojo {
     @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
 
-    /** Where reports go; each execution has a folder of its own in it. */
+    /**
+     * Where reports go; each execution has a folder of its own in it. With {@code shard}, that folder is in one of the shard, such
+     * as {@code shard-2}, so that shards may share a disk.
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
@@ -123,26 +128,27 @@ abstract class ReportingMojo extends StreamcheckMojo {
     }
 
     /** Deletes the reports of an older run, and lets this build's {@code check} expect a report of this one. */
-    final void begin(String id) throws MojoExecutionException {
-        clear(new ReportFiles(reportFolder(), Redactor.NONE));
-        buildContext().addRun(new BuildContext.Run(runName(), id, reportFolder().toString()));
+    final void begin(RunIdentity run) throws MojoExecutionException {
+        Path folder = reportFolder(run);
+        clear(folder, run.executionId());
+        buildContext().addRun(new BuildContext.Run(run.executionId(), run.id(), folder.toString()));
     }
 
     /** Writes the reports of a run and logs its verdict. */
     final RunOutcome publish(RunResult report, Redactor redactor, List<ReportWriter> writers)
             throws MojoExecutionException {
-        RunOutcome outcome = new RunOutcome(report, reportFolder(), redactor, getLog());
+        RunOutcome outcome = new RunOutcome(report, reportFolder(report.run()), redactor, getLog());
         outcome.publish(
                 writers, githubActions ? GithubActions.here(System.getenv(), redactor, System.out) : Optional.empty());
         return outcome;
     }
 
-    private void clear(ReportFiles files) throws MojoExecutionException {
+    private static void clear(Path folder, String executionId) throws MojoExecutionException {
         try {
-            files.clear(runName());
+            new ReportFiles(folder, Redactor.NONE).clear(executionId);
         } catch (IOException problem) {
             throw new MojoExecutionException(
-                    "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
+                    "outputDirectory: can't write reports to " + folder + " (" + problem
                             + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
                     problem);
         }
@@ -168,14 +174,24 @@ abstract class ReportingMojo extends StreamcheckMojo {
                 "Maven " + session().getSystemProperties().getProperty("maven.version", "unknown"));
     }
 
-    /** The folder of this execution's reports. */
+    /** The folder of a run's reports. */
+    final Path reportFolder(RunIdentity run) {
+        return reportFolders().of(run.executionId(), run.shard());
+    }
+
+    /** The folder of this execution's reports, if it makes a whole run. */
     final Path reportFolder() {
+        return reportFolders().of(runName(), Optional.empty());
+    }
+
+    /** The folders of all executions' reports. */
+    final ReportFolders reportFolders() {
         // Without a POM, Maven leaves the project's folder unresolved.
         boolean unresolved =
                 outputDirectory == null || outputDirectory.getPath().contains("${");
         File folder =
                 unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
-        return Objects.requireNonNull(folder).toPath().resolve(runName()).toAbsolutePath();
+        return new ReportFolders(Objects.requireNonNull(folder).toPath().toAbsolutePath());
     }
 
     final MavenSession session() {

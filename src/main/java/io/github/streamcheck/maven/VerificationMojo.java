@@ -170,8 +170,9 @@ abstract class VerificationMojo extends ReportingMojo {
 
     /**
      * Which part of the load this process runs, such as {@code 2/8} for the second of eight: streams, concurrency, rate and
-     * {@code maxInFlight} are those of all parts together. {@code auto} takes it from the environment: {@code CI_NODE_INDEX} and
-     * {@code CI_NODE_TOTAL}, or {@code JOB_COMPLETION_INDEX} with {@code shards}. The goal {@code merge} judges all of them.
+     * {@code maxInFlight} are those of all parts together. {@code auto} takes it from the environment, as GitLab, CircleCI,
+     * Buildkite, Bitbucket, Azure Pipelines, Semaphore, AWS Batch, Google Cloud Batch, Cloud Run and Slurm set it, and Kubernetes
+     * and Nomad with {@code shards}. The goal {@code merge} judges all of them.
      */
     @Parameter(property = "streamcheck.shard")
     private @Nullable String shard;
@@ -370,7 +371,7 @@ abstract class VerificationMojo extends ReportingMojo {
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
         Problems problems = new Problems();
         RunIdentity identity = identity(problems);
-        begin(identity.id());
+        begin(identity);
         Plan plan = plan(baseUrl, identity.shard(), problems);
         BaselineCheck baseline = BaselineParameters.read(plan.baseline(), problems);
         List<ReportWriter> writers = writers(problems);

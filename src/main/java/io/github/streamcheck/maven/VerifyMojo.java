@@ -5,6 +5,7 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.BrokenReport;
 import io.github.streamcheck.result.RunIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -79,7 +80,7 @@ public final class VerifyMojo extends VerificationMojo {
                 return false;
             }
             RunIdentity identity = new RunIdentity(run.get().runId(), run.get().executionId(), false);
-            BrokenReport.writeUnlessThere(reportFolder(), identity, String.valueOf(broken.getMessage()));
+            BrokenReport.writeUnlessThere(Path.of(run.get().folder()), identity, String.valueOf(broken.getMessage()));
             return true;
         } catch (IOException problem) {
             return false;
