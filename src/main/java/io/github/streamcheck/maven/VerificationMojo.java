@@ -327,11 +327,18 @@ abstract class VerificationMojo extends ReportingMojo {
     @Parameter(property = "streamcheck.trustStorePasswordEnv")
     private @Nullable String trustStorePasswordEnv;
 
-    /** A file with this client's certificate and its key, for servers that ask for one: PKCS #12 or JKS. */
+    /**
+     * A file with this client's certificate and its key, for servers that ask for one: PKCS #12, JKS or PEM. In PEM, the
+     * certificates that vouch for it follow it.
+     */
     @Parameter(property = "streamcheck.keyStore")
     private @Nullable String keyStore;
 
-    /** The <em>name</em> of an environment variable that holds the password of {@code keyStore}. */
+    /** The file with the key of the certificate in {@code keyStore}, both in PEM, where each has a file of its own. */
+    @Parameter(property = "streamcheck.keyFile")
+    private @Nullable String keyFile;
+
+    /** The <em>name</em> of an environment variable that holds the password of {@code keyStore}, or of an encrypted key in PEM. */
     @Parameter(property = "streamcheck.keyStorePasswordEnv")
     private @Nullable String keyStorePasswordEnv;
 
@@ -434,6 +441,7 @@ abstract class VerificationMojo extends ReportingMojo {
                         trustStore,
                         credentials.password("trustStorePasswordEnv", trustStorePasswordEnv, problems),
                         keyStore,
+                        keyFile,
                         credentials.password("keyStorePasswordEnv", keyStorePasswordEnv, problems),
                         insecure,
                         folder()));
