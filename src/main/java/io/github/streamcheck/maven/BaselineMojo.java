@@ -21,25 +21,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution, so that later runs are compared
  * with them. No other goal writes that file.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "baseline", threadSafe = true)
 public final class BaselineMojo extends StreamcheckMojo {
 
-    /** The file to write. By default {@code src/test/streamcheck/baseline.json}. */
+    /**
+     * The file to write. By default {@code src/test/streamcheck/baseline.json}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** Where the reports are; each execution has a folder of its own in it. */
+    /**
+     * Where the reports are; each execution has a folder of its own in it.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
-    /** The executions to record. By default all that have left a report. */
+    /**
+     * The executions to record. By default all that have left a report.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineExecutions")
     private List<String> baselineExecutions = List.of();
 
     /**
      * Whether runs that failed or did not come to their end are recorded, too: for example after a change that is intended to be
      * slower.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineOfFailed", defaultValue = "false")
     private boolean baselineOfFailed;

@@ -30,6 +30,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Merges the reports of the shards of one run, made by {@code verify} with its parameter {@code shard}, judges them as one run,
  * writes its reports, and fails the build on a violation. A shard that is missing, duplicate, of another run or plan, or that did
  * not come to its end also fails the build.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "merge", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class MergeMojo extends ReportingMojo {
@@ -40,6 +42,8 @@ public final class MergeMojo extends ReportingMojo {
      * Where the reports of the shards are: each a {@code report.json}, a folder with some below it, or a pattern such as
      * {@code shards/report-*.json}. The reports themselves say how many there have to be. By default, those that shards left in
      * {@code outputDirectory}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.mergeFrom")
     private List<String> mergeFrom = List.of();

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the reports that {@code verify} left in the project's site: {@code mvn verify site}. It runs no streams and judges
  * nothing.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "report", threadSafe = true)
 public final class ReportMojo extends AbstractMojo implements MavenReport {
 
-    /** Where {@code verify} left its reports. */
+    /**
+     * Where {@code verify} left its reports.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 

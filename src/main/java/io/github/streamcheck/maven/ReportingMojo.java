@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** The parameters and steps that goals with a verdict share: the run's identity, its thresholds, and its reports. */
 abstract class ReportingMojo extends StreamcheckMojo {
 
-    /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
+    /**
+     * The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.runId")
     private @Nullable String runId;
 
@@ -38,6 +42,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
      * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
      * {@code successRate} is at least 100 % by default. On the command line, for example,
      * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private @Nullable PlexusConfiguration thresholds;
@@ -45,17 +51,25 @@ abstract class ReportingMojo extends StreamcheckMojo {
     /**
      * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
      * {@code src/test/streamcheck/baseline.json}, if it is there.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}. */
+    /**
+     * The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
     private String baselineTolerance = BaselineConfig.DEFAULT_TOLERANCE;
 
     /**
      * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
      * {@code successRate}, or {@code none}. A regression of another metric is a warning.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
@@ -63,6 +77,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
     /**
      * Where reports go; each execution has a folder of its own in it. With {@code shard}, that folder is in one of the shard, such
      * as {@code shard-2}, so that shards may share a disk.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
@@ -70,19 +86,33 @@ abstract class ReportingMojo extends StreamcheckMojo {
     /**
      * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
      * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.reports")
     private List<String> reports = List.of();
 
-    /** Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job. */
+    /**
+     * Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.githubActions", defaultValue = "true")
     private boolean githubActions = true;
 
-    /** Whether a violated expectation fails the build. */
+    /**
+     * Whether a violated expectation fails the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
     private boolean failOnViolation = true;
 
-    /** Lets the build go on after a violated expectation, as it does after a failed test. */
+    /**
+     * Lets the build go on after a violated expectation, as it does after a failed test.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
     private boolean testFailureIgnore;
 
