@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def json = new JsonSlurper()
-def shards = (1..4).collect { json.parse(new File(basedir, "target/shards/$it/default-cli/report.json")) }
+def shards = (1..4).collect { json.parse(new File(basedir, "target/streamcheck/shard-$it/default-cli/report.json")) }
 shards.eachWithIndex { shard, index ->
     assert shard.partial && shard.partialReason == "shard ${index + 1} of 4"
     assert shard.verdict == 'unjudged' && shard.thresholds.isEmpty()

@@ -285,6 +285,7 @@ public final class ConfigReader {
             @Nullable String trustStore,
             Optional<Secret> trustStorePassword,
             @Nullable String keyStore,
+            @Nullable String keyFile,
             Optional<Secret> keyStorePassword,
             boolean insecure,
             Path folder) {
@@ -292,9 +293,12 @@ public final class ConfigReader {
         if (insecure && trustStore != null) {
             problem("insecure", "true", "either insecure, which trusts everybody, or trustStore, not both");
         }
+        if (keyFile != null && keyStore == null) {
+            problem("keyFile", keyFile, "keyStore beside it, with the certificate of this key");
+        }
         return new Tls(
-                trustStore == null ? Optional.empty() : files.read("trustStore", trustStore, trustStorePassword, true),
-                keyStore == null ? Optional.empty() : files.read("keyStore", keyStore, keyStorePassword, false),
+                trustStore == null ? Optional.empty() : files.trusted(trustStore, trustStorePassword),
+                keyStore == null ? Optional.empty() : files.own(keyStore, keyFile, keyStorePassword),
                 keyStorePassword.orElse(new Secret("")),
                 trustStorePassword.orElse(new Secret("")),
                 insecure);

@@ -5,7 +5,6 @@ import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Durations;
-import io.github.streamcheck.text.Printable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ShardParser {
 
     private static final String AUTO = "auto";
-
-    /** The variable of a Kubernetes Indexed Job, from 0; the number of pods is not in the environment. */
-    private static final String KUBERNETES_INDEX = "JOB_COMPLETION_INDEX";
-
-    /** The variables of GitLab and others, from 1. */
-    private static final String CI_INDEX = "CI_NODE_INDEX";
-
-    private static final String CI_TOTAL = "CI_NODE_TOTAL";
 
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -65,7 +56,9 @@ public final class ShardParser {
         if (problems.addIfUnresolved("shard", shard)) {
             return Optional.empty();
         }
-        Optional<Shard> found = shard.strip().equals(AUTO) ? surrounding(total) : Shard.parse(shard);
+        Optional<Shard> found = shard.strip().equals(AUTO)
+                ? new ShardEnvironment(environment, total, problems).shard()
+                : Shard.parse(shard);
         if (found.isEmpty() && !shard.strip().equals(AUTO)) {
             problems.add("shard", shard, Shard.EXPECTED);
         }
@@ -81,53 +74,6 @@ public final class ShardParser {
                     shard.total() + ", as in " + shard.describe() + ", or nothing");
         }
         return same;
-    }
-
-    private Optional<Shard> surrounding(OptionalInt total) {
-        boolean kubernetes = environment.containsKey(KUBERNETES_INDEX);
-        boolean ci = environment.containsKey(CI_INDEX) || environment.containsKey(CI_TOTAL);
-        if (kubernetes == ci) {
-            problems.add(
-                    "shard",
-                    AUTO,
-                    (ci ? "only one of " : "one of ") + KUBERNETES_INDEX + ", or " + CI_INDEX + " and " + CI_TOTAL
-                            + ", in the environment; else write the shard here, such as 2/8");
-            return Optional.empty();
-        }
-        if (kubernetes && total.isEmpty()) {
-            problems.add(
-                    "shards",
-                    "",
-                    "how many there are, which " + KUBERNETES_INDEX + " doesn't say: the Job's completions");
-            return Optional.empty();
-        }
-        long index = kubernetes ? variable(KUBERNETES_INDEX) + 1 : variable(CI_INDEX);
-        long all = kubernetes ? total.getAsInt() : variable(CI_TOTAL);
-        if (!Shard.exists(index, all)) {
-            problems.add(
-                    "shard",
-                    AUTO,
-                    kubernetes
-                            ? KUBERNETES_INDEX + " (" + shown(KUBERNETES_INDEX) + ") to be from 0 to below shards ("
-                                    + all + ")"
-                            : CI_INDEX + " (" + shown(CI_INDEX) + ") to be from 1 to " + CI_TOTAL + " ("
-                                    + shown(CI_TOTAL) + ")");
-            return Optional.empty();
-        }
-        return Shard.of((int) index, (int) all);
-    }
-
-    private String shown(String variable) {
-        return Printable.escape(environment.getOrDefault(variable, "not set"));
-    }
-
-    /** Far below 0 if the text is not a number. */
-    private long variable(String name) {
-        try {
-            return Integer.parseInt(environment.getOrDefault(name, "").strip());
-        } catch (NumberFormatException notANumber) {
-            return Integer.MIN_VALUE;
-        }
     }
 
     /** Returns the run's id, if given. It is required with a shard, since the shards of a run are matched by it. */

@@ -3,16 +3,14 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.baseline.Baseline;
 import io.github.streamcheck.baseline.BaselineFile;
 import io.github.streamcheck.baseline.RecordedRun;
-import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.StoredReport;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,25 +21,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution, so that later runs are compared
  * with them. No other goal writes that file.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "baseline", threadSafe = true)
 public final class BaselineMojo extends StreamcheckMojo {
 
-    /** The file to write. By default {@code src/test/streamcheck/baseline.json}. */
+    /**
+     * The file to write. By default {@code src/test/streamcheck/baseline.json}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** Where the reports are; each execution has a folder of its own in it. */
+    /**
+     * Where the reports are; each execution has a folder of its own in it.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
-    /** The executions to record. By default all that have left a report. */
+    /**
+     * The executions to record. By default all that have left a report.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineExecutions")
     private List<String> baselineExecutions = List.of();
 
     /**
      * Whether runs that failed or did not come to their end are recorded, too: for example after a change that is intended to be
      * slower.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineOfFailed", defaultValue = "false")
     private boolean baselineOfFailed;
@@ -92,12 +106,13 @@ public final class BaselineMojo extends StreamcheckMojo {
     private List<Path> folders() throws MojoExecutionException {
         Path reports =
                 Objects.requireNonNull(outputDirectory, "it has a default").toPath();
-        try (Stream<Path> all = Files.isDirectory(reports) ? Files.list(reports) : Stream.empty()) {
-            List<Path> folders = all.filter(folder -> Files.exists(folder.resolve(JsonReport.FILE_NAME)))
-                    .filter(folder -> baselineExecutions.isEmpty()
-                            || baselineExecutions.contains(folder.getFileName().toString()))
-                    .sorted()
-                    .toList();
+        try {
+            List<Path> folders = new ReportFolders(reports)
+                    .executions().stream()
+                            .filter(folder -> baselineExecutions.isEmpty()
+                                    || baselineExecutions.contains(
+                                            folder.getFileName().toString()))
+                            .toList();
             List<String> missing = new ArrayList<>(baselineExecutions);
             missing.removeAll(folders.stream()
                     .map(folder -> folder.getFileName().toString())

@@ -13,6 +13,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Fails the build according to the reports that {@code verify} wrote, so that post-integration-test can stop the server first. A
  * report that is missing, of another build, partial, unreadable or without streams also fails the build.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends StreamcheckMojo {

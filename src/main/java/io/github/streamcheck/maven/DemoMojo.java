@@ -10,7 +10,11 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Does what {@code verify} does, but against the built-in simulator, so that no server is needed. */
+/**
+ * Does what {@code verify} does, but against the built-in simulator, so that no server is needed.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "demo", requiresProject = false, threadSafe = true)
 public final class DemoMojo extends VerificationMojo {
 
@@ -19,6 +23,8 @@ public final class DemoMojo extends VerificationMojo {
      * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
      * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
      * {@code -Dstreamcheck.simulator.fault=done-missing}.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private @Nullable PlexusConfiguration simulator;

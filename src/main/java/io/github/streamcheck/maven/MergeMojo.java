@@ -30,6 +30,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Merges the reports of the shards of one run, made by {@code verify} with its parameter {@code shard}, judges them as one run,
  * writes its reports, and fails the build on a violation. A shard that is missing, duplicate, of another run or plan, or that did
  * not come to its end also fails the build.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "merge", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class MergeMojo extends ReportingMojo {
@@ -38,7 +40,10 @@ public final class MergeMojo extends ReportingMojo {
 
     /**
      * Where the reports of the shards are: each a {@code report.json}, a folder with some below it, or a pattern such as
-     * {@code shards/report-*.json}. The reports themselves say how many there have to be.
+     * {@code shards/report-*.json}. The reports themselves say how many there have to be. By default, those that shards left in
+     * {@code outputDirectory}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.mergeFrom")
     private List<String> mergeFrom = List.of();
@@ -59,7 +64,7 @@ public final class MergeMojo extends ReportingMojo {
         refuse(problems);
         RunResult report = new ShardMerge(read(files, runId))
                 .report(new RunIdentity("", runName(), isTolerated()), thresholds, baseline);
-        begin(report.run().id());
+        begin(report.run());
         publish(report, Redactor.NONE, writers).decide();
     }
 
@@ -72,7 +77,7 @@ public final class MergeMojo extends ReportingMojo {
 
     /** The reports to merge, without those that an earlier merge wrote. */
     private List<Path> files(Problems problems) {
-        List<Path> files = new ArrayList<>(new ReportPaths(folder(), problems).find(mergeFrom));
+        List<Path> files = new ArrayList<>(new ReportPaths(folder(), reportFolders(), problems).find(mergeFrom));
         files.remove(reportFolder().resolve(JsonReport.FILE_NAME).normalize());
         return files;
     }

@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.report.ReportFolders;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the reports that {@code verify} left in the project's site: {@code mvn verify site}. It runs no streams and judges
  * nothing.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "report", threadSafe = true)
 public final class ReportMojo extends AbstractMojo implements MavenReport {
 
-    /** Where {@code verify} left its reports. */
+    /**
+     * Where {@code verify} left its reports.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
@@ -64,7 +71,8 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
 
     private SitePage page() {
         return new SitePage(
-                Objects.requireNonNull(outputDirectory, "has a default").toPath(),
+                new ReportFolders(
+                        Objects.requireNonNull(outputDirectory, "has a default").toPath()),
                 getReportOutputDirectory().toPath());
     }
 

@@ -7,8 +7,10 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.Environment;
+import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import java.io.File;
 import java.io.IOException;
@@ -28,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** The parameters and steps that goals with a verdict share: the run's identity, its thresholds, and its reports. */
 abstract class ReportingMojo extends StreamcheckMojo {
 
-    /** The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same. */
+    /**
+     * The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.runId")
     private @Nullable String runId;
 
@@ -36,6 +42,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
      * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
      * {@code successRate} is at least 100 % by default. On the command line, for example,
      * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private @Nullable PlexusConfiguration thresholds;
@@ -43,41 +51,68 @@ abstract class ReportingMojo extends StreamcheckMojo {
     /**
      * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
      * {@code src/test/streamcheck/baseline.json}, if it is there.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineFile")
     private @Nullable File baselineFile;
 
-    /** The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}. */
+    /**
+     * The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
     private String baselineTolerance = BaselineConfig.DEFAULT_TOLERANCE;
 
     /**
      * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
      * {@code successRate}, or {@code none}. A regression of another metric is a warning.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
 
-    /** Where reports go; each execution has a folder of its own in it. */
+    /**
+     * Where reports go; each execution has a folder of its own in it. With {@code shard}, that folder is in one of the shard, such
+     * as {@code shard-2}, so that shards may share a disk.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.outputDirectory", defaultValue = "${project.build.directory}/streamcheck")
     private @Nullable File outputDirectory;
 
     /**
      * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
      * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.reports")
     private List<String> reports = List.of();
 
-    /** Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job. */
+    /**
+     * Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.githubActions", defaultValue = "true")
     private boolean githubActions = true;
 
-    /** Whether a violated expectation fails the build. */
+    /**
+     * Whether a violated expectation fails the build.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.failOnViolation", defaultValue = "true")
     private boolean failOnViolation = true;
 
-    /** Lets the build go on after a violated expectation, as it does after a failed test. */
+    /**
+     * Lets the build go on after a violated expectation, as it does after a failed test.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
     private boolean testFailureIgnore;
 
@@ -123,26 +158,27 @@ abstract class ReportingMojo extends StreamcheckMojo {
     }
 
     /** Deletes the reports of an older run, and lets this build's {@code check} expect a report of this one. */
-    final void begin(String id) throws MojoExecutionException {
-        clear(new ReportFiles(reportFolder(), Redactor.NONE));
-        buildContext().addRun(new BuildContext.Run(runName(), id, reportFolder().toString()));
+    final void begin(RunIdentity run) throws MojoExecutionException {
+        Path folder = reportFolder(run);
+        clear(folder, run.executionId());
+        buildContext().addRun(new BuildContext.Run(run.executionId(), run.id(), folder.toString()));
     }
 
     /** Writes the reports of a run and logs its verdict. */
     final RunOutcome publish(RunResult report, Redactor redactor, List<ReportWriter> writers)
             throws MojoExecutionException {
-        RunOutcome outcome = new RunOutcome(report, reportFolder(), redactor, getLog());
+        RunOutcome outcome = new RunOutcome(report, reportFolder(report.run()), redactor, getLog());
         outcome.publish(
                 writers, githubActions ? GithubActions.here(System.getenv(), redactor, System.out) : Optional.empty());
         return outcome;
     }
 
-    private void clear(ReportFiles files) throws MojoExecutionException {
+    private static void clear(Path folder, String executionId) throws MojoExecutionException {
         try {
-            files.clear(runName());
+            new ReportFiles(folder, Redactor.NONE).clear(executionId);
         } catch (IOException problem) {
             throw new MojoExecutionException(
-                    "outputDirectory: can't write reports to " + reportFolder() + " (" + problem
+                    "outputDirectory: can't write reports to " + folder + " (" + problem
                             + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
                     problem);
         }
@@ -168,14 +204,24 @@ abstract class ReportingMojo extends StreamcheckMojo {
                 "Maven " + session().getSystemProperties().getProperty("maven.version", "unknown"));
     }
 
-    /** The folder of this execution's reports. */
+    /** The folder of a run's reports. */
+    final Path reportFolder(RunIdentity run) {
+        return reportFolders().of(run.executionId(), run.shard());
+    }
+
+    /** The folder of this execution's reports, if it makes a whole run. */
     final Path reportFolder() {
+        return reportFolders().of(runName(), Optional.empty());
+    }
+
+    /** The folders of all executions' reports. */
+    final ReportFolders reportFolders() {
         // Without a POM, Maven leaves the project's folder unresolved.
         boolean unresolved =
                 outputDirectory == null || outputDirectory.getPath().contains("${");
         File folder =
                 unresolved ? new File(session().getExecutionRootDirectory(), "target/streamcheck") : outputDirectory;
-        return Objects.requireNonNull(folder).toPath().resolve(runName()).toAbsolutePath();
+        return new ReportFolders(Objects.requireNonNull(folder).toPath().toAbsolutePath());
     }
 
     final MavenSession session() {

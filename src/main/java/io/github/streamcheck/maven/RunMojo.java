@@ -13,7 +13,11 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the simulator in the foreground until Ctrl-C. */
+/**
+ * Runs the simulator in the foreground until Ctrl-C.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends AbstractMojo {
 
@@ -22,6 +26,8 @@ public final class RunMojo extends AbstractMojo {
      * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
      * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
      * {@code -Dstreamcheck.simulator.port=8000}.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private @Nullable PlexusConfiguration simulator;

@@ -1,6 +1,6 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.StoredReport;
 import io.github.streamcheck.verdict.Violation;
 import java.io.IOException;
@@ -22,11 +22,11 @@ final class SitePage {
     private static final String HTML = "report.html";
     private static final String TEXT = "report.txt";
 
-    private final Path reports;
+    private final ReportFolders reports;
     private final Path site;
 
-    /** {@code reports} has a folder for each execution; {@code site} is the site's. */
-    public SitePage(Path reports, Path site) {
+    /** {@code reports} are those to show; {@code site} is the site's folder. */
+    public SitePage(ReportFolders reports, Path site) {
         this.reports = reports;
         this.site = site;
     }
@@ -43,7 +43,7 @@ final class SitePage {
     /** Copies the files of all reports into the site. */
     public void copy() throws IOException {
         for (Path execution : executions()) {
-            Path target = Files.createDirectories(site.resolve(FOLDER).resolve(execution.getFileName()));
+            Path target = Files.createDirectories(site.resolve(FOLDER).resolve(reports.name(execution)));
             try (Stream<Path> files = Files.list(execution)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -67,7 +67,7 @@ final class SitePage {
         sink.flush();
     }
 
-    private static void write(Sink sink, Path execution) throws IOException {
+    private void write(Sink sink, Path execution) throws IOException {
         try {
             StoredReport report = StoredReport.read(execution);
             section(
@@ -80,9 +80,8 @@ final class SitePage {
         }
     }
 
-    private static void section(Sink sink, Path execution, String verdict, List<Violation> violations)
-            throws IOException {
-        String name = execution.getFileName().toString();
+    private void section(Sink sink, Path execution, String verdict, List<Violation> violations) throws IOException {
+        String name = reports.name(execution);
         sink.section1();
         sink.sectionTitle1();
         sink.text(name + ": " + verdict);
@@ -116,15 +115,9 @@ final class SitePage {
         sink.list_();
     }
 
-    /** The folders of executions, by name. */
+    /** The folders of executions, by name, and then those of shards. */
     private List<Path> executions() throws IOException {
-        if (!Files.isDirectory(reports)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(reports)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(JsonReport.FILE_NAME)))
-                    .sorted()
-                    .toList();
-        }
+        return Stream.concat(reports.executions().stream(), reports.shards().stream())
+                .toList();
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the simulator in the background of the build until {@code stop}, and sets the project's properties
  * {@code streamcheck.simulatorUrl} and, unless the user did, {@code streamcheck.baseUrl} to its address.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class StartMojo extends StreamcheckMojo {
@@ -29,6 +31,8 @@ public final class StartMojo extends StreamcheckMojo {
      * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
      * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
      * {@code -Dstreamcheck.simulator.ttft=200ms}.
+     *
+     * @since 0.1.0
      */
     @Parameter
     private @Nullable PlexusConfiguration simulator;

@@ -5,7 +5,11 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Ends the simulator that {@code start} began. */
+/**
+ * Ends the simulator that {@code start} began.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class StopMojo extends StreamcheckMojo {
 

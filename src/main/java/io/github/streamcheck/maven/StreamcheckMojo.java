@@ -13,19 +13,35 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The base of the goals that can be skipped. */
 abstract class StreamcheckMojo extends AbstractMojo {
 
-    /** Skips all goals of streamcheck. */
+    /**
+     * Skips all goals of streamcheck.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.skip", defaultValue = "false")
     private boolean skip;
 
-    /** Skips this goal together with the build's tests, as Surefire and Failsafe do. */
+    /**
+     * Skips this goal together with the build's tests, as Surefire and Failsafe do.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "skipTests", defaultValue = "false")
     private boolean skipTests;
 
-    /** Skips this goal together with the build's integration tests, as Failsafe does. */
+    /**
+     * Skips this goal together with the build's integration tests, as Failsafe does.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipITs;
 
-    /** Skips this goal together with the build's tests, as Surefire and Failsafe do. */
+    /**
+     * Skips this goal together with the build's tests, as Surefire and Failsafe do.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean mavenTestSkip;
 

@@ -5,6 +5,7 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.BrokenReport;
 import io.github.streamcheck.result.RunIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -19,17 +20,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies that a server's OpenAI-compatible endpoints really stream: each stream complete and well-formed, the first token in
  * time, the tokens adding up. Writes reports and, on a violation, fails the build with a reason that can be acted on.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends VerificationMojo {
 
-    /** The server's address, such as {@code http://localhost:8000}, with or without {@code /v1}. */
+    /**
+     * The server's address, such as {@code http://localhost:8000}, with or without {@code /v1}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "streamcheck.baseUrl")
     private @Nullable String baseUrl;
 
     /**
      * When a failure waits for the goal {@code check}, so that post-integration-test can stop the server first: {@code auto}
      * (if this build has a {@code check} ahead), {@code always} or {@code never}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "streamcheck.deferFailure", defaultValue = "auto")
     private String deferFailure = "auto";
@@ -88,7 +97,7 @@ public final class VerifyMojo extends VerificationMojo {
                 return false;
             }
             RunIdentity identity = new RunIdentity(run.get().runId(), run.get().executionId(), false);
-            BrokenReport.write(reportFolder(), identity, String.valueOf(broken.getMessage()));
+            BrokenReport.write(Path.of(run.get().folder()), identity, String.valueOf(broken.getMessage()));
             return true;
         } catch (IOException problem) {
             return false;

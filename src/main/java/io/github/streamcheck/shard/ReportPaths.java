@@ -2,6 +2,7 @@ package io.github.streamcheck.shard;
 
 import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportFolders;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -31,18 +32,20 @@ public final class ReportPaths {
     private static final String ANYWHERE = "**/";
 
     private final Path base;
+    private final ReportFolders written;
     private final Problems problems;
 
-    /** {@code base} is what relative paths are of. */
-    public ReportPaths(Path base, Problems problems) {
+    /** {@code base} is what relative paths are of; {@code written} is where shards leave their reports by default. */
+    public ReportPaths(Path base, ReportFolders written, Problems problems) {
         this.base = base;
+        this.written = written;
         this.problems = problems;
     }
 
     /**
      * The files, each once. One that is not there is a problem.
      *
-     * @param given files, folders and patterns
+     * @param given files, folders and patterns; none for those that are where shards leave them by default
      */
     public List<Path> find(List<String> given) {
         Set<Path> found = new TreeSet<>();
@@ -51,7 +54,7 @@ public final class ReportPaths {
                 .filter(text -> !text.isEmpty())
                 .toList();
         if (texts.isEmpty()) {
-            problems.add(PARAMETER, "", EXPECTED);
+            found.addAll(written());
         }
         for (String text : texts) {
             if (!problems.addIfUnresolved(PARAMETER, text)) {
@@ -59,6 +62,22 @@ public final class ReportPaths {
             }
         }
         return List.copyOf(found);
+    }
+
+    private List<Path> written() {
+        String reason = "no shard left a report in " + written.root();
+        try {
+            List<Path> shards = written.shards();
+            if (!shards.isEmpty()) {
+                return shards.stream()
+                        .map(folder -> folder.resolve(JsonReport.FILE_NAME))
+                        .toList();
+            }
+        } catch (IOException problem) {
+            reason = problem.toString();
+        }
+        problems.add(PARAMETER, "", EXPECTED + ", since " + reason);
+        return List.of();
     }
 
     private Set<Path> find(String text) {

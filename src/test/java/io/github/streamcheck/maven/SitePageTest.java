@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.report.Reports;
 import io.github.streamcheck.result.RunResult;
@@ -63,8 +64,21 @@ class SitePageTest {
                 .isDirectoryContaining("glob:**report.css");
     }
 
+    @Test
+    void shardsAreShownAfterWholeRuns() throws IOException {
+        report("shard-2/load", Reports.of(Results.good(1, 50)));
+        report("shard-1/load", Reports.of(Results.good(1, 50)));
+        report("whole", Reports.of(Results.good(1, 50)));
+
+        assertThat(written())
+                .containsSubsequence("whole: PASS", "shard-1/load: PASS", "shard-2/load: PASS")
+                .contains("link streamcheck/shard-2/load/report.html");
+        page().copy();
+        assertThat(folder.resolve("site/streamcheck/shard-2/load/report.html")).exists();
+    }
+
     private SitePage page() {
-        return new SitePage(folder.resolve("reports"), folder.resolve("site"));
+        return new SitePage(new ReportFolders(folder.resolve("reports")), folder.resolve("site"));
     }
 
     private void report(String execution, RunResult report) throws IOException {

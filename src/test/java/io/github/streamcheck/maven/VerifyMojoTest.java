@@ -45,6 +45,28 @@ class VerifyMojoTest {
 
     @Test
     @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "streams", value = "2")
+    @MojoParameter(name = "concurrency", value = "2")
+    @MojoParameter(name = "runId", value = "load-4711")
+    void shardsThatShareAFolderKeepTheirReportsApart(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        try (Simulator simulator = Simulator.start(
+                SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ZERO))) {
+            Mojos.set(verify, "baseUrl", simulator.baseUri().toString());
+            Mojos.set(verify, "outputDirectory", folder.toFile());
+            for (String shard : List.of("1/2", "2/2")) {
+                Mojos.set(verify, "shard", shard);
+                verify.execute();
+            }
+        }
+
+        assertThat(folder.resolve("shard-1/test/report.json")).content().contains("shard 1 of 2");
+        assertThat(folder.resolve("shard-2/test/report.json")).content().contains("shard 2 of 2");
+        assertThat(folder.resolve("test")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
     void withoutAServerThereAreThreeWaysToNameOne(VerifyMojo verify) {
         Mojos.prepare(verify);
 

@@ -64,10 +64,10 @@ class ShardsPageTest {
 
     @Test
     void aMisspeltMemberOfTheManifestIsFound() throws IOException {
-        String misspelt = job().replace("backoffLimit:", "backOffLimit:");
+        String misspelt = job().replace("backoffLimitPerIndex:", "backOffLimitPerIndex:");
         String misplaced = job().replace("restartPolicy: Never", "restartPolice: Never");
 
-        assertThatThrownBy(() -> check(misspelt)).hasMessageContaining("backOffLimit");
+        assertThatThrownBy(() -> check(misspelt)).hasMessageContaining("backOffLimitPerIndex");
         assertThatThrownBy(() -> check(misplaced)).hasMessageContaining("restartPolice");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.streamcheck.config.ConfigReader;
+import io.github.streamcheck.config.Keytool;
+import io.github.streamcheck.config.PemText;
 import io.github.streamcheck.config.Problem;
 import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.plan.Limit;
@@ -19,7 +21,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -127,16 +128,7 @@ class TlsTest {
     }
 
     private static void keytool(String store, List<String> options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-keystore",
-                store(store).toString(),
-                "-storepass",
-                PASSWORD));
-        command.addAll(options);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        Keytool.run(store(store), PASSWORD, options);
     }
 
     private static Path store(String name) {
@@ -239,12 +231,17 @@ class TlsTest {
     private final Problems problems = new Problems();
 
     private Tls tls(@Nullable Path trustStore, @Nullable Path keyStore, boolean insecure) {
+        return tls(trustStore, keyStore, null, insecure);
+    }
+
+    private Tls tls(@Nullable Path trustStore, @Nullable Path keyStore, @Nullable Path keyFile, boolean insecure) {
         Optional<Secret> password = Optional.of(new Secret(PASSWORD));
         return new ConfigReader(problems)
                 .tls(
                         trustStore == null ? null : trustStore.toString(),
                         password,
                         keyStore == null ? null : keyStore.toString(),
+                        keyFile == null ? null : keyFile.toString(),
                         password,
                         insecure,
                         folder);
@@ -334,6 +331,15 @@ class TlsTest {
     }
 
     @Test
+    void soItDoesIfCertificateAndKeyAreInFilesOfTheirOwn() throws Exception {
+        Path key = Files.writeString(
+                folder.resolve("client.key"), PemText.key(load("client").getKey("client", PASSWORD.toCharArray())));
+
+        assertThat(stream("good", true, tls(pem("good"), pem("client"), key, false)))
+                .isInstanceOf(StreamEnd.Complete.class);
+    }
+
+    @Test
     void aServerThatAsksForACertificateInVainIsNamedAsSuch() throws Exception {
         assertWhy(stream("good", true, tls(store("good"), null, false)), "set keyStore");
     }
@@ -381,6 +387,7 @@ class TlsTest {
                         null,
                         Optional.empty(),
                         store("client").toString(),
+                        null,
                         Optional.of(new Secret("wrong")),
                         false,
                         folder);
