@@ -39,6 +39,7 @@ public final class CheckMojo extends StreamcheckMojo {
     private void check(Run run) throws MojoExecutionException, MojoFailureException {
         Path folder = Path.of(run.folder());
         StoredReport report = read(folder);
+        String about = "streamcheck, execution " + run.executionId();
         if (!report.runId().equals(run.runId())) {
             throw new MojoExecutionException("streamcheck: the report in " + folder + " is of run " + report.runId()
                     + ", not of this build's run " + run.runId() + "; was it overwritten, or restored from a cache?");
@@ -56,11 +57,11 @@ public final class CheckMojo extends StreamcheckMojo {
         if (report.isPass()) {
             getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
         } else if (report.isBroken()) {
-            throw new MojoExecutionException(FailureMessage.of(report.violations(), folder));
+            throw new MojoExecutionException(FailureMessage.of(about, report.violations(), folder));
         } else if (report.tolerated()) {
             getLog().warn(run.executionId() + ": fail, tolerated as configured for verify");
         } else {
-            throw new MojoFailureException(FailureMessage.of(report.violations(), folder));
+            throw new MojoFailureException(FailureMessage.of(about, report.violations(), folder));
         }
     }
 

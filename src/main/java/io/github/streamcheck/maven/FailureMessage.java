@@ -14,11 +14,13 @@ final class FailureMessage {
     private FailureMessage() {}
 
     static String of(Verdict verdict, Path reports) {
-        return of(verdict.violations(), reports);
+        return of("streamcheck", verdict.violations(), reports);
     }
 
-    static String of(List<Violation> violations, Path reports) {
-        StringBuilder message = new StringBuilder("streamcheck: ")
+    /** {@code about} is what the message begins with: of which run it is. */
+    static String of(String about, List<Violation> violations, Path reports) {
+        StringBuilder message = new StringBuilder(about)
+                .append(": ")
                 .append(violations.size())
                 .append(violations.size() == 1 ? " expectation" : " expectations")
                 .append(" not met");

@@ -3,6 +3,7 @@ package io.github.streamcheck.run;
 import io.github.streamcheck.observe.Sanitizer;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.server.ModelAnswer;
 import io.github.streamcheck.server.ServerProbe;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ record ModelChoice(Mix mix, String unnamed) {
     private static final String CHAT = "/v1/chat/completions";
 
     /**
-     * Returns the models that the plan names or, if there are requests without one, the first model that the server lists. For an
-     * unreachable server any name is used, since its streams show the reason.
+     * Returns the models that the plan names or, if there are requests without one, the first model that the server lists. Where
+     * there is no answer any name is used, since the streams show the reason.
      *
      * @return empty if there is no model to ask for, which the journal then has the reason for
      */
@@ -30,14 +31,19 @@ record ModelChoice(Mix mix, String unnamed) {
         if (mix.namesEveryModel()) {
             return Optional.of(new ModelChoice(mix, mix.shares().get(0).model().orElse(UNKNOWN)));
         }
-        ServerProbe.ModelAnswer answer = probe.firstModel();
+        ModelAnswer answer = probe.firstModel();
         if (answer.model().isPresent()) {
             context.journal()
                     .noteInReports("the model is the first that the server lists: "
                             + answer.model().get());
             return answer.model().map(model -> new ModelChoice(mix, model));
         }
-        if (answer.unreachable()) {
+        if (answer.kind() == ModelAnswer.Kind.BROKEN) {
+            context.journal()
+                    .warn("no model is known (" + answer.reason() + "), so the streams ask for \"" + UNKNOWN
+                            + "\"; name one with <model> or -Dstreamcheck.model");
+        }
+        if (answer.kind() == ModelAnswer.Kind.BROKEN || answer.kind() == ModelAnswer.Kind.UNREACHABLE) {
             return Optional.of(new ModelChoice(mix, UNKNOWN));
         }
         context.journal()
@@ -46,9 +52,9 @@ record ModelChoice(Mix mix, String unnamed) {
     }
 
     /** A server may have no list of models; but where it has no chat either, the address is wrong, and no model helps. */
-    private static String advice(RunContext context, ServerProbe probe, ServerProbe.ModelAnswer answer) {
+    private static String advice(RunContext context, ServerProbe probe, ModelAnswer answer) {
         String baseUri = "baseUrl (" + context.plan().target().baseUri() + ")";
-        if (!answer.absent()) {
+        if (answer.kind() != ModelAnswer.Kind.ABSENT) {
             return "is " + baseUri + " right? If so, set <model> or -Dstreamcheck.model";
         }
         return probe.ask(CHAT).status() == 404

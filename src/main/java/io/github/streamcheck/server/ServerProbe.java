@@ -1,14 +1,9 @@
 package io.github.streamcheck.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.server.ServerCheck.Status;
 import io.github.streamcheck.text.Addresses;
-import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +18,6 @@ public final class ServerProbe {
 
     /** The path of the list of models. */
     public static final String MODELS = "/v1/models";
-
-    /** A longer name is not a model's, and would be sent with every request. */
-    private static final int MAX_MODEL = 1000;
 
     /** Beyond an answer's own limit. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -82,45 +74,7 @@ public final class ServerProbe {
 
     /** The first model that the server lists, or why there is none. */
     public ModelAnswer firstModel() {
-        PlainAnswer answer = await(page(MODELS));
-        if (!answer.isSuccess()) {
-            return new ModelAnswer(
-                    Optional.empty(), answer.problem().isPresent(), answer.isAbsent(), answer.describe());
-        }
-        try {
-            JsonNode id = Json.MAPPER
-                    .readTree(answer.body().stream())
-                    .path("data")
-                    .path(0)
-                    .path("id");
-            if (!id.isTextual()) {
-                return ModelAnswer.none(MODELS + " lists no model");
-            }
-            if (id.asText().length() > MAX_MODEL) {
-                return ModelAnswer.none(
-                        MODELS + " begins with a model whose name is longer than " + MAX_MODEL + " characters");
-            }
-            if (!UTF_8.newEncoder().canEncode(id.asText())) {
-                return ModelAnswer.none(MODELS + " begins with a model whose name has half a surrogate pair");
-            }
-            return new ModelAnswer(Optional.of(id.asText()), false, false, "");
-        } catch (IOException notJson) {
-            return ModelAnswer.none(MODELS + " is not JSON");
-        }
-    }
-
-    /**
-     * What the server was asked for a model.
-     *
-     * @param model the model's name
-     * @param unreachable whether there was no answer at all
-     * @param absent whether the server has no list of models
-     * @param reason why there is no model
-     */
-    public record ModelAnswer(Optional<String> model, boolean unreachable, boolean absent, String reason) {
-        private static ModelAnswer none(String reason) {
-            return new ModelAnswer(Optional.empty(), false, false, reason);
-        }
+        return ModelAnswer.of(ask(MODELS));
     }
 
     /**

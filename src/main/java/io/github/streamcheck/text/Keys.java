@@ -7,10 +7,13 @@ public final class Keys {
 
     private static final String HIDDEN = "***";
 
-    /** A long word with letters and digits in it, or one that begins like the keys of well-known services. */
-    private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9_-])"
+    /**
+     * A long word with letters and digits in it, or one that begins like the keys of well-known services; but no part of a path, since
+     * files may be named so.
+     */
+    private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9_/\\\\-])"
             + "(?:(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{20,}|(?:sk|hf|gsk|pk|nvapi|xai)[-_][A-Za-z0-9_-]{4,})"
-            + "[=]*");
+            + "=*(?![A-Za-z0-9_/\\\\-])");
 
     private Keys() {}
 

@@ -10,6 +10,9 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
+import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.H2CorruptFrameException;
+import org.apache.hc.core5.http2.hpack.HPackException;
 
 /** Describes what is wrong with an answer that HttpCore refuses to read. Stateless. */
 final class Malformations {
@@ -35,6 +38,11 @@ final class Malformations {
         }
         if (problem instanceof MalformedChunkCodingException) {
             return malformed(CHUNKS, text(problem));
+        }
+        if (problem instanceof H2ConnectionException
+                || problem instanceof H2CorruptFrameException
+                || problem instanceof HPackException) {
+            return malformed("the answer breaks the rules of HTTP/2", text(problem));
         }
         if (problem instanceof IllegalArgumentException) {
             // From HttpCore, which passes a negative size on to a buffer.

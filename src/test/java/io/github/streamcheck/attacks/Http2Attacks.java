@@ -52,7 +52,7 @@ final class Http2Attacks {
                             connection.sendBytes(frame(HEADERS, 0, 1, OK));
                             floodOf(connection, frame(CONTINUATION, 0, 1, literal(1)));
                         })
-                        .found("", "continuation"),
+                        .found("http-malformed", "continuation"),
                 answer("empty parts of a head without an end", connection -> {
                             connection.sendBytes(frame(HEADERS, 0, 1, OK));
                             floodOf(connection, frame(CONTINUATION, 0, 1));
@@ -93,7 +93,7 @@ final class Http2Attacks {
                         .found(""),
                 once("a frame of 16 MB", new byte[] {-1, -1, -1, 0, 0, 0, 0, 0, 1})
                         .found(""),
-                once("data on no stream", frame(DATA, 0, 0, new byte[8])).found("", "stream id"),
+                once("data on no stream", frame(DATA, 0, 0, new byte[8])).found("http-malformed", "stream id"),
                 once("data before the head", frame(DATA, 0, 1, new byte[8])).found(""),
                 once("an answer to nobody", frame(HEADERS, END_HEADERS | END_STREAM, 99, OK))
                         .found(""),
@@ -101,7 +101,7 @@ final class Http2Attacks {
                         .found(""),
                 once("a window beyond all", frame(WINDOW_UPDATE, 0, 0, 0x7f, 0xff, 0xff, 0xff))
                         .found(""),
-                once("a ping of nine bytes", frame(PING, 0, 0, new byte[9])).found("", "PING"),
+                once("a ping of nine bytes", frame(PING, 0, 0, new byte[9])).found("http-malformed", "PING"),
                 once("settings that may not be", frame(SETTINGS, 0, 0, 0, 5, 0, 0, 0, 1))
                         .found(""),
                 once("a head without a status", frame(HEADERS, END_HEADERS, 1, 0x82))

@@ -70,6 +70,7 @@ class CheckMojoTest {
         verified(FAIL);
         assertThatThrownBy(check::run)
                 .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("streamcheck, execution default: 1 expectation not met")
                 .hasMessageContaining("done-missing: no end");
     }
 

@@ -42,7 +42,9 @@ class FaultsTest {
         assertThat(fired(report, each))
                 .as("%s %s: %s", each, each.how(), report.verdict().warnings())
                 .isEqualTo(each.rules());
-        assertThat(report.figures().total().measured()).isPositive();
+        // An endpoint that refuses its first stream gets no other.
+        assertThat(report.figures().total().measured() > 0 || each.rules().contains("http-status"))
+                .isTrue();
         assertThat(ReportSchema.problems(new JsonReport().render(report))).isEmpty();
     }
 

@@ -133,6 +133,22 @@ class ModelChoiceTest {
     }
 
     @Test
+    void aListThatBreaksOffIsWarnedOf() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{");
+        })) {
+            assertThat(choose(server.uri(), plans -> plans).orElseThrow().unnamed())
+                    .isEqualTo("unknown");
+        }
+        assertThat(journal.notes())
+                .singleElement()
+                .asString()
+                .startsWith("no model is known (GET http://127.0.0.1:")
+                .endsWith("name one with <model> or -Dstreamcheck.model");
+    }
+
+    @Test
     void aServerThatCantBeReachedGetsAnyName() {
         assertThat(choose(URI.create("http://127.0.0.1:1"), plans -> plans)
                         .orElseThrow()

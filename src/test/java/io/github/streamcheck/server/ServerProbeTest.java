@@ -90,7 +90,7 @@ class ServerProbeTest {
         assertThat(asked(answer("200 OK", "application/json", models.formatted(longest)), ServerProbe::firstModel)
                         .model())
                 .contains(longest);
-        ServerProbe.ModelAnswer refused =
+        ModelAnswer refused =
                 asked(answer("200 OK", "application/json", models.formatted(longest + "m")), ServerProbe::firstModel);
         assertThat(refused.model()).isEmpty();
         assertThat(refused.reason()).endsWith("longer than 1000 characters");
@@ -98,20 +98,40 @@ class ServerProbeTest {
 
     @Test
     void aNameThatNoRequestCanHoldIsNoModel() throws IOException {
-        ServerProbe.ModelAnswer refused = asked(
+        ModelAnswer refused = asked(
                 answer("200 OK", "application/json", "{\"data\": [{\"id\": \"m\\ud800\"}]}"), ServerProbe::firstModel);
 
         assertThat(refused.model()).isEmpty();
         assertThat(refused.reason()).endsWith("half a surrogate pair");
     }
 
+    @Test
+    void ofALongListTheBeginningIsEnough() throws IOException {
+        String models =
+                "{\"object\": \"list\", \"data\": [" + "{\"object\": \"model\", \"id\": \"m\"}, ".repeat(100_000);
+
+        assertThat(asked(answer("200 OK", "application/json", models + "{}]}"), ServerProbe::firstModel)
+                        .model())
+                .contains("m");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"data\": []}", "{}", "[]", "hello", "{\"data\": [{\"id\": null}]}"})
+    @ValueSource(
+            strings = {
+                "{\"data\": []}",
+                "{}",
+                "[]",
+                "hello",
+                "{\"data\": [{\"id\": null}]}",
+                "{\"data\": [{\"id\": \" \"}]}",
+                "{\"data\": [{\"id\": {\"id\": \"m\"}}]}",
+                "{\"data\": {\"id\": \"m\"}}"
+            })
     void withoutAModelTheReasonIsTold(String body) throws IOException {
-        ServerProbe.ModelAnswer answer = asked(answer("200 OK", "application/json", body), ServerProbe::firstModel);
+        ModelAnswer answer = asked(answer("200 OK", "application/json", body), ServerProbe::firstModel);
 
         assertThat(answer.model()).isEmpty();
-        assertThat(answer.unreachable()).isFalse();
+        assertThat(answer.kind()).isEqualTo(ModelAnswer.Kind.NONE);
         assertThat(answer.reason()).startsWith("/v1/models");
     }
 
