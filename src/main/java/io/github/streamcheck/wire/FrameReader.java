@@ -94,7 +94,7 @@ final class FrameReader {
 
     /** Whether more of a message has to follow. */
     boolean isInsideMessage() {
-        return unfinished != null || (frame != null && !frame.opcode.isControl());
+        return unfinished != null;
     }
 
     private void header(byte next) throws FrameException {
@@ -193,7 +193,6 @@ final class FrameReader {
             throw invalid("frame " + last);
         }
         unfinished = null;
-        utf8.reset();
         handler.message(last.about, taken(message));
     }
 

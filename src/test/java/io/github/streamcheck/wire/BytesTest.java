@@ -18,6 +18,22 @@ class BytesTest {
     }
 
     @Test
+    void isEqualToTheSameBytesAndReadsAsTheirText() {
+        assertThat(Bytes.utf8("ab"))
+                .isEqualTo(Bytes.utf8("ab"))
+                .isNotEqualTo(Bytes.utf8("ac"))
+                .hasToString("ab");
+        assertThat(Bytes.utf8("ab")).hasSameHashCodeAs(Bytes.utf8("ab"));
+        assertThat(Bytes.utf8("ab").hashCode()).isNotEqualTo(Bytes.utf8("ba").hashCode());
+    }
+
+    @Test
+    void isEmptyWithoutBytes() {
+        assertThat(Bytes.EMPTY.isEmpty()).isTrue();
+        assertThat(Bytes.utf8(" ").isEmpty()).isFalse();
+    }
+
+    @Test
     void givesBytesWithoutSign() {
         assertThat(Bytes.copyOf(new byte[] {-1}, 0, 1).at(0)).isEqualTo(255);
     }

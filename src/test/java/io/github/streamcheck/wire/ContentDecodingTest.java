@@ -2,6 +2,7 @@ package io.github.streamcheck.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,9 +28,13 @@ class ContentDecodingTest {
 
     private final List<String> decoded = new ArrayList<>();
 
+    private final List<String> calls = new ArrayList<>();
+
     private final AsyncDataConsumer sink = new AsyncDataConsumer() {
         @Override
-        public void updateCapacity(CapacityChannel capacity) {}
+        public void updateCapacity(CapacityChannel capacity) {
+            calls.add("capacity");
+        }
 
         @Override
         public void consume(ByteBuffer bytes) {
@@ -37,10 +42,14 @@ class ContentDecodingTest {
         }
 
         @Override
-        public void streamEnd(@Nullable List<? extends Header> trailers) {}
+        public void streamEnd(@Nullable List<? extends Header> trailers) {
+            calls.add("end");
+        }
 
         @Override
-        public void releaseResources() {}
+        public void releaseResources() {
+            calls.add("release");
+        }
     };
 
     private static DeflaterOutputStream compressing(String format, ByteArrayOutputStream out) throws IOException {
@@ -93,6 +102,69 @@ class ContentDecodingTest {
         assertThat(ContentDecoding.of(encoding, sink)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, gzip", "deflate, zlib"})
+    void whatHappensToTheBodyIsPassedOn(String encoding, String format) throws Exception {
+        AsyncDataConsumer decoding = Objects.requireNonNull(ContentDecoding.of(encoding, sink));
+        decoding.updateCapacity(increment -> {});
+        decoding.consume(ByteBuffer.wrap(compressed(format, "data: one\n\n")));
+        decoding.streamEnd(null);
+        decoding.releaseResources();
+
+        assertThat(calls).containsExactly("capacity", "end", "release");
+    }
+
+    /** The memory of an inflater is not that of the heap. */
+    @ParameterizedTest
+    @CsvSource({"gzip, gzip", "deflate, zlib"})
+    void memoryIsFreeAfterABodyThatWasGivenUp(String encoding, String format) throws Exception {
+        AsyncDataConsumer decoding = Objects.requireNonNull(ContentDecoding.of(encoding, sink));
+        byte[] whole = compressed(format, "data: one\n\n");
+        decoding.consume(ByteBuffer.wrap(whole, 0, whole.length / 2));
+        decoding.releaseResources();
+
+        assertThatThrownBy(() -> decoding.consume(ByteBuffer.wrap(whole, whole.length / 2, whole.length / 2)))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, gzip", "deflate, zlib", "deflate, raw"})
+    void aBodyThatIsCutIsNoEnd(String encoding, String format) throws Exception {
+        AsyncDataConsumer decoding = Objects.requireNonNull(ContentDecoding.of(encoding, sink));
+        byte[] whole = compressed(format, "data: one\n\n");
+        decoding.consume(ByteBuffer.wrap(whole, 0, whole.length - 1));
+
+        assertThatThrownBy(() -> decoding.streamEnd(null)).hasMessage("it ends before its end");
+        assertThat(calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void anEmptyBodyEnds(String encoding) throws Exception {
+        AsyncDataConsumer decoding = Objects.requireNonNull(ContentDecoding.of(encoding, sink));
+        decoding.streamEnd(null);
+        decoding.releaseResources();
+
+        assertThat(calls).containsExactly("end", "release");
+    }
+
+    /** The length of the extra part has two bytes, of which most writers need one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 255, 256, 258, 0x0301})
+    void gzipMayHaveExtraBytesOfAnyNumber(int length) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, 3, (byte) length, (byte) (length >> 8)});
+        out.writeBytes("x".repeat(length).getBytes(UTF_8));
+        byte[] plain = member("data: one\n\n");
+        out.write(plain, 10, plain.length - 10);
+        AsyncDataConsumer decoding = Objects.requireNonNull(ContentDecoding.of("gzip", sink));
+        decoding.consume(ByteBuffer.wrap(out.toByteArray()));
+        decoding.streamEnd(null);
+
+        assertThat(String.join("", decoded)).isEqualTo("data: one\n\n");
+    }
+
     @Test
     void gzipMayHaveSeveralMembersWithEveryPartOfAHeader() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -112,8 +184,12 @@ class ContentDecodingTest {
     }
 
     private static byte[] member(String text) throws IOException {
+        return compressed("gzip", text);
+    }
+
+    private static byte[] compressed(String format, String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DeflaterOutputStream compressed = compressing("gzip", out)) {
+        try (DeflaterOutputStream compressed = compressing(format, out)) {
             compressed.write(text.getBytes(UTF_8));
         }
         return out.toByteArray();

@@ -141,14 +141,20 @@ class FrameReaderTest {
         "01 00 02 00, 1002, Unexpected frame BINARY (fin=false)",
         "09 00, 1002, Unexpected frame PING (fin=false)",
         "89 7e 0080, 1002, PING's payload length 128",
+        "89 7e 007e, 1002, PING's payload length 126",
+        "81 7e 0000, 1002, Payload length 0 is not encoded in as few bytes as possible",
         "81 7e 0005, 1002, Payload length 5 is not encoded in as few bytes as possible",
         "81 7f 000000000000ffff, 1002, Payload length 65535 is not encoded in as few bytes as possible",
         "81 7f ffffffffffffffff, 1002, Negative payload length -1",
         "88 01 03, 1002, Incomplete status code",
         "88 02 03e7, 1002, Illegal status code: 999",
+        "88 02 03ec, 1002, Illegal status code: 1004",
         "88 02 03ed, 1002, Illegal status code: 1005",
         "88 02 03ee, 1002, Illegal status code: 1006",
         "88 02 03f2, 1002, Illegal status code: 1010",
+        "88 02 03f7, 1002, Illegal status code: 1015",
+        "88 02 0bb7, 1002, Illegal status code: 2999",
+        "88 02 1388, 1002, Illegal status code: 5000",
         "88 02 07d0, 1002, Illegal status code: 2000",
         "88 03 03e8 ff, 1007, Invalid UTF-8 in the reason for closing",
         "81 01 ff, 1007, Invalid UTF-8 in frame TEXT (fin=true)",
@@ -166,6 +172,32 @@ class FrameReaderTest {
         assertThat(heard).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1003, 1007, 1009, 1011, 1014, 3000, 4999})
+    void theseCodesMayBeSent(int code) throws Exception {
+        reader.feed(hex("88 02 %04x".formatted(code)));
+
+        assertThat(heard).containsExactly("CLOSE " + code + " ");
+    }
+
+    @Test
+    void theLongestControlFrameIsTaken() throws Exception {
+        reader.feed(encode(new PingFrame(), "p".repeat(125)));
+
+        assertThat(heard).containsExactly("PING " + "p".repeat(125));
+    }
+
+    @Test
+    void thePayloadOfAMessageBelongsToItAsItsHeaderDoes() throws Exception {
+        assertThat(reader.feed(hex("81 02"))).isTrue();
+        assertThat(reader.isInsideMessage()).isTrue();
+        assertThat(reader.feed(hex("41"))).isTrue();
+        assertThat(reader.feed(hex("42"))).isTrue();
+        assertThat(reader.feed(hex("89"))).isFalse();
+        assertThat(reader.feed(hex("01"))).isFalse();
+        assertThat(reader.isInsideMessage()).as("a control frame is none").isFalse();
+    }
+
     /** Our own frames, as a server of another project reads them. */
     @ParameterizedTest
     @ValueSource(ints = {0, 125, 126, 65_535, 65_536})
@@ -177,6 +209,9 @@ class FrameReaderTest {
         ByteBuffer frame = writer.frame(Opcode.TEXT, text.getBytes(UTF_8));
 
         assertThat(frame.get(1) & 0x80).as("masked").isNotZero();
+        int header = length <= 125 ? 2 : length <= 65_535 ? 4 : 10;
+        assertThat(frame.remaining()).as("as short as can be").isEqualTo(header + 4 + length);
+        assertThat(frame.getInt(header)).as("the mask, which is random").isNotZero();
         assertThat(server.translateFrame(frame)).singleElement().satisfies(read -> {
             assertThat(read.getOpcode()).isEqualTo(org.java_websocket.enums.Opcode.TEXT);
             assertThat(UTF_8.decode(read.getPayloadData()).toString()).isEqualTo(text);

@@ -29,6 +29,20 @@ class HeartbeatTest {
     }
 
     @Test
+    void beginsOnceAndAtThatMoment() {
+        Heartbeat fresh = new Heartbeat(() -> nowMillis * MILLI);
+        nowMillis = 5_000;
+
+        assertThat(fresh.begin()).isTrue();
+        assertThat(fresh.waitingSince(0, 5_006 * MILLI)).as("on time").isEqualTo(5_006 * MILLI);
+        nowMillis = 6_000;
+        assertThat(fresh.begin()).isFalse();
+        assertThat(fresh.waitingSince(0, 6_000 * MILLI))
+                .as("late since it began")
+                .isEqualTo(5_000 * MILLI);
+    }
+
+    @Test
     void nothingWaitsWhileTheHeartBeats() {
         beat(1_005);
         beat(1_013);
