@@ -1,0 +1,2 @@
+// What an earlier run of this test has saved would be restored.
+new File(basedir, 'cache').deleteDir()
