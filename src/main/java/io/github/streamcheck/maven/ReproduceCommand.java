@@ -1,6 +1,7 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.text.Keys;
+import io.github.streamcheck.text.Shell;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,6 @@ import org.apache.maven.project.MavenProject;
  * too, for the one module, with all properties that the user gave but secrets.
  */
 final class ReproduceCommand {
-
-    /** What no shell gives a meaning to. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     /** Names of properties whose values are secret. */
     private static final Pattern SECRET =
@@ -63,17 +61,12 @@ final class ReproduceCommand {
                 words.add("-D" + name + "=" + value);
             }
         });
-        return Optional.of(
-                String.join(" ", words.stream().map(ReproduceCommand::quoted).toList()));
+        return Optional.of(String.join(" ", words.stream().map(Shell::quoted).toList()));
     }
 
     private static boolean isSecret(String name, String value) {
         // Parameters of streamcheck hold names of secrets, such as apiKeyEnv.
         boolean named = !name.startsWith("streamcheck.") && SECRET.matcher(name).matches();
         return named || !Keys.hide(value).equals(value);
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

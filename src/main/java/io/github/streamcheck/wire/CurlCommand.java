@@ -3,21 +3,22 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
-/** The curl command that sends a request as it was sent, for a shell; variables of the environment stand for the key and for headers of the user. Stateless. */
+/**
+ * The curl command that sends a request again, for a shell. Variables of the environment stand for the key and for the user's headers.
+ * Stateless.
+ */
 public final class CurlCommand {
 
     /** In characters; a longer one is not for a log. */
     private static final int MAX_LENGTH = 1_900;
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private CurlCommand() {}
 
@@ -36,10 +37,10 @@ public final class CurlCommand {
             words.add("-k");
         }
         target.proxy().ifPresent(proxy -> words.addAll(List.of("-x", "http://" + proxy.host() + ":" + proxy.port())));
-        words.add(quoted(target.resolve(protocol.endpoint().path()).toString()));
+        words.add(Shell.quoted(target.resolve(protocol.endpoint().path()).toString()));
         headers(target, request.client()).forEach((name, value) -> words.addAll(List.of("-H", value)));
-        words.addAll(
-                List.of("--data-raw", quoted(Bytes.copyOf(body, 0, body.length).utf8())));
+        words.addAll(List.of(
+                "--data-raw", Shell.quoted(Bytes.copyOf(body, 0, body.length).utf8())));
         return Optional.of(String.join(" ", words)).filter(command -> command.length() <= MAX_LENGTH);
     }
 
@@ -47,9 +48,9 @@ public final class CurlCommand {
     private static Map<String, String> headers(Target target, ClientProfile client) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "'Content-Type: application/json'");
-        headers.put("Accept", quoted("Accept: " + client.accept()));
+        headers.put("Accept", Shell.quoted("Accept: " + client.accept()));
         if (!client.acceptEncoding().isEmpty()) {
-            headers.put("Accept-Encoding", quoted("Accept-Encoding: " + client.acceptEncoding()));
+            headers.put("Accept-Encoding", Shell.quoted("Accept-Encoding: " + client.acceptEncoding()));
         }
         // Those that the user gave are in no report.
         RequestHeaders.of(target, (name, value, sensitive) -> headers.put(name, variable(name)));
@@ -61,9 +62,5 @@ public final class CurlCommand {
         return name.equalsIgnoreCase("authorization")
                 ? "\"Authorization: Bearer $API_KEY\""
                 : "\"" + name + ": $" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "\"";
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
