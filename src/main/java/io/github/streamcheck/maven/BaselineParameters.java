@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a project's baseline is, and what is in it. */
@@ -37,9 +38,10 @@ final class BaselineParameters {
      *
      * @param recording whether this build writes the file later, so that it may be missing yet
      */
-    static BaselineCheck read(BaselineConfig choice, boolean recording, Problems problems) {
+    static BaselineCheck read(BaselineConfig choice, BooleanSupplier recording, Problems problems) {
         Optional<Baseline> baseline = Optional.empty();
-        if (choice.named() && !recording && !Files.exists(choice.file())) {
+        // Last, since it takes Maven's plan of the build.
+        if (choice.named() && !Files.exists(choice.file()) && !recording.getAsBoolean()) {
             problems.add(
                     "baselineFile",
                     choice.file().toString(),

@@ -49,8 +49,7 @@ final class ConfiguredElements {
         });
         Properties given = session.getUserProperties();
         parameters.forEach((name, parameter) -> {
-            String property = "streamcheck." + name;
-            checkBoolean(property, parameter, given.getProperty(property, ""), problems);
+            checkBoolean(property(name), parameter, given.getProperty(property(name), ""), problems);
         });
     }
 
@@ -64,13 +63,17 @@ final class ConfiguredElements {
         return execution.getMojoDescriptor().getParameters().stream()
                 .map(Parameter::getName)
                 .filter(elements::containsKey)
-                .filter(name -> given.containsKey("streamcheck." + name))
-                .filter(name -> !given.getProperty("streamcheck." + name)
-                        .trim()
-                        .equals(elements.getOrDefault(name, "").trim()))
-                .map(name -> "streamcheck." + name)
+                .filter(name -> {
+                    String value = elements.getOrDefault(name, "").trim();
+                    return !given.getProperty(property(name), value).trim().equals(value);
+                })
+                .map(ConfiguredElements::property)
                 .sorted()
                 .toList();
+    }
+
+    private static String property(String parameter) {
+        return "streamcheck." + parameter;
     }
 
     /** The parameters of all goals by name, since executions share their configuration. */

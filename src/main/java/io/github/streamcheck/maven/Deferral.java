@@ -54,11 +54,12 @@ final class Deferral {
     }
 
     private boolean isCheckAhead() {
-        if (isAhead(CHECK)) {
+        List<MojoExecution> ahead = ahead();
+        if (ahead.stream().anyMatch(execution -> isOurs(execution, CHECK))) {
             return true;
         }
-        boolean cleanUp = ahead().stream()
-                .anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
+        boolean cleanUp =
+                ahead.stream().anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
         if (cleanUp) {
             log.warn("what is bound to post-integration-test will not run; bind the goal check too,"
                     + " and the build fails after it");
@@ -68,10 +69,13 @@ final class Deferral {
 
     /** Whether this build has a goal of ours yet to do. */
     boolean isAhead(String goal) {
-        return ahead().stream()
-                .anyMatch(execution -> execution.getGroupId().equals(self.getGroupId())
-                        && execution.getArtifactId().equals(self.getArtifactId())
-                        && execution.getGoal().equals(goal));
+        return ahead().stream().anyMatch(execution -> isOurs(execution, goal));
+    }
+
+    private boolean isOurs(MojoExecution execution, String goal) {
+        return execution.getGroupId().equals(self.getGroupId())
+                && execution.getArtifactId().equals(self.getArtifactId())
+                && execution.getGoal().equals(goal);
     }
 
     /** What Maven has yet to do for this project, after this execution. */

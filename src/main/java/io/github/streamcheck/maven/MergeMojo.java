@@ -59,7 +59,8 @@ public final class MergeMojo extends ReportingMojo {
         Optional<Thresholds> thresholds =
                 limits.isEmpty() ? Optional.empty() : Optional.of(ThresholdParser.parse(limits, problems));
         // The shards' reports have the names of the machines.
-        BaselineCheck baseline = BaselineParameters.read(baseline(new ConfigReader(problems), ""), true, problems);
+        BaselineCheck baseline =
+                BaselineParameters.read(baseline(new ConfigReader(problems), ""), () -> true, problems);
         List<ReportWriter> writers = writers(problems);
         refuse(problems);
         RunResult report = new ShardMerge(read(files, runId))

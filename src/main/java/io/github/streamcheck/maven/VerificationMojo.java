@@ -594,7 +594,7 @@ abstract class VerificationMojo extends ReportingMojo {
         RunIdentity identity = identity(problems);
         begin(identity);
         Plan plan = plan(baseUrl, identity.shard(), problems);
-        BaselineCheck baseline = BaselineParameters.read(plan.baseline(), isRecorded(), problems);
+        BaselineCheck baseline = BaselineParameters.read(plan.baseline(), this::isRecorded, problems);
         List<ReportWriter> writers = writers(problems);
         refuse(problems);
         warnOfPrecedence();
