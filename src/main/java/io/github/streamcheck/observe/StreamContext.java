@@ -13,10 +13,12 @@ import java.util.OptionalLong;
  * @param endpoint where it is asked for
  * @param request what it asks for
  * @param scheduledNanos when it was due to start, by {@link System#nanoTime()}; empty if it was to start as soon as it could
- * @param uri the address that is asked: the endpoint's path below the base URL
+ * @param server the base URL of the server that is asked; empty if it is not known
  */
 public record StreamContext(
-        int number, Phase phase, Endpoint endpoint, StreamRequest request, OptionalLong scheduledNanos, URI uri) {
+        int number, Phase phase, Endpoint endpoint, StreamRequest request, OptionalLong scheduledNanos, URI server) {
+
+    private static final URI UNKNOWN = URI.create("");
 
     /** A stream that starts as soon as it can, from a server whose address is not known. */
     public StreamContext(int number, Phase phase, Endpoint endpoint, StreamRequest request) {
@@ -26,11 +28,11 @@ public record StreamContext(
     /** A stream from a server whose address is not known. */
     public StreamContext(
             int number, Phase phase, Endpoint endpoint, StreamRequest request, OptionalLong scheduledNanos) {
-        this(number, phase, endpoint, request, scheduledNanos, URI.create(endpoint.path()));
+        this(number, phase, endpoint, request, scheduledNanos, UNKNOWN);
     }
 
     /** What is asked of the server, for people: {@code POST http://localhost:8000/v1/chat/completions}. */
-    public String describe() {
-        return (endpoint.shape().isWebSocket() ? "GET " : "POST ") + uri;
+    public String question() {
+        return (endpoint.shape().isWebSocket() ? "GET " : "POST ") + server + endpoint.path();
     }
 }

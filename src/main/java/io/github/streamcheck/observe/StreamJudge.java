@@ -159,7 +159,7 @@ public final class StreamJudge implements StreamListener {
 
         @Override
         public String question() {
-            return stream.describe();
+            return stream.question();
         }
 
         @Override

@@ -126,7 +126,7 @@ final class StreamOpener {
                 protocol.endpoint(),
                 request,
                 scheduledNanos,
-                plan.target().resolve(protocol.endpoint().path()));
+                plan.target().baseUri());
         return transport.stream(protocol, request, context.tally().judge(stream, times, sink));
     }
 
