@@ -57,9 +57,8 @@ final class AddressSearch {
                 context.plan().limits().sizes(),
                 context.engine()::fail)) {
             PlainAnswer answer = new ServerProbe(transport, context.pageLimit(), List.of()).ask(ServerProbe.MODELS);
-            boolean refused = answer.status() == 401 || answer.status() == 403;
             return (answer.isSuccess() && isList(answer))
-                    || (refused && answer.contentType().equals("application/json"));
+                    || (answer.wantsKey() && answer.contentType().equals("application/json"));
         }
     }
 

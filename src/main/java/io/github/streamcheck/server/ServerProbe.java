@@ -62,7 +62,7 @@ public final class ServerProbe {
             if (!answer.connected()) {
                 return check(id, unreachable, answer.describe());
             }
-            boolean silent = answer.isAbsent() || answer.status() == 401 || answer.status() == 403;
+            boolean silent = answer.isAbsent() || answer.wantsKey();
             return check(id, silent ? Status.NOTE : Status.VIOLATION, answer.describe());
         });
     }

@@ -36,6 +36,11 @@ public record PlainAnswer(
         return problem.isEmpty() && (status == 404 || status == 405 || status == 410 || status == 501);
     }
 
+    /** Whether the server wants a key, or another one: 401 or 403. */
+    public boolean wantsKey() {
+        return status == 401 || status == 403;
+    }
+
     /** What was asked for and what came, without what may be secret: {@code GET http://localhost:8000/health answers HTTP 500}. */
     public String describe() {
         String asked = "GET " + Addresses.shownPath(uri.toString());
