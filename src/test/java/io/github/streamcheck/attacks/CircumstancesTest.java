@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Redactor;
+import io.github.streamcheck.report.BrokenWriter;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportSchema;
 import io.github.streamcheck.report.ReportWriter;
@@ -292,33 +293,12 @@ class CircumstancesTest {
     @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class})
     void aReportThatBreaksIsToldAndTheOthersAreWritten(Class<? extends Throwable> thrown) throws Exception {
         Throwable problem = thrown.getDeclaredConstructor().newInstance();
-        ReportWriter broken = new ReportWriter() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public String fileName(String executionId) {
-                return "broken.txt";
-            }
-
-            @Override
-            public String render(RunResult report) {
-                throw CircumstancesTest.<RuntimeException>unchecked(problem);
-            }
-        };
         List<ReportWriter> writers = new ArrayList<>(ReportWriter.all());
-        writers.add(0, broken);
+        writers.add(0, new BrokenWriter(problem));
 
         ReportFiles.Written written = new ReportFiles(folder, Redactor.NONE).write(run(), writers);
 
         assertThat(written.files()).hasSize(all());
         assertThat(written.problems()).singleElement().asString().contains("broken.txt");
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> T unchecked(Throwable problem) throws T {
-        throw (T) problem;
     }
 }

@@ -384,22 +384,7 @@ class ReportWritersTest {
 
     @Test
     void aWriterThatFailsCostsNoOther() {
-        ReportWriter broken = new ReportWriter() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public String fileName(String executionId) {
-                return "broken.txt";
-            }
-
-            @Override
-            public String render(RunResult report) {
-                throw new IllegalStateException("bug");
-            }
-        };
+        ReportWriter broken = new BrokenWriter(new IllegalStateException("bug"));
 
         ReportFiles.Written written =
                 new ReportFiles(folder, Redactor.NONE).write(PASS, List.of(broken, new JsonReport()));
