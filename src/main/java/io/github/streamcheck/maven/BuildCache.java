@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds builds in which Maven's build cache would restore the result of a run instead of making one: the extension saves what passed, and
- * the next build would pass without a stream. A build that fails is not saved, so this is a mistake to mend at once.
+ * the next build would pass without a stream. A build that fails is not saved, so this is reported as a mistake.
  */
 final class BuildCache {
 

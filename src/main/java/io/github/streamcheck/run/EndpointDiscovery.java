@@ -23,7 +23,7 @@ final class EndpointDiscovery {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
-    /** Client errors that may be over soon: a time-out, too early, too many. */
+    /** Client errors after which a later request may succeed: a time-out, too early, too many. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final RunContext context;
@@ -109,7 +109,7 @@ final class EndpointDiscovery {
      */
     private Optional<AvailableEndpoint> asAll(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
         notFound |= own.status().filter(code -> code == 404).isPresent();
-        boolean refused = own.status().filter(EndpointDiscovery::isForGood).isPresent();
+        boolean refused = own.status().filter(EndpointDiscovery::isPermanent).isPresent();
         if (comparison.filter(with -> with.isWorthwhile(endpoint, own)).isEmpty()) {
             context.tally().add(own);
             return refused ? Optional.empty() : Optional.of(endpoint);
@@ -124,7 +124,7 @@ final class EndpointDiscovery {
     }
 
     /** Whether a server that answers with this status does so however often it is asked. */
-    private static boolean isForGood(int status) {
+    private static boolean isPermanent(int status) {
         return status >= 300 && status < 500 && !PASSING.contains(status);
     }
 

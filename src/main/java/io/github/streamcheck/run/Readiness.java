@@ -5,6 +5,7 @@ import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Waits for a server that has just been started, as long as the plan allows. Asks for its health, or for its models where health is not
@@ -42,8 +43,8 @@ final class Readiness {
                 .every(
                         log.progressPeriod(),
                         () -> log.progress("waiting since "
-                                + Durations.format(Duration.between(begin, Instant.now())
-                                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
+                                + Durations.format(
+                                        Duration.between(begin, Instant.now()).truncatedTo(ChronoUnit.SECONDS))
                                 + ": " + shown()));
         try {
             Instant end = begin.plus(limit);

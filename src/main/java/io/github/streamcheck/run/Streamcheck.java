@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: until the server is ready, its health and model, a smoke stream on each endpoint, the warm-up, the measured streams between two looks at
- * the server's metrics, the active checks, the verdict. An instance makes one run; {@link #stop} may come from any thread, all else
+ * One run: it waits for the server if the plan says so, reads its health and models, opens a smoke stream on each endpoint, warms up,
+ * measures streams between two readings of the server's metrics, makes the active checks, and judges. An instance makes one run; {@link #stop} may come from any thread, all else
  * is for one.
  */
 public final class Streamcheck {

@@ -19,8 +19,7 @@ import io.github.streamcheck.wire.StreamEvent;
         explanation = """
             The server refused the request or failed before it could stream.
 
-            Where the first stream of an endpoint is refused for good (3xx and 4xx, but for 408, 425 and 429), no further
-            ones are opened there.
+            An endpoint whose first stream is answered with 3xx or 4xx (other than 408, 425 and 429) gets no further ones.
 
             Fix: Look at the evidence, which is the beginning of the answer. 401 and 403: correct serverId or apiKeyEnv;
             404: correct baseUrl or model; 429: use fewer streams at once; 5xx: look at the log of the server.""")
