@@ -151,7 +151,7 @@ public final class HttpTransport implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
         if (multiplexed) {
-            builder.setIoSessionDecorator(UnreadAnswersGuard::guard);
+            builder.setIoSessionDecorator(UnreadAnswersGuard::new);
         }
         target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
