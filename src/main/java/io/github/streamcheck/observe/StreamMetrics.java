@@ -134,7 +134,7 @@ public final class StreamMetrics implements StreamObserver {
             values.put(Metric.RECEIVE, (end.atNanos() - headersNanos) / NANOS_PER_MILLI);
         }
         if (firstWaitedNanos != NEVER) {
-            values.put(Metric.TTFT_LAG, (connection.sendNanos() + firstWaitedNanos) / NANOS_PER_MILLI);
+            values.put(Metric.TTFT_LAG, (connection.lagNanos() + firstWaitedNanos) / NANOS_PER_MILLI);
         }
     }
 

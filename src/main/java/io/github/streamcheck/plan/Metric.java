@@ -117,7 +117,7 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.REPORTED,
-            "the part of ttft that may be this client's own: send, and the first token delta's deliveryLag"),
+            "the part of ttft that may be this client's own: how late it saw that the connection is open, send, and the first token delta's deliveryLag"),
     SCHEDULE_LAG(
             "scheduleLag",
             MILLISECONDS,

@@ -24,9 +24,11 @@ final class ConnectionProbe {
 
     private static final String ATTRIBUTE = "streamcheck.connection-probe";
 
+    private final ReadRounds rounds;
     private final AtomicReference<@Nullable AsyncExecRuntime> runtime = new AtomicReference<>();
     private volatile long openingNanos;
     private volatile long openNanos;
+    private volatile long unnoticedNanos;
     private volatile long sentNanos;
     private volatile boolean opening;
     private volatile boolean open;
@@ -34,6 +36,11 @@ final class ConnectionProbe {
     private volatile boolean cut;
     /** Whether other streams run over the same connection (HTTP/2). */
     private volatile boolean shared;
+
+    /** {@code rounds}: those of the thread that opens the connection. */
+    ConnectionProbe(ReadRounds rounds) {
+        this.rounds = rounds;
+    }
 
     void attachTo(HttpClientContext context) {
         context.setAttribute(ATTRIBUTE, this);
@@ -50,7 +57,7 @@ final class ConnectionProbe {
         }
         long sendNanos = sent ? sentNanos - openNanos : 0;
         return opening
-                ? new ConnectionUse(openingNanos, openNanos - openingNanos, sendNanos, false, replaced)
+                ? new ConnectionUse(openingNanos, openNanos - openingNanos, unnoticedNanos, sendNanos, false, replaced)
                 : new ConnectionUse(openNanos, 0, sendNanos, true, replaced);
     }
 
@@ -120,6 +127,10 @@ final class ConnectionProbe {
         ConnectionProbe probe = of(scope);
         if (probe != null) {
             probe.openNanos = System.nanoTime();
+            if (probe.opening) {
+                probe.unnoticedNanos =
+                        Math.min(probe.openNanos - probe.openingNanos, probe.rounds.waited(probe.openNanos));
+            }
             EndpointInfo connection = scope.execRuntime.getEndpointInfo();
             probe.shared = connection != null && connection.getProtocol().greaterEquals(HttpVersion.HTTP_2);
             probe.open = true;

@@ -20,6 +20,8 @@ final class Http1Limits {
     static Http1Config of(SizeLimits sizes) {
         return Http1Config.custom()
                 .setBufferSize(BUFFER_SIZE)
+                // A request is written when it is handed over, and not in the next round of the I/O thread.
+                .setChunkSizeHint(0)
                 .setMaxLineLength(sizes.header())
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();

@@ -49,7 +49,7 @@ final class HttpExchange implements Exchange {
     private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
     private final long createdNanos = System.nanoTime();
 
-    private volatile ConnectionProbe probe = new ConnectionProbe();
+    private volatile ConnectionProbe probe;
     private volatile long lastSignNanos = createdNanos;
     private boolean replaced;
     private boolean answered;
@@ -71,10 +71,11 @@ final class HttpExchange implements Exchange {
         this.listener = listener;
         this.sender = sender;
         this.context = context;
+        this.probe = new ConnectionProbe(context.rounds());
     }
 
     void start() {
-        ConnectionProbe attempt = new ConnectionProbe();
+        ConnectionProbe attempt = new ConnectionProbe(context.rounds());
         probe = attempt;
         sender.send(attempt, new Consumer(), Callbacks.to(result -> {}, this::failed));
     }
@@ -313,7 +314,7 @@ final class HttpExchange implements Exchange {
                 read(length, now);
             });
             bytes.position(bytes.limit());
-            context.rounds().handled();
+            context.rounds().streamed();
         }
 
         /** An error that left the I/O thread would end it, and with it all other streams. */

@@ -61,7 +61,8 @@ public final class HttpTransport implements AutoCloseable {
     private final SizeLimits sizes;
     private final ProxyLogin login;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
-    private final ReadRounds rounds = new ReadRounds(System::nanoTime, heartbeat);
+    private final LoopProbe probe = new LoopProbe(System::nanoTime);
+    private final ReadRounds rounds = new ReadRounds(System::nanoTime, probe, heartbeat);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private final WatchedThreads threads;
@@ -150,9 +151,8 @@ public final class HttpTransport implements AutoCloseable {
                 .disableCookieManagement()
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
-        if (multiplexed) {
-            builder.setIoSessionDecorator(UnreadAnswersGuard::new);
-        }
+        builder.setIoSessionDecorator(
+                session -> new SingleRead(multiplexed ? new UnreadAnswersGuard(session) : session, rounds, probe));
         target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
     }
@@ -165,6 +165,7 @@ public final class HttpTransport implements AutoCloseable {
      */
     public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
         heartbeat.start(deadlines);
+        probe.start(deadlines);
         if (protocol instanceof MessageProtocol messages) {
             return open(messages.dialogue(request), listener);
         }

@@ -19,7 +19,7 @@ final class PlainExchange {
     private final ScheduledExecutorService deadlines;
     private final ExchangeContext context;
     private final CompletableFuture<PlainAnswer> answer = new CompletableFuture<>();
-    private volatile ConnectionProbe probe = new ConnectionProbe();
+    private volatile ConnectionProbe probe;
 
     /** Hands a request to HttpClient. */
     interface Sender {
@@ -34,6 +34,7 @@ final class PlainExchange {
         this.sender = sender;
         this.deadlines = deadlines;
         this.context = context;
+        this.probe = new ConnectionProbe(context.rounds());
     }
 
     /** Sends the request. The future never fails; after {@code limit} the answer is aborted and its connection closed. */
@@ -52,7 +53,7 @@ final class PlainExchange {
     }
 
     private void ask(boolean mayAskAgain) {
-        ConnectionProbe attempt = new ConnectionProbe();
+        ConnectionProbe attempt = new ConnectionProbe(context.rounds());
         probe = attempt;
         sender.send(attempt, new PlainConsumer(uri, MAX_BODY), Callbacks.to(answer::complete, problem -> {
             if (Failures.isOwn(problem)) {

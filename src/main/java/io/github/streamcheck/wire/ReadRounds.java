@@ -1,10 +1,9 @@
 package io.github.streamcheck.wire;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.IOSessionListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges how long bytes may have waited in this client before they were read.
@@ -12,9 +11,10 @@ import org.apache.hc.core5.reactor.IOSessionListener;
  * <p>The I/O thread works in rounds: it asks the system which connections have something to read, and reads these one after the
  * other. What it reads may have come at any time since it asked in the round before; but if the thread had nothing to do before
  * this round, it was woken by what came, and nothing has waited longer than since then. HttpCore does not report when it asks. So
- * a round is taken to begin when a connection is read again, or after a pause. What a connection holds beyond one read waits for
- * the next round as well, so a saturated client is later than this. A pause in which the thread had work and was not let (a
- * garbage collection, a busy machine) looks like one without work; the {@link Heartbeat} distinguishes them.
+ * a round is taken to begin when a connection is read again, or after a pause. A pause in which the process stood still (a garbage
+ * collection, a busy machine) looks like one without work; the {@link Heartbeat} distinguishes them. So does one for work that is no
+ * reading, such as opening connections, or for a lock; the {@link LoopProbe} tells how long a round really takes. What one read leaves
+ * in the socket may have come as early as what it took.
  *
  * <p>For one I/O thread; only its calls change anything.
  */
@@ -23,46 +23,86 @@ final class ReadRounds implements IOSessionListener {
     /** Between two reads of a round there is less: HttpCore's own work, and one call of the system. */
     private static final long PAUSE_NANOS = 50_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final LongSupplier nanoTime;
+    private final LoopProbe probe;
     private final Heartbeat heartbeat;
-    private final Set<Object> read = new HashSet<>();
+    private @Nullable Turn current;
+    private long round;
     private long roundNanos;
+    private long roundSinceNanos;
     private long sinceNanos;
     private long handledNanos;
 
-    /** {@code nanoTime}: the clock of all times, {@link System#nanoTime()}. */
-    ReadRounds(LongSupplier nanoTime, Heartbeat heartbeat) {
+    /** A connection's part in the rounds. */
+    static final class Turn {
+
+        private final IOSession session;
+        private long round;
+        private long leftSinceNanos = NEVER;
+
+        Turn(IOSession session) {
+            this.session = session;
+        }
+    }
+
+    /**
+     * Begins with a round.
+     *
+     * @param nanoTime the clock of all times, {@link System#nanoTime()}
+     * @param probe of the I/O thread
+     */
+    ReadRounds(LongSupplier nanoTime, LoopProbe probe, Heartbeat heartbeat) {
         this.nanoTime = nanoTime;
+        this.probe = probe;
         this.heartbeat = heartbeat;
         this.handledNanos = nanoTime.getAsLong() - PAUSE_NANOS;
     }
 
-    @Override
-    public void inputReady(IOSession session) {
-        begins(session);
-    }
-
     /** A connection is about to be read. */
-    void begins(Object connection) {
+    void begins(Turn connection) {
         long now = nanoTime.getAsLong();
-        if (now - handledNanos >= PAUSE_NANOS) {
-            begin(now, heartbeat.waitingSince(handledNanos, now));
-        } else if (read.contains(connection)) {
+        if (!beginsAfterPause(now) && connection.round == round) {
             begin(now, roundNanos);
         }
-        read.add(connection);
+        connection.round = round;
+        current = connection;
+        sinceNanos = connection.leftSinceNanos == NEVER ? roundSinceNanos : connection.leftSinceNanos;
         handledNanos = now;
     }
 
+    /** A connection has been read; {@code everything}: it has nothing more to read for now. */
+    void read(Turn connection, boolean everything) {
+        connection.leftSinceNanos = everything ? NEVER : sinceNanos;
+    }
+
+    private boolean beginsAfterPause(long now) {
+        boolean paused = now - handledNanos >= PAUSE_NANOS;
+        if (paused) {
+            begin(now, heartbeat.waitingSince(handledNanos, now));
+        }
+        return paused;
+    }
+
     private void begin(long now, long since) {
-        read.clear();
+        round++;
         roundNanos = now;
-        sinceNanos = since;
+        roundSinceNanos = since;
     }
 
     /** How long what is being read may have waited by {@code nowNanos}, in nanoseconds, 0 or more. */
     long waited(long nowNanos) {
-        return Math.max(0, nowNanos - sinceNanos);
+        return Math.max(probe.lag(nowNanos), nowNanos - sinceNanos);
+    }
+
+    /** What was read of a stream has been handled: its connection is in full use, secured or not. */
+    void streamed() {
+        Turn read = current;
+        if (read != null) {
+            probe.mayAsk(read.session);
+        }
+        handled();
     }
 
     /** What was read has been handled. */
@@ -70,10 +110,21 @@ final class ReadRounds implements IOSessionListener {
         handledNanos = nanoTime.getAsLong();
     }
 
+    /** A connection has been found open; it may have been so since the system could have given something to read. */
+    void opened() {
+        long now = nanoTime.getAsLong();
+        beginsAfterPause(now);
+        sinceNanos = roundSinceNanos;
+        handledNanos = now;
+    }
+
     @Override
     public void connected(IOSession session) {
-        handled();
+        opened();
     }
+
+    @Override
+    public void inputReady(IOSession session) {}
 
     @Override
     public void startTls(IOSession session) {}

@@ -168,7 +168,11 @@ final class SocketConnection implements IOEventHandler {
 
     @Override
     public void outputReady(IOSession to) {
-        flush();
+        if (pending.isEmpty()) {
+            session.clearEvent(EventMask.WRITE);
+        } else {
+            flush();
+        }
         rounds.handled();
     }
 

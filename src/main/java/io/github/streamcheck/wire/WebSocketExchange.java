@@ -29,6 +29,7 @@ final class WebSocketExchange implements Exchange {
     private @Nullable Future<?> connecting;
     private @Nullable SocketConnection connection;
     private long openNanos;
+    private long unnoticedNanos;
     private long sentNanos;
     private boolean open;
     private boolean ended;
@@ -105,6 +106,7 @@ final class WebSocketExchange implements Exchange {
         lastSignNanos = nowNanos;
         open = opens;
         openNanos = nowNanos;
+        unnoticedNanos = Math.min(nowNanos - createdNanos, waitedNanos);
         List<Header> headers = new ArrayList<>();
         for (org.apache.hc.core5.http.Header header : answer.getHeaders()) {
             headers.add(new Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
@@ -165,6 +167,7 @@ final class WebSocketExchange implements Exchange {
                 ? new ConnectionUse(
                         createdNanos,
                         openNanos - createdNanos,
+                        unnoticedNanos,
                         sentNanos == 0 ? 0 : sentNanos - openNanos,
                         false,
                         false)

@@ -94,6 +94,7 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
         try {
             if (reader.feed(read)) {
                 exchange.tell(new BytesRead(nowNanos, length, reader.isInsideMessage(), rounds.waited(nowNanos)));
+                rounds.streamed();
             }
         } catch (FrameException broken) {
             refuse(broken);

@@ -2,6 +2,8 @@ package io.github.streamcheck.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When what is read may have come, on a clock of whole microseconds. */
@@ -10,13 +12,23 @@ class ReadRoundsTest {
     private static final long MICRO = 1_000;
 
     private long nowMicros = 1_000;
-    private final ReadRounds rounds = new ReadRounds(() -> nowMicros * MICRO, new Heartbeat(() -> nowMicros * MICRO));
+    private final LoopProbe probe = new LoopProbe(() -> nowMicros * MICRO);
+    private final ReadRounds rounds =
+            new ReadRounds(() -> nowMicros * MICRO, probe, new Heartbeat(() -> nowMicros * MICRO));
+    private final Map<String, ReadRounds.Turn> turns = new HashMap<>();
 
     /** Reads a connection at {@code atMicros} for so long; how long its bytes may have waited when they were read. */
     private long read(String connection, long atMicros, long forMicros) {
+        return read(connection, atMicros, forMicros, true);
+    }
+
+    private long read(String connection, long atMicros, long forMicros, boolean everything) {
         nowMicros = atMicros;
-        rounds.begins(connection);
+        ReadRounds.Turn turn =
+                turns.computeIfAbsent(connection, name -> new ReadRounds.Turn(new AskedSession().session));
+        rounds.begins(turn);
         long waited = rounds.waited(nowMicros * MICRO) / MICRO;
+        rounds.read(turn, everything);
         nowMicros += forMicros;
         rounds.handled();
         return waited;
@@ -55,5 +67,38 @@ class ReadRoundsTest {
     void handlingIsNoPauseHoweverLong() {
         read("a", 2_000, 80);
         assertThat(read("b", 2_129, 10)).as("49 us after").isEqualTo(129);
+    }
+
+    @Test
+    void aPauseIsNoSleepIfTheLoopIsLate() {
+        AskedSession connection = new AskedSession();
+        read("a", 2_000, 300);
+        probe.mayAsk(connection.session);
+        probe.ask();
+        assertThat(read("b", 2_500, 10))
+                .as("the loop works on what is no reading")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatAReadLeavesMayHaveComeWithWhatItTook() {
+        read("a", 2_000, 100, false);
+        assertThat(read("a", 2_100, 100, false)).isEqualTo(100);
+        assertThat(read("a", 2_200, 100, true)).isEqualTo(200);
+        assertThat(read("a", 2_300, 100)).as("since the round before").isEqualTo(100);
+    }
+
+    @Test
+    void whatIsLeftWaitsThroughASleep() {
+        read("a", 2_000, 10, false);
+        assertThat(read("a", 9_000, 10)).isEqualTo(7_000);
+    }
+
+    @Test
+    void aConnectionMayHaveBeenOpenSinceTheRoundBegan() {
+        read("a", 2_000, 300);
+        nowMicros = 2_310;
+        rounds.opened();
+        assertThat(rounds.waited(nowMicros * MICRO) / MICRO).isEqualTo(310);
     }
 }
