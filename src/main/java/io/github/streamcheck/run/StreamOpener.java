@@ -4,6 +4,7 @@ import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.TokenListener;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.PromptMarker;
@@ -12,11 +13,14 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
+import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.StreamRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -33,6 +37,9 @@ final class StreamOpener {
     private final PromptMarker marker;
     private final HttpTransport transport;
     private final AtomicInteger opened = new AtomicInteger();
+    private final Map<Endpoint, Recorded> recordings = new ConcurrentHashMap<>();
+
+    private record Recorded(Protocol protocol, StreamRequest request, StreamRecording recording) {}
 
     StreamOpener(RunContext context, ModelChoice models, PromptMarker marker, HttpTransport transport) {
         this.context = context;
@@ -127,7 +134,24 @@ final class StreamOpener {
                 request,
                 scheduledNanos,
                 plan.target().baseUri());
-        return transport.stream(protocol, request, context.tally().judge(stream, times, sink));
+        StreamListener judge = context.tally().judge(stream, times, sink);
+        return transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge);
+    }
+
+    private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
+        StreamRecording recording = new StreamRecording(judge);
+        recordings.put(protocol.endpoint(), new Recorded(protocol, request, recording));
+        return recording;
+    }
+
+    /** The last stream of each endpoint that {@link #smoke} was asked for, if it was an event stream. */
+    List<FirstStream> firstStreams() {
+        return recordings.values().stream()
+                .filter(each -> !each.protocol().endpoint().shape().isWebSocket())
+                .map(each -> new FirstStream(
+                        each.protocol(), each.request(), each.recording().events()))
+                .filter(first -> !first.events().isEmpty())
+                .toList();
     }
 
     private String prompt(int number, Prompts prompts) {

@@ -151,6 +151,7 @@ public final class Streamcheck {
         if (problem.isPresent() || context.isStopped()) {
             return Measured.NONE;
         }
+        new CodeWarmup(context).run(streams.firstStreams());
         streams.warmUp(endpoints);
         reference.ifPresent(ReferenceServer::warmUp);
         context.ask(server::before);
