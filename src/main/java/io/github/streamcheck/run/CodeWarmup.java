@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Runs this client's own code until the JVM has compiled it: else it would be late for the first streams of a load, and its compiler
@@ -35,6 +37,7 @@ final class CodeWarmup {
 
     private final RunContext context;
     private final RunTally thrownAway;
+    private final AtomicInteger replayed = new AtomicInteger();
 
     CodeWarmup(RunContext context) {
         this.context = context;
@@ -51,7 +54,7 @@ final class CodeWarmup {
         Map<String, List<byte[]>> events = new TreeMap<>();
         firstStreams.forEach(first -> events.put(first.protocol().endpoint().path(), first.events()));
         long begin = System.nanoTime();
-        int replayed = 0;
+        int asked = 0;
         try (ReplayServer server = new ReplayServer(events);
                 HttpTransport transport = new HttpTransport(
                         server.target(),
@@ -60,13 +63,13 @@ final class CodeWarmup {
                         context.plan().limits().connect(),
                         context.plan().limits().sizes(),
                         context.engine()::fail)) {
-            while (replayed < streams && System.nanoTime() - begin < LONGEST_NANOS && !context.isStopped()) {
-                int next = Math.min(streams - replayed, 2 * AT_ONCE);
+            while (asked < streams && System.nanoTime() - begin < LONGEST_NANOS && !context.isStopped()) {
+                int next = Math.min(streams - asked, 2 * AT_ONCE);
                 context.engine().run(Stage.closed(AT_ONCE, new Stage.Count(next)), (turn, due) -> {
                     FirstStream first = firstStreams.get(turn % firstStreams.size());
                     return transport.stream(first.protocol(), first.request(), judge(first));
                 });
-                replayed += next;
+                asked += next;
             }
             context.journal()
                     .noteInReports(
@@ -80,7 +83,11 @@ final class CodeWarmup {
     private StreamListener judge(FirstStream first) {
         StreamContext stream = new StreamContext(
                 1, Phase.MEASURED, first.protocol().endpoint(), first.request(), OptionalLong.empty());
-        return thrownAway.judge(stream, TokenListener.NONE, thrownAway::add);
+        return thrownAway.judge(stream, TokenListener.NONE, result -> {
+            replayed.addAndGet(
+                    result.status().filter(status -> status == HttpStatus.SC_OK).isPresent() ? 1 : 0);
+            thrownAway.add(result);
+        });
     }
 
     /** How many replays a load is worth: by how many streams it has at once, or starts in a second. */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
@@ -16,9 +18,11 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends recorded streams again, as fast as they are read, to this process alone. */
+/** Sends recorded streams again, as fast as they are read, to those who know its path: to this process alone. */
 final class ReplayServer implements AutoCloseable {
 
+    private final String path = "/" + UUID.randomUUID();
+    private final String host = InetAddress.getLoopbackAddress().getHostAddress();
     private final HttpServer server;
 
     /**
@@ -31,12 +35,13 @@ final class ReplayServer implements AutoCloseable {
         server = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(0)
+                .setCanonicalHostName(host)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.ofSeconds(10))
                         .build())
-                .register("*", (request, response, context) -> {
-                    List<byte[]> stream = events.getOrDefault(request.getPath(), List.of());
+                .register(path + "/*", (request, response, context) -> {
+                    List<byte[]> stream = events.getOrDefault(request.getPath().substring(path.length()), List.of());
                     response.setCode(HttpStatus.SC_OK);
                     response.setEntity(new EntityTemplate(-1, ContentType.TEXT_EVENT_STREAM, null, out -> {
                         for (byte[] event : stream) {
@@ -51,9 +56,8 @@ final class ReplayServer implements AutoCloseable {
 
     /** Where it is. */
     Target target() {
-        URI uri =
-                URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getLocalPort());
-        return new Target(uri, Map.of(), Optional.empty(), Optional.empty());
+        URI root = URI.create(new HttpHost("http", host, server.getLocalPort()).toURI() + path);
+        return new Target(root, Map.of(), Optional.empty(), Optional.empty());
     }
 
     @Override
