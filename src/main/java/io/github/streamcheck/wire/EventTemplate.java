@@ -28,7 +28,8 @@ final class EventTemplate {
     }
 
     /** What the data says; null if it is another event, or has a value that is not plain. */
-    @Nullable Payload decode(Bytes data) {
+    @Nullable
+    Payload decode(Bytes data) {
         byte[] json = data.shared();
         int textFrom = 0;
         int textTo = 0;

@@ -66,9 +66,11 @@ final class Holes {
     }
 
     /** What the event's data was decoded to, with these holes; null if it is no template. */
-    @Nullable EventTemplate template(Bytes data, Payload payload) {
+    @Nullable
+    EventTemplate template(Bytes data, Payload payload) {
         // What is no UTF-8 is not read from its bytes, so that there are no places in these.
-        boolean apt = complete && !tangled && payload.asChunk().isPresent() && data.length() <= MAX_EVENT && data.isUtf8();
+        boolean apt =
+                complete && !tangled && payload.asChunk().isPresent() && data.length() <= MAX_EVENT && data.isUtf8();
         if (!apt) {
             return null;
         }

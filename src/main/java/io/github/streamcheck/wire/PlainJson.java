@@ -34,9 +34,8 @@ final class PlainJson {
             }
             ascii &= b >= 0;
         }
-        boolean plain = quote > from + 1
-                && quote < json.length
-                && (ascii || Utf8Validator.isValid(json, from + 1, quote));
+        boolean plain =
+                quote > from + 1 && quote < json.length && (ascii || Utf8Validator.isValid(json, from + 1, quote));
         return plain ? quote + 1 : ODD;
     }
 

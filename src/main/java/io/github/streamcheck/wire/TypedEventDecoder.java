@@ -64,7 +64,9 @@ public final class TypedEventDecoder implements TemplateDecoder.Full, JsonData.O
                 items,
                 schema.missing(type, root),
                 content(root, step, part, response, event));
-        if (step == Step.DELTA && typed.content().error().isEmpty() && event.data().isUtf8()) {
+        if (step == Step.DELTA
+                && typed.content().error().isEmpty()
+                && event.data().isUtf8()) {
             JsonData.readMembers(event, this::noteHole);
             holes.complete();
         }

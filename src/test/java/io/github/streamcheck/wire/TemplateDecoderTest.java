@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateDecoderTest {
 
-    private static final String CHAT = "{'id':'c','system_fingerprint':'fp','seq':%d,'choices':[{'index':0,'logit':-0.%1$d,"
-            + "'delta':{'content':'w%1$d'},'logprobs':null,'finish_reason':null}]}";
+    private static final String CHAT =
+            "{'id':'c','system_fingerprint':'fp','seq':%d,'choices':[{'index':0,'logit':-0.%1$d,"
+                    + "'delta':{'content':'w%1$d'},'logprobs':null,'finish_reason':null}]}";
 
     /** The events that had to be decoded in full. */
     private final List<SseEvent> full = new ArrayList<>();
@@ -59,9 +60,8 @@ class TemplateDecoderTest {
 
     @Test
     void anEventThatRepeatsTheOneBeforeButForItsTextIsNotParsed() {
-        List<String> texts = IntStream.range(0, 5)
-                .mapToObj(i -> text(CHAT.formatted(i)))
-                .toList();
+        List<String> texts =
+                IntStream.range(0, 5).mapToObj(i -> text(CHAT.formatted(i))).toList();
 
         assertThat(texts).containsExactly("w0", "w1", "w2", "w3", "w4");
         assertThat(full).hasSize(1);
@@ -124,7 +124,8 @@ class TemplateDecoderTest {
     void theChoicesOfOneStreamMayAlternate() {
         for (int i = 0; i < 40; i++) {
             String shape = "{'choices':[{'index':" + i % 4 + ",'delta':{'content':'" + i + "'}}]}";
-            assertThat(chunk(shape).choices().get(0)).satisfies(choice -> assertThat(choice.index()).isPresent());
+            assertThat(chunk(shape).choices().get(0))
+                    .satisfies(choice -> assertThat(choice.index()).isPresent());
         }
 
         assertThat(full).hasSize(4);

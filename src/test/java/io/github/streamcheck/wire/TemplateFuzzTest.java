@@ -79,10 +79,44 @@ class TemplateFuzzTest {
             "\u00ff");
 
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "12", "-0", "-1", "01", "-", "+1", "1.", ".1", "1.5", "-0.25", "1e5", "1E+05", "1e-7", "1e", "1e999",
-            "1e+", "1.5.2", "0x1", "NaN", "999999999999999999", "1234567890123456789", "9223372036854775808",
-            "-9223372036854775809", "9".repeat(99), "9".repeat(100), "9".repeat(101), "9".repeat(1001),
-            "0." + "9".repeat(1001), "null", "true", "\"1\"", "[]", "{}", "1 ", " 1", "1,");
+            "0",
+            "1",
+            "12",
+            "-0",
+            "-1",
+            "01",
+            "-",
+            "+1",
+            "1.",
+            ".1",
+            "1.5",
+            "-0.25",
+            "1e5",
+            "1E+05",
+            "1e-7",
+            "1e",
+            "1e999",
+            "1e+",
+            "1.5.2",
+            "0x1",
+            "NaN",
+            "999999999999999999",
+            "1234567890123456789",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "9".repeat(99),
+            "9".repeat(100),
+            "9".repeat(101),
+            "9".repeat(1001),
+            "0." + "9".repeat(1001),
+            "null",
+            "true",
+            "\"1\"",
+            "[]",
+            "{}",
+            "1 ",
+            " 1",
+            "1,");
 
     private static void agree(Supplier<TemplateDecoder.Full> decoder, List<SseEvent> events) {
         PayloadDecoder full = decoder.get();
@@ -129,7 +163,9 @@ class TemplateFuzzTest {
             } else if (shape.charAt(++i) == 'n') {
                 filled.append(odd ? any.of(NUMBERS) : String.valueOf(any.number(0, Long.MAX_VALUE)));
             } else {
-                filled.append('"').append(odd ? oddText(any) : any.textOf("ab 1", 4)).append('"');
+                filled.append('"')
+                        .append(odd ? oddText(any) : any.textOf("ab 1", 4))
+                        .append('"');
             }
         }
         return filled.toString();
