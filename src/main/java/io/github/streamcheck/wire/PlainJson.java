@@ -29,7 +29,7 @@ final class PlainJson {
         boolean ascii = true;
         for (; quote < json.length && json[quote] != '"'; quote++) {
             byte b = json[quote];
-            if (b >= 0 && b < ' ' || b == '\\') {
+            if ((b >= 0 && b < ' ') || b == '\\') {
                 return ODD;
             }
             ascii &= b >= 0;
