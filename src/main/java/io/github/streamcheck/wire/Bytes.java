@@ -59,10 +59,14 @@ public final class Bytes {
         return new String(array, UTF_8);
     }
 
+    /** The text of the bytes from {@code from} to before {@code to}, decoded leniently. */
+    String utf8(int from, int to) {
+        return new String(array, from, to - from, UTF_8);
+    }
+
     /** Whether all of it is valid UTF-8. */
     public boolean isUtf8() {
-        Utf8Validator validator = new Utf8Validator();
-        return validator.feed(array, 0, array.length) && validator.isComplete();
+        return Utf8Validator.isValid(array, 0, array.length);
     }
 
     /** Each byte as the character of the same number, so that nothing is lost. */

@@ -22,6 +22,6 @@ public final class ChatProtocol implements Protocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return new ChunkDecoder();
+        return new TemplateDecoder(new ChunkDecoder());
     }
 }

@@ -23,6 +23,7 @@ final class ChoiceReader {
 
     private final JsonParser parser;
     private final Repeated repeated;
+    private final Holes holes;
     private OptionalLong index = OptionalLong.empty();
     private boolean hasDelta;
     private boolean hasText;
@@ -51,9 +52,10 @@ final class ChoiceReader {
     }
 
     /** {@code parser} stands at the beginning of the choice's object. */
-    ChoiceReader(JsonParser parser, Repeated repeated) {
+    ChoiceReader(JsonParser parser, Repeated repeated, Holes holes) {
         this.parser = parser;
         this.repeated = repeated;
+        this.holes = holes;
     }
 
     Choice read() throws IOException {
@@ -104,6 +106,7 @@ final class ChoiceReader {
 
     private void readOther(String name) throws IOException {
         if (!ANNOTATIONS.contains(name) || parser.currentToken() != JsonToken.START_OBJECT) {
+            holes.unread(parser);
             parser.skipChildren();
             return;
         }
@@ -145,7 +148,12 @@ final class ChoiceReader {
 
     /** Some servers send several names for the same text; one of them counts. */
     private void readReasoning() throws IOException {
+        holes.text(parser);
+        boolean plain = parser.currentToken() == JsonToken.VALUE_STRING;
         OtherOutput thought = OtherOutput.read(parser);
+        if (!plain && !thought.text().isEmpty()) {
+            holes.tangled();
+        }
         reasoning = thought.text().isEmpty() ? reasoning : thought.text();
         otherOutput |= thought.isSomething() && thought.text().isEmpty();
     }
@@ -176,6 +184,7 @@ final class ChoiceReader {
 
     private String generated(JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL) {
+            holes.text(parser);
             return JsonValues.text(parser).orElse("");
         }
         oddText = true;

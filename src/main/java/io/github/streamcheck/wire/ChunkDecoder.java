@@ -19,19 +19,28 @@ import java.util.OptionalLong;
  * need is kept, everything else is skipped. What a chunk repeats of the one before it, as nearly all members are repeated, is not
  * made again. Never throws on any input. Not thread-safe.
  */
-final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
+final class ChunkDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
+
+    private final Holes holes = new Holes();
 
     private Envelope envelope = Envelope.EMPTY;
     private ChoiceReader.Repeated repeated = ChoiceReader.Repeated.NOTHING;
 
     @Override
     public Payload decode(SseEvent event) {
+        holes.clear();
         return JsonData.decode(event, this);
     }
 
     @Override
     public Payload read(JsonParser parser, SseEvent event) throws IOException {
+        holes.clear();
         return new ChunkReader(parser).read(event);
+    }
+
+    @Override
+    public Holes holes() {
+        return holes;
     }
 
     /** Reads the members of one chunk. */
@@ -74,14 +83,32 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
                     }
                     case "timings" ->
                         timings = value == JsonToken.START_OBJECT ? Optional.of(readTimings()) : skip(timings);
-                    default -> parser.skipChildren();
+                    default -> {
+                        holes.unread(parser);
+                        parser.skipChildren();
+                    }
                 }
             }
             if (hasError || !hasChoices) {
                 error = ErrorObject.of(event.data().utf8());
             }
             envelope = envelope.reuseIfEqual(new Envelope(id, object, model, created, nullError, timings));
+            if (isContinuation()) {
+                holes.complete();
+            }
             return new Chunk(envelope, choices, hasChoices, usage, error);
+        }
+
+        /** Whether a text goes on, and nothing else happens. */
+        private boolean isContinuation() {
+            return hasChoices
+                    && !hasError
+                    && usage.isEmpty()
+                    && timings.isEmpty()
+                    && choices.size() == 1
+                    && choices.get(0).finish().isEmpty()
+                    && choices.get(0).tools().isEmpty()
+                    && choices.get(0).logprobs().isEmpty();
         }
 
         private void readChoices() throws IOException {
@@ -92,7 +119,7 @@ final class ChunkDecoder implements PayloadDecoder, JsonData.ObjectReader {
             List<Choice> read = new ArrayList<>(1);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    Choice choice = new ChoiceReader(parser, repeated).read();
+                    Choice choice = new ChoiceReader(parser, repeated, holes).read();
                     repeated = new ChoiceReader.Repeated(choice.index(), choice.members());
                     read.add(choice);
                 } else {

@@ -21,6 +21,6 @@ public final class CompletionsProtocol implements Protocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return new ChunkDecoder();
+        return new TemplateDecoder(new ChunkDecoder());
     }
 }

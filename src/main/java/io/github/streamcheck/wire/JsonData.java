@@ -58,6 +58,24 @@ final class JsonData {
         }
     }
 
+    /** Takes a member whose value the parser stands at. */
+    @FunctionalInterface
+    interface MemberReader {
+        void read(String name, JsonParser parser);
+    }
+
+    /** Shows all members of the event's object once more, which was decoded before. */
+    static void readMembers(SseEvent event, MemberReader reader) throws IOException {
+        try (JsonParser parser = JSON.createParser(event.data().shared())) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                reader.read(name, parser);
+                parser.skipChildren();
+            }
+        }
+    }
+
     private static Payload decode(JsonParser parser, SseEvent event, ObjectReader reader) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {

@@ -60,6 +60,6 @@ public final class RealtimeProtocol implements MessageProtocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return new TypedEventDecoder(TypedEventSchema.REALTIME);
+        return new TemplateDecoder(new TypedEventDecoder(TypedEventSchema.REALTIME));
     }
 }

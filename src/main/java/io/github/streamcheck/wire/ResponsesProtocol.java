@@ -26,6 +26,6 @@ public final class ResponsesProtocol implements Protocol {
 
     @Override
     public PayloadDecoder decoder() {
-        return new TypedEventDecoder(TypedEventSchema.RESPONSES);
+        return new TemplateDecoder(new TypedEventDecoder(TypedEventSchema.RESPONSES));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads events that say by their {@code type} what they are. Never throws on any input. Not thread-safe. */
-public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectReader {
+public final class TypedEventDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
 
     private static final Members MEMBERS = new Members(true, false, false, false, false);
     private static final Members ODD = new Members(true, false, false, false, true);
@@ -25,6 +25,7 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
     private static final Choice NO_TEXT = choice(MEMBERS, "", "", "", false);
 
     private final TypedEventSchema schema;
+    private final Holes holes = new Holes();
 
     /** Whether a tool was called, so that the end means that and no end of a text. */
     private boolean calledTool;
@@ -36,11 +37,13 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
 
     @Override
     public Payload decode(SseEvent event) {
+        holes.clear();
         return JsonData.decode(event, this);
     }
 
     @Override
     public Payload read(JsonParser parser, SseEvent event) throws IOException {
+        holes.clear();
         JsonNode root = Json.MAPPER.readTree(parser);
         String type = root.path("type").asText("");
         Step step = EventTypes.step(type);
@@ -49,7 +52,7 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
                 && root.path("item").path("type").asText("").equals("function_call");
         Optional<Part> part = EventParts.of(root, type, step);
         List<Item> items = EventParts.items(root, step, part);
-        return new Typed(
+        Typed typed = new Typed(
                 type,
                 step,
                 JsonNodes.text(root.path("event_id")).filter(id -> !id.isEmpty()),
@@ -61,6 +64,29 @@ public final class TypedEventDecoder implements PayloadDecoder, JsonData.ObjectR
                 items,
                 schema.missing(type, root),
                 content(root, step, part, response, event));
+        if (step == Step.DELTA
+                && typed.content().error().isEmpty()
+                && event.data().isUtf8()) {
+            JsonData.readMembers(event, this::noteHole);
+            holes.complete();
+        }
+        return typed;
+    }
+
+    @Override
+    public Holes holes() {
+        return holes;
+    }
+
+    /** What differs in each event of a text. Members of other names may be of use. */
+    private void noteHole(String member, JsonParser parser) {
+        switch (member) {
+            case "delta" -> holes.text(parser);
+            case "event_id" -> holes.id(parser);
+            case "sequence_number" -> holes.count(parser);
+            case "obfuscation" -> holes.unread(parser);
+            default -> {}
+        }
     }
 
     private Chunk content(JsonNode root, Step step, Optional<Part> part, ResponseJson response, SseEvent event) {

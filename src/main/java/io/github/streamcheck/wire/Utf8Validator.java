@@ -19,6 +19,12 @@ final class Utf8Validator {
     private int upper;
     private boolean invalid;
 
+    /** Whether {@code array[from..to)} is well-formed as a whole. */
+    static boolean isValid(byte[] array, int from, int to) {
+        Utf8Validator validator = new Utf8Validator();
+        return validator.feed(array, from, to) && validator.isComplete();
+    }
+
     /** Begins a new text. */
     void reset() {
         position = 0;

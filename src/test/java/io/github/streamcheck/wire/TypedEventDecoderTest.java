@@ -6,6 +6,7 @@ import io.github.streamcheck.wire.Payload.Choice;
 import io.github.streamcheck.wire.Payload.Chunk;
 import io.github.streamcheck.wire.Payload.Step;
 import io.github.streamcheck.wire.Payload.Typed;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class TypedEventDecoderTest {
     })
     void theTypeSaysWhatTheEventDoes(String type, Step step) {
         assertThat(typed(type, "").step()).isEqualTo(step);
+    }
+
+    /** 0xFF is never UTF-8. */
+    @Test
+    void aTextThatIsNoUtf8IsReadAsBrowsersReadIt() {
+        byte[] data =
+                "{\"type\":\"response.output_text.delta\",\"delta\":\"a\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
+        SseEvent event = new SseEvent(0, 0, 0, 0, SseEvent.DEFAULT_TYPE, Bytes.copyOf(data, 0, data.length), 1, true);
+
+        assertThat(decoder.decode(event)
+                        .asChunk()
+                        .orElseThrow()
+                        .choices()
+                        .get(0)
+                        .text())
+                .isEqualTo("a\ufffd");
     }
 
     @Test
