@@ -3,7 +3,6 @@ package io.github.streamcheck.observe;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -73,12 +72,9 @@ public final class StreamFacts implements StreamObserver {
     }
 
     @Override
-    public void chunk(SseEvent event, Payload.Chunk chunk) {
-        List<Payload.Choice> choices = chunk.choices();
-        for (int i = 0; i < choices.size(); i++) {
-            tokenDeltas += choices.get(i).isTokenDelta() ? 1 : 0;
-        }
-        if (chunk.generatesOutput()) {
+    public void choice(SseEvent event, Payload.Choice choice) {
+        tokenDeltas += choice.isTokenDelta() ? 1 : 0;
+        if (choice.generatesOutput()) {
             sawOutput = true;
             firstTokenNanos = sawToken ? firstTokenNanos : event.arrivedNanos();
             lastTokenNanos = event.arrivedNanos();

@@ -76,23 +76,15 @@ public interface StreamObserver {
 
     /** Looks only at the choices of {@link #significantChunk significant chunks}. */
     static StreamObserver onSignificantChoice(BiConsumer<SseEvent, Payload.Choice> look) {
-        return onSignificantChunk((event, chunk) -> eachChoice(event, chunk, look));
-    }
-
-    /** Without an iterator: several observers do so at every event. */
-    private static void eachChoice(SseEvent event, Payload.Chunk chunk, BiConsumer<SseEvent, Payload.Choice> look) {
-        List<Payload.Choice> choices = chunk.choices();
-        for (int i = 0; i < choices.size(); i++) {
-            look.accept(event, choices.get(i));
-        }
+        return onSignificantChunk((event, chunk) -> chunk.choices().forEach(choice -> look.accept(event, choice)));
     }
 
     /** Looks only at choices, those of continuations too. */
     static StreamObserver onChoice(BiConsumer<SseEvent, Payload.Choice> look) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                eachChoice(event, chunk, look);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                look.accept(event, choice);
             }
         };
     }
@@ -101,8 +93,8 @@ public interface StreamObserver {
     static StreamObserver onChoice(BiConsumer<SseEvent, Payload.Choice> look, Consumer<StreamEvent.Ended> lookAtEnd) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                eachChoice(event, chunk, look);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                look.accept(event, choice);
             }
 
             @Override
@@ -128,8 +120,11 @@ public interface StreamObserver {
     /** An event arrived; {@link #chunk} is also called if its payload is one, or has something of the answer. */
     default void received(SseEvent event, Payload payload) {}
 
-    /** A chunk arrived. */
+    /** A chunk arrived; {@link #choice} is also called for each of its choices. */
     default void chunk(SseEvent event, Payload.Chunk chunk) {}
+
+    /** A choice of a chunk arrived. */
+    default void choice(SseEvent event, Payload.Choice choice) {}
 
     /**
      * An event arrived that is no mere continuation: it has more than the next piece of text. {@link #received} is also
@@ -194,6 +189,10 @@ public interface StreamObserver {
 
     private void onChunk(SseEvent event, Payload.Chunk chunk, boolean continuation) {
         chunk(event, chunk);
+        List<Payload.Choice> choices = chunk.choices();
+        for (int i = 0; i < choices.size(); i++) {
+            choice(event, choices.get(i));
+        }
         if (!continuation) {
             significantChunk(event, chunk);
         }
