@@ -5,6 +5,7 @@ import io.github.streamcheck.wire.Payload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of its own for each choice of one stream. Choices beyond the first 128 share one: no server sends so many, and a broken
@@ -14,6 +15,10 @@ public final class PerChoice<S> {
 
     private final java.util.function.Supplier<S> begin;
     private final Map<Long, S> states = new HashMap<>();
+    private long lastIndex;
+
+    /** That of {@code lastIndex}: nearly all choices are of the same index as the one before. */
+    private @Nullable S last;
 
     public PerChoice(java.util.function.Supplier<S> begin) {
         this.begin = begin;
@@ -21,6 +26,16 @@ public final class PerChoice<S> {
 
     public S of(Payload.Choice choice) {
         long index = choice.index().orElse(0);
+        S known = last;
+        if (known == null || index != lastIndex) {
+            known = find(index);
+            last = known;
+            lastIndex = index;
+        }
+        return known;
+    }
+
+    private S find(long index) {
         S known = states.get(index);
         return known != null
                 ? known

@@ -13,6 +13,7 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reports chunks that were sent twice. */
 @AutoService(Rule.class)
@@ -32,17 +33,17 @@ public final class DuplicateChunk implements StreamRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
-            private Optional<SseEvent> last = Optional.empty();
+            private @Nullable SseEvent last;
             private Optional<SseEvent> doubled = Optional.empty();
             private int doubles;
 
             @Override
             public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (last.isPresent() && last.get().data().equals(event.data()) && isLong(chunk)) {
+                if (last != null && last.data().equals(event.data()) && isLong(chunk)) {
                     doubles++;
                     doubled = doubled.or(() -> Optional.of(event));
                 }
-                last = Optional.of(event);
+                last = event;
             }
 
             /** That has a rule of its own. */
