@@ -4,7 +4,7 @@ import io.github.streamcheck.wire.StreamEvent;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,16 +28,16 @@ enum Sight {
     /** All other events with data. Who looks at continuations looks at these too. */
     SIGNIFICANT_EVENTS("received", "chunk", "typed", "choice", "significant", "significantChunk");
 
-    private static final ClassValue<Set<Sight>> OF_CLASS = new ClassValue<>() {
+    private static final ClassValue<List<Sight>> OF_CLASS = new ClassValue<>() {
         @Override
-        protected Set<Sight> computeValue(Class<?> type) {
+        protected List<Sight> computeValue(Class<?> type) {
             Set<String> own = Arrays.stream(type.getMethods())
                     .filter(method -> method.getDeclaringClass() != StreamObserver.class)
                     .map(Method::getName)
                     .collect(Collectors.toSet());
-            Set<Sight> sights = EnumSet.allOf(Sight.class);
-            sights.removeIf(sight -> !own.contains("on") && Collections.disjoint(sight.methods, own));
-            return Collections.unmodifiableSet(sights);
+            return Arrays.stream(values())
+                    .filter(sight -> own.contains("on") || !Collections.disjoint(sight.methods, own))
+                    .toList();
         }
     };
 
@@ -53,7 +53,7 @@ enum Sight {
     }
 
     /** What {@code observer} looks at; found out once for each class of observers. */
-    static Set<Sight> of(StreamObserver observer) {
+    static List<Sight> of(StreamObserver observer) {
         return OF_CLASS.get(observer.getClass());
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What has been seen of a stream so far: the facts that several rules and figures rest on, gathered once. Rules see it
@@ -21,6 +20,7 @@ public final class StreamFacts implements StreamObserver {
     private Optional<Payload.Usage> usage = Optional.empty();
     private Optional<String> id = Optional.empty();
     private Optional<String> lastFinishReason = Optional.empty();
+    private boolean eventStream;
     private boolean sawDone;
     private boolean sawError;
     private boolean sawDamage;
@@ -36,6 +36,7 @@ public final class StreamFacts implements StreamObserver {
     @Override
     public void answered(StreamEvent.ResponseHead answered) {
         answer = Optional.of(answered);
+        eventStream = answered.isSuccess() && answered.isEventStream();
         lastSignNanos = answered.atNanos();
     }
 
@@ -126,8 +127,7 @@ public final class StreamFacts implements StreamObserver {
 
     /** Whether success was answered with the media type of an event stream. */
     public boolean isEventStream() {
-        return isSuccess()
-                && answer.map(StreamEvent.ResponseHead::isEventStream).orElse(false);
+        return eventStream;
     }
 
     /** Events of any kind. */
@@ -223,8 +223,11 @@ public final class StreamFacts implements StreamObserver {
 
     /** Whether a choice has been seen whose index is not from 0 to {@code n} - 1. */
     public boolean hasChoiceBeyond(long n) {
-        return Stream.of(unfinished, finished)
-                .anyMatch(indexes -> !indexes.isEmpty() && (indexes.first() < 0 || indexes.last() >= n));
+        return hasBeyond(unfinished, n) || hasBeyond(finished, n);
+    }
+
+    private static boolean hasBeyond(SortedSet<Long> indexes, long n) {
+        return !indexes.isEmpty() && (indexes.first() < 0 || indexes.last() >= n);
     }
 
     /** How many choices have been seen. */

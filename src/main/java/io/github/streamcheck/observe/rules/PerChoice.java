@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PerChoice<S> {
 
     private final java.util.function.Supplier<S> begin;
-    private final Map<Long, S> states = new HashMap<>();
+    private Map<Long, S> states = Map.of();
     private long lastIndex;
 
     /** That of {@code lastIndex}: nearly all choices are of the same index as the one before. */
@@ -36,6 +36,9 @@ public final class PerChoice<S> {
     }
 
     private S find(long index) {
+        if (states.isEmpty()) {
+            states = new HashMap<>();
+        }
         S known = states.get(index);
         return known != null
                 ? known
