@@ -20,13 +20,13 @@ enum Sight {
     END("ended"),
 
     /** Events that merely continue the one before. */
-    CONTINUATIONS("received", "chunk", "typed", "choice"),
+    CONTINUATIONS("received", "typed", "choice"),
 
     /** More of these than the choice that they have. */
-    WHOLE_CONTINUATIONS("received", "chunk", "typed"),
+    WHOLE_CONTINUATIONS("received", "typed"),
 
     /** All other events with data. Who looks at continuations looks at these too. */
-    SIGNIFICANT_EVENTS("received", "chunk", "typed", "choice", "significant", "significantChunk");
+    SIGNIFICANT_EVENTS("received", "typed", "choice", "significant", "significantChunk");
 
     private static final ClassValue<List<Sight>> OF_CLASS = new ClassValue<>() {
         @Override

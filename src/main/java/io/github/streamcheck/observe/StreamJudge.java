@@ -80,16 +80,17 @@ public final class StreamJudge implements StreamListener {
     }
 
     private void received(StreamEvent.EventReceived event) {
-        boolean continuation = continuity.isContinued(event);
-        facts.on(event, continuation);
-        figures.on(event, continuation);
-        if (continuation) {
+        if (continuity.isContinued(event)) {
             Payload.Choice choice =
                     event.payload().asChunk().orElseThrow().choices().get(0);
+            facts.continued(event, choice);
+            figures.choice(event.sse(), choice);
             for (RuleExecution watcher : watchers(Sight.CONTINUATIONS)) {
                 watcher.continued(event, choice);
             }
         } else {
+            facts.on(event, false);
+            figures.on(event);
             show(event, Sight.SIGNIFICANT_EVENTS);
         }
     }

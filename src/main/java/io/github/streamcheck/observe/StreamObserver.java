@@ -117,13 +117,10 @@ public interface StreamObserver {
     /** The response's head arrived. */
     default void answered(StreamEvent.ResponseHead answer) {}
 
-    /** An event arrived; {@link #chunk} is also called if its payload is one, or has something of the answer. */
+    /** An event arrived; {@link #choice} is also called for each choice of a chunk. */
     default void received(SseEvent event, Payload payload) {}
 
-    /** A chunk arrived; {@link #choice} is also called for each of its choices. */
-    default void chunk(SseEvent event, Payload.Chunk chunk) {}
-
-    /** A choice of a chunk arrived. */
+    /** A choice of a chunk arrived; {@link #significantChunk} was called before, unless it merely continues the event before. */
     default void choice(SseEvent event, Payload.Choice choice) {}
 
     /**
@@ -132,10 +129,10 @@ public interface StreamObserver {
      */
     default void significant(SseEvent event, Payload payload) {}
 
-    /** A chunk arrived that is no mere continuation; {@link #significant} and {@link #chunk} are also called. */
+    /** A chunk arrived that is no mere continuation; {@link #significant} is also called. */
     default void significantChunk(SseEvent event, Payload.Chunk chunk) {}
 
-    /** An event with a type arrived. {@link #chunk} is also called, with its part of the answer. */
+    /** An event with a type arrived. {@link #choice} is also called, with its part of the answer. */
     default void typed(SseEvent event, Payload.Typed typed) {}
 
     /** A comment arrived. */
@@ -188,13 +185,12 @@ public interface StreamObserver {
     }
 
     private void onChunk(SseEvent event, Payload.Chunk chunk, boolean continuation) {
-        chunk(event, chunk);
+        if (!continuation) {
+            significantChunk(event, chunk);
+        }
         List<Payload.Choice> choices = chunk.choices();
         for (int i = 0; i < choices.size(); i++) {
             choice(event, choices.get(i));
-        }
-        if (!continuation) {
-            significantChunk(event, chunk);
         }
     }
 }

@@ -22,8 +22,8 @@ public final class IdMissing implements ChunkRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             if (!chunk.choices().isEmpty()
-                    && !chunk.isAnnotation()
-                    && chunk.envelope().id().orElse("").isEmpty()) {
+                    && chunk.envelope().id().orElse("").isEmpty()
+                    && !chunk.isAnnotation()) {
                 stream.report("a chunk has no id", event);
             }
         });

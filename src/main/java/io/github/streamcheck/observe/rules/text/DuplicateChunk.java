@@ -34,16 +34,26 @@ public final class DuplicateChunk implements StreamRule {
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
             private @Nullable SseEvent last;
+            private boolean same;
             private Optional<SseEvent> doubled = Optional.empty();
             private int doubles;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (last != null && last.data().equals(event.data()) && isLong(chunk)) {
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (event != last) {
+                    same = last != null && last.data().equals(event.data());
+                    last = event;
+                }
+                if (same && choice.text().length() > MIN_LENGTH) {
+                    same = false;
                     doubles++;
                     doubled = doubled.or(() -> Optional.of(event));
                 }
-                last = event;
+            }
+
+            @Override
+            public void significantChunk(SseEvent event, Payload.Chunk chunk) {
+                last = chunk.choices().isEmpty() ? event : last;
             }
 
             /** That has a rule of its own. */
@@ -64,9 +74,5 @@ public final class DuplicateChunk implements StreamRule {
                 }
             }
         };
-    }
-
-    private static boolean isLong(Payload.Chunk chunk) {
-        return chunk.choices().stream().anyMatch(choice -> choice.text().length() > MIN_LENGTH);
     }
 }
