@@ -29,7 +29,12 @@ public interface StreamObserver {
 
     /** Looks only at the end of {@code stream}, and is given what was seen of it. */
     static StreamObserver atEnd(ObservedStream stream, BiConsumer<StreamEvent.Ended, StreamFacts> look) {
-        return atEnd(end -> look.accept(end, stream.facts()));
+        return new StreamObserver() {
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                look.accept(end, stream.facts());
+            }
+        };
     }
 
     /** Looks only at the end of the stream. */
