@@ -253,8 +253,8 @@ public final class JudgedStream {
     /** What came of it. */
     public StreamResult result() {
         AtomicReference<StreamResult> result = new AtomicReference<>();
-        StreamJudge judge = new StreamJudge(
-                context(), activeRules(), TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result::set);
+        StreamJudge judge =
+                new StreamJudge(context(), activeRules(), TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result::set);
         events().forEach(judge::on);
         return Objects.requireNonNull(result.get(), "a stream that ended has a result");
     }

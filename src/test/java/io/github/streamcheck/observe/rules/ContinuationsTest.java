@@ -32,9 +32,34 @@ class ContinuationsTest {
 
     /** Pieces of text that rules look for, and such as repeat, grow, or end within a character. */
     private static final List<String> PIECES = List.of(
-            " word", " word word word word word", "a", "ab", "abc", "abcd", "<", "think>", "</think>", "<|im_", "end|>",
-            "[r-", "[r-1]", "[r-2]", "[TOOL_", "CALLS]", "</s>", "{", "}", "\\u00c3", "\\u00a9", "\\u00e2\\u20ac", "\\ufffd",
-            "\\ud83d", "\\ude00", "\\u65e5\\u672c", "END", "");
+            " word",
+            " word word word word word",
+            "a",
+            "ab",
+            "abc",
+            "abcd",
+            "<",
+            "think>",
+            "</think>",
+            "<|im_",
+            "end|>",
+            "[r-",
+            "[r-1]",
+            "[r-2]",
+            "[TOOL_",
+            "CALLS]",
+            "</s>",
+            "{",
+            "}",
+            "\\u00c3",
+            "\\u00a9",
+            "\\u00e2\\u20ac",
+            "\\ufffd",
+            "\\ud83d",
+            "\\ude00",
+            "\\u65e5\\u672c",
+            "END",
+            "");
 
     /** A defect of events that continue each other is found in the first of them alone. */
     private static void same(JudgedStream stream) {
@@ -66,16 +91,18 @@ class ContinuationsTest {
                 .filter(each -> each.endpoint().equals(endpoint))
                 .map(JudgedStream::body)
                 .toList();
-        List<byte[]> tokens = Stream.of("data: ", "\n\n", "\"content\":", "\"delta\":", "\"index\":1", "\\ud83d", "<", "{}")
+        List<byte[]> tokens = Stream.of(
+                        "data: ", "\n\n", "\"content\":", "\"delta\":", "\"index\":1", "\\ud83d", "<", "{}")
                 .map(token -> token.getBytes(UTF_8))
                 .toList();
-        Corpus.of(bodies, tokens).tries(body -> same(JudgedStream.of()
-                .then(0, body)
-                .inReadsOf(1 << 20)
-                .from(endpoint)
-                .prompted("[r-1] p")
-                .asking(ALL_ASKED)
-                .judgedAs(Profile.STRICT)));
+        Corpus.of(bodies, tokens)
+                .tries(body -> same(JudgedStream.of()
+                        .then(0, body)
+                        .inReadsOf(1 << 20)
+                        .from(endpoint)
+                        .prompted("[r-1] p")
+                        .asking(ALL_ASKED)
+                        .judgedAs(Profile.STRICT)));
     }
 
     static List<Endpoint> endpoints() {
@@ -104,23 +131,31 @@ class ContinuationsTest {
     private static String event(Endpoint endpoint, Any any) {
         String piece = any.of(PIECES);
         String type = endpoint.shape().isTyped() ? "event: response.output_text.delta\n" : "";
-        return type + "data: " + switch (endpoint.shape()) {
-            case CHAT_CHUNKS ->
-                chunk(any, "'delta':{'" + any.of("content", "content", "content", "reasoning_content") + "':'" + piece
-                        + "'}" + any.of("", "", "", "", ",'logprobs':{'content':[{'logprob':-1}]}"));
-            case TEXT_CHUNKS -> chunk(any, "'text':'" + piece + "'");
-            case RESPONSES, REALTIME ->
-                ("{'type':'response.output_text.delta','sequence_number':" + any.of(1, 2, 3) + ",'item_id':'i','output_index':"
-                                + any.of(0, 0, 0, 1) + ",'content_index':0,'delta':'" + piece + "'}")
-                        .replace('\'', '"');
-        } + "\n\n";
+        return type + "data: "
+                + switch (endpoint.shape()) {
+                    case CHAT_CHUNKS ->
+                        chunk(
+                                any,
+                                "'delta':{'" + any.of("content", "content", "content", "reasoning_content") + "':'"
+                                        + piece + "'}"
+                                        + any.of("", "", "", "", ",'logprobs':{'content':[{'logprob':-1}]}"));
+                    case TEXT_CHUNKS -> chunk(any, "'text':'" + piece + "'");
+                    case RESPONSES, REALTIME ->
+                        ("{'type':'response.output_text.delta','sequence_number':" + any.of(1, 2, 3)
+                                        + ",'item_id':'i','output_index':" + any.of(0, 0, 0, 1)
+                                        + ",'content_index':0,'delta':'" + piece + "'}")
+                                .replace('\'', '"');
+                }
+                + "\n\n";
     }
 
     private static String chunk(Any any, String text) {
         String finish = any.of("", "", "", "", "", "", ",'finish_reason':'stop'", ",'finish_reason':'length'");
-        String usage = any.of("", "", "", "", "", "", "", ",'usage':{'prompt_tokens':1,'completion_tokens':9,'total_tokens':10}");
-        return ("{'id':'" + any.of("c", "c", "c", "c", "c", "d") + "','object':'chat.completion.chunk','created':1,'model':'m','choices':[{"
-                        + "'index':" + any.of(0, 0, 0, 0, 1) + "," + text + finish + "}]" + usage + "}")
+        String usage = any.of(
+                "", "", "", "", "", "", "", ",'usage':{'prompt_tokens':1,'completion_tokens':9,'total_tokens':10}");
+        return ("{'id':'" + any.of("c", "c", "c", "c", "c", "d")
+                        + "','object':'chat.completion.chunk','created':1,'model':'m','choices':[{" + "'index':"
+                        + any.of(0, 0, 0, 0, 1) + "," + text + finish + "}]" + usage + "}")
                 .replace('\'', '"');
     }
 }

@@ -39,9 +39,8 @@ public final class UsageExceedsText implements StreamRule {
 
             @Override
             public void choice(SseEvent event, Payload.Choice choice) {
-                bytes += utf8Length(choice.text())
-                        + utf8Length(choice.reasoning())
-                        + utf8Length(choice.toolArguments());
+                bytes +=
+                        utf8Length(choice.text()) + utf8Length(choice.reasoning()) + utf8Length(choice.toolArguments());
                 otherOutput |= choice.otherOutput() && choice.tools().isEmpty();
                 // A call's name and markup are generated too.
                 bytes += (long) CALL_BYTES * choice.tools().size();
