@@ -20,13 +20,13 @@ enum Sight {
     END("ended"),
 
     /** Events that merely continue the one before. */
-    CONTINUATIONS("received", "typed", "choice"),
+    CONTINUATIONS("received typed choice"),
 
     /** More of these than the choice that they have. */
-    WHOLE_CONTINUATIONS("received", "typed"),
+    WHOLE_CONTINUATIONS("received typed"),
 
     /** All other events with data. Who looks at continuations looks at these too. */
-    SIGNIFICANT_EVENTS("received", "typed", "choice", "significant", "significantChunk");
+    SIGNIFICANT_EVENTS("received typed choice significant significantChunk");
 
     private static final ClassValue<List<Sight>> OF_CLASS = new ClassValue<>() {
         @Override
@@ -36,20 +36,20 @@ enum Sight {
                     .map(Method::getName)
                     .collect(Collectors.toSet());
             return Arrays.stream(values())
-                    .filter(sight -> own.contains("on") || !Collections.disjoint(sight.methods, own))
+                    .filter(sight -> own.contains("on") || !Collections.disjoint(sight.methods(), own))
                     .toList();
         }
     };
 
-    private final Set<String> methods;
+    private final String methods;
 
-    Sight(String... methods) {
-        this.methods = Set.of(methods);
+    Sight(String methods) {
+        this.methods = methods;
     }
 
     /** The names of the methods of {@link StreamObserver} that show it. */
     Set<String> methods() {
-        return methods;
+        return Set.of(methods.split(" "));
     }
 
     /** What {@code observer} looks at; found out once for each class of observers. */

@@ -40,7 +40,7 @@ public final class DuplicateChunk implements StreamRule {
 
             @Override
             public void choice(SseEvent event, Payload.Choice choice) {
-                if (event != last) {
+                if (last == null || last.index() != event.index()) {
                     same = last != null && last.data().equals(event.data());
                     last = event;
                 }

@@ -37,7 +37,7 @@ public final class ReplacementCharacter implements StreamRule {
 
             @Override
             public void choice(SseEvent event, Payload.Choice choice) {
-                if (last.isPresent() && last.get() != event && choice.isTokenDelta()) {
+                if (last.isPresent() && last.get().index() != event.index() && choice.isTokenDelta()) {
                     add(last.get());
                     last = Optional.empty();
                 }
