@@ -59,7 +59,11 @@ public class EventBenchmark {
 
     private static final int LIMIT = 1 << 20;
 
-    private final byte[] body = body();
+    /** The tokens of a short stream. */
+    private static final int FEW = 5;
+
+    private final byte[] body = body(EVENTS);
+    private final byte[] shortBody = body(FEW);
     private final Protocol protocol = Protocol.all().get(0);
     private final ActiveRules rules = new ActiveRules(RuleConfig.DEFAULT, Rule.all());
     private final StreamRequest request = new StreamRequest(
@@ -76,15 +80,15 @@ public class EventBenchmark {
                     false,
                     Map.of()));
 
-    private static byte[] body() {
+    private static byte[] body(int tokens) {
         StringBuilder events = new StringBuilder();
         events.append(chunk("\"role\":\"assistant\",\"content\":\"\"", "null"));
-        for (int i = 0; i < EVENTS; i++) {
+        for (int i = 0; i < tokens; i++) {
             events.append(chunk("\"content\":\" word" + i % 10 + '"', "null"));
         }
         events.append(chunk("", "\"stop\""));
         events.append("data: {\"id\":\"chatcmpl-0123456789abcdef\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
-                + "\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":" + EVENTS
+                + "\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":" + tokens
                 + ",\"total_tokens\":" + (EVENTS + 9) + "}}\n\n");
         events.append("data: [DONE]\n\n");
         return events.toString().getBytes(UTF_8);
@@ -109,19 +113,30 @@ public class EventBenchmark {
     /** SSE framing alone. */
     @Benchmark
     public void parse(Blackhole hole) {
-        read(event -> hole.consume(event));
+        read(body, event -> hole.consume(event));
     }
 
     /** Framing and JSON. */
     @Benchmark
     public void decode(Blackhole hole) {
         PayloadDecoder decoder = protocol.decoder();
-        read(event -> hole.consume(decoder.decode(event)));
+        read(body, event -> hole.consume(decoder.decode(event)));
     }
 
     /** Framing, JSON, all rules and all figures. */
     @Benchmark
     public void judge(Blackhole hole) {
+        judge(body, hole);
+    }
+
+    /** All that a stream of few tokens costs: mostly what each stream costs before its first event and at its end. */
+    @Benchmark
+    @OperationsPerInvocation(1)
+    public void shortStream(Blackhole hole) {
+        judge(shortBody, hole);
+    }
+
+    private void judge(byte[] bytes, Blackhole hole) {
         StreamContext stream =
                 new StreamContext(1, Phase.MEASURED, protocol.endpoint(), request, OptionalLong.empty());
         StreamListener judge = new StreamJudge(stream, rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, hole::consume);
@@ -129,8 +144,8 @@ public class EventBenchmark {
         judge.on(new StreamEvent.ResponseHead(
                 1, connection, 200, List.of(new Header("content-type", "text/event-stream"))));
         PayloadDecoder decoder = protocol.decoder();
-        read(event -> judge.on(new StreamEvent.EventReceived(event, decoder.decode(event), 0)));
-        judge.on(new StreamEvent.Ended(3, connection, new StreamEnd.Complete(), body.length, Bytes.EMPTY));
+        read(bytes, event -> judge.on(new StreamEvent.EventReceived(event, decoder.decode(event), 0)));
+        judge.on(new StreamEvent.Ended(3, connection, new StreamEnd.Complete(), bytes.length, Bytes.EMPTY));
     }
 
     /** Takes each event. */
@@ -138,7 +153,7 @@ public class EventBenchmark {
         void take(SseEvent event);
     }
 
-    private void read(Sink sink) {
+    private void read(byte[] bytes, Sink sink) {
         SseParser parser = new SseParser(
                 new SseHandler() {
                     @Override
@@ -154,7 +169,7 @@ public class EventBenchmark {
                 },
                 LIMIT,
                 LIMIT);
-        parser.feed(ByteBuffer.wrap(body), 2);
+        parser.feed(ByteBuffer.wrap(bytes), 2);
         parser.end(3);
     }
 }

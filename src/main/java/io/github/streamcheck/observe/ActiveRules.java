@@ -1,9 +1,12 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules of a run with their severities. Immutable. */
@@ -11,6 +14,7 @@ public final class ActiveRules {
 
     private final RuleConfig choice;
     private final List<Rule> rules;
+    private final Map<EventShape, List<StreamRule>> ofStreams = new EnumMap<>(EventShape.class);
 
     /** All of {@code rules} that {@code choice} does not switch off. */
     public ActiveRules(RuleConfig choice, List<? extends Rule> rules) {
@@ -19,6 +23,18 @@ public final class ActiveRules {
                 .filter(rule -> severity(choice, rule) != Severity.OFF)
                 .<Rule>map(rule -> rule)
                 .toList();
+        for (EventShape shape : EventShape.values()) {
+            ofStreams.put(
+                    shape,
+                    all(StreamRule.class).stream()
+                            .filter(rule -> rule.isAbout(shape))
+                            .toList());
+        }
+    }
+
+    /** All rules that are on and about streams whose events have this shape. */
+    List<StreamRule> ofStreams(EventShape shape) {
+        return ofStreams.getOrDefault(shape, List.of());
     }
 
     /** All rules of a kind that are on. */

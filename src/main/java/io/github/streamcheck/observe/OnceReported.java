@@ -2,14 +2,15 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.wire.StreamRequest;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A stream of which each message is reported once. Used by one thread at a time. */
 final class OnceReported implements ObservedStream {
 
     private final ObservedStream stream;
-    private final Set<String> reported = new HashSet<>();
+    /** A rule has few messages. */
+    private final List<String> reported = new ArrayList<>();
 
     OnceReported(ObservedStream stream) {
         this.stream = stream;
@@ -37,15 +38,19 @@ final class OnceReported implements ObservedStream {
 
     @Override
     public void report(String message, Evidence evidence) {
-        if (reported.add(message)) {
+        if (isFirst(message)) {
             stream.report(message, evidence);
         }
     }
 
     @Override
     public void warn(String message, Evidence evidence) {
-        if (reported.add(message)) {
+        if (isFirst(message)) {
             stream.warn(message, evidence);
         }
+    }
+
+    private boolean isFirst(String message) {
+        return !reported.contains(message) && reported.add(message);
     }
 }

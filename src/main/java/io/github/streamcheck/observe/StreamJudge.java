@@ -2,12 +2,15 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -29,10 +32,7 @@ public final class StreamJudge implements StreamListener {
     private final Consumer<StreamResult> sink;
     private final StreamFacts facts = new StreamFacts();
     private final StreamMetrics figures;
-    private final List<RuleExecution> watchers = new ArrayList<>();
-    private final List<RuleExecution> watchersOfSignificant;
-    private final List<RuleExecution> watchersOfEvery;
-    private final List<RuleExecution> watchersOfReads;
+    private final Map<Sight, List<RuleExecution>> watchers = new EnumMap<>(Sight.class);
     private final ContinuationDetector continuity = new ContinuationDetector();
     private final List<Finding> findings = new ArrayList<>();
     private boolean failed;
@@ -56,20 +56,12 @@ public final class StreamJudge implements StreamListener {
         this.sanitizer = sanitizer;
         this.sink = sink;
         this.figures = new StreamMetrics(facts, times, stream.scheduledNanos());
-        for (StreamRule rule : rules.all(StreamRule.class)) {
-            if (rule.isAbout(stream.endpoint().shape())) {
-                watchers.add(new RuleExecution(rule));
+        for (StreamRule rule : rules.ofStreams(stream.endpoint().shape())) {
+            RuleExecution watcher = new RuleExecution(rule);
+            for (Sight sight : Sight.of(watcher.observer)) {
+                watchers.computeIfAbsent(sight, none -> new ArrayList<>()).add(watcher);
             }
         }
-        watchersOfSignificant = watchers.stream()
-                .filter(watcher -> ObserverCapabilities.seeSignificant(watcher.observer))
-                .toList();
-        watchersOfEvery = watchers.stream()
-                .filter(watcher -> ObserverCapabilities.seeEvery(watcher.observer))
-                .toList();
-        watchersOfReads = watchers.stream()
-                .filter(watcher -> ObserverCapabilities.seeReads(watcher.observer))
-                .toList();
     }
 
     @Override
@@ -77,16 +69,10 @@ public final class StreamJudge implements StreamListener {
         nowNanos = event.atNanos();
         if (event instanceof StreamEvent.EventReceived received) {
             received(received);
-        } else if (event instanceof StreamEvent.BytesRead read) {
-            for (RuleExecution watcher : watchersOfReads) {
-                watcher.on(read);
-            }
         } else {
             facts.on(event);
             figures.on(event);
-            for (RuleExecution watcher : watchers) {
-                watcher.on(event);
-            }
+            show(event, Sight.in(event));
         }
         if (event instanceof StreamEvent.Ended end) {
             sink.accept(result(end));
@@ -94,12 +80,29 @@ public final class StreamJudge implements StreamListener {
     }
 
     private void received(StreamEvent.EventReceived event) {
-        boolean continuation = continuity.isContinued(event);
-        facts.on(event, continuation);
-        figures.on(event, continuation);
-        for (RuleExecution watcher : continuation ? watchersOfEvery : watchersOfSignificant) {
-            watcher.received(event, continuation);
+        if (continuity.isContinued(event)) {
+            Payload.Choice choice =
+                    event.payload().asChunk().orElseThrow().choices().get(0);
+            facts.continued(event, choice);
+            figures.choice(event.sse(), choice);
+            for (RuleExecution watcher : watchers(Sight.CONTINUATIONS)) {
+                watcher.continued(event, choice);
+            }
+        } else {
+            facts.on(event, false);
+            figures.on(event);
+            show(event, Sight.SIGNIFICANT_EVENTS);
         }
+    }
+
+    private void show(StreamEvent event, Sight sight) {
+        for (RuleExecution watcher : watchers(sight)) {
+            watcher.on(event);
+        }
+    }
+
+    private List<RuleExecution> watchers(Sight sight) {
+        return watchers.getOrDefault(sight, List.of());
     }
 
     private StreamResult result(StreamEvent.Ended end) {
@@ -135,21 +138,18 @@ public final class StreamJudge implements StreamListener {
     private final class RuleExecution implements ObservedStream {
 
         private final StreamRule rule;
-        private final StreamObserver observer;
-        private boolean broken;
+        private final boolean choiceAlone;
+        private StreamObserver observer = StreamObserver.NONE;
         private int found;
 
         RuleExecution(StreamRule rule) {
             this.rule = rule;
-            this.observer = begin(rule);
-        }
-
-        private StreamObserver begin(StreamRule begun) {
             try {
-                return begun.observe(this);
+                observer = rule.observe(this);
             } catch (RuntimeException problem) {
-                return broken(problem);
+                broken(problem);
             }
+            choiceAlone = !Sight.of(observer).contains(Sight.WHOLE_CONTINUATIONS);
         }
 
         @Override
@@ -190,21 +190,20 @@ public final class StreamJudge implements StreamListener {
             }
         }
 
-        void received(StreamEvent.EventReceived event, boolean continuation) {
-            if (broken) {
-                return;
-            }
+        /** Without a detour for the many observers that look at nothing but the {@code choice}. */
+        void continued(StreamEvent.EventReceived event, Payload.Choice choice) {
             try {
-                observer.on(event, continuation);
+                if (choiceAlone) {
+                    observer.choice(event.sse(), choice);
+                } else {
+                    observer.on(event, true);
+                }
             } catch (RuntimeException problem) {
                 broken(problem);
             }
         }
 
         void on(StreamEvent event) {
-            if (broken) {
-                return;
-            }
             try {
                 observer.on(event);
             } catch (RuntimeException problem) {
@@ -212,8 +211,8 @@ public final class StreamJudge implements StreamListener {
             }
         }
 
-        private StreamObserver broken(RuntimeException problem) {
-            broken = true;
+        private void broken(RuntimeException problem) {
+            observer = StreamObserver.NONE;
             failed = true;
             findings.add(new Finding(
                     RULE_FAILED,
@@ -221,7 +220,6 @@ public final class StreamJudge implements StreamListener {
                     failure(rule, problem),
                     sanitizer.evidence(Evidence.of(String.valueOf(problem.getMessage()))),
                     sinceStart()));
-            return StreamObserver.NONE;
         }
     }
 }

@@ -7,7 +7,6 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -56,19 +55,15 @@ public final class StreamMetrics implements StreamObserver {
     }
 
     @Override
-    public void chunk(SseEvent event, Payload.Chunk chunk) {
-        List<Payload.Choice> choices = chunk.choices();
-        for (int i = 0; i < choices.size(); i++) {
-            Payload.Choice choice = choices.get(i);
-            if (firstOutputNanos == NEVER && (choice.isOutput() || choice.otherOutput())) {
-                firstOutputNanos = event.arrivedNanos();
-            }
-            if (firstWaitedNanos == NEVER && choice.generatesOutput()) {
-                firstWaitedNanos = facts.deliveryDelayNanos();
-            }
-            if (choice.isTokenDelta()) {
-                tokenDelta(choice, event.arrivedNanos());
-            }
+    public void choice(SseEvent event, Payload.Choice choice) {
+        if (firstOutputNanos == NEVER && (choice.isOutput() || choice.otherOutput())) {
+            firstOutputNanos = event.arrivedNanos();
+        }
+        if (firstWaitedNanos == NEVER && choice.generatesOutput()) {
+            firstWaitedNanos = facts.deliveryDelayNanos();
+        }
+        if (choice.isTokenDelta()) {
+            tokenDelta(choice, event.arrivedNanos());
         }
     }
 

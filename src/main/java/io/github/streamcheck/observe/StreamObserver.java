@@ -29,7 +29,12 @@ public interface StreamObserver {
 
     /** Looks only at the end of {@code stream}, and is given what was seen of it. */
     static StreamObserver atEnd(ObservedStream stream, BiConsumer<StreamEvent.Ended, StreamFacts> look) {
-        return atEnd(end -> look.accept(end, stream.facts()));
+        return new StreamObserver() {
+            @Override
+            public void ended(StreamEvent.Ended end) {
+                look.accept(end, stream.facts());
+            }
+        };
     }
 
     /** Looks only at the end of the stream. */
@@ -76,23 +81,15 @@ public interface StreamObserver {
 
     /** Looks only at the choices of {@link #significantChunk significant chunks}. */
     static StreamObserver onSignificantChoice(BiConsumer<SseEvent, Payload.Choice> look) {
-        return onSignificantChunk((event, chunk) -> eachChoice(event, chunk, look));
-    }
-
-    /** Without an iterator: several observers do so at every event. */
-    private static void eachChoice(SseEvent event, Payload.Chunk chunk, BiConsumer<SseEvent, Payload.Choice> look) {
-        List<Payload.Choice> choices = chunk.choices();
-        for (int i = 0; i < choices.size(); i++) {
-            look.accept(event, choices.get(i));
-        }
+        return onSignificantChunk((event, chunk) -> chunk.choices().forEach(choice -> look.accept(event, choice)));
     }
 
     /** Looks only at choices, those of continuations too. */
     static StreamObserver onChoice(BiConsumer<SseEvent, Payload.Choice> look) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                eachChoice(event, chunk, look);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                look.accept(event, choice);
             }
         };
     }
@@ -101,8 +98,8 @@ public interface StreamObserver {
     static StreamObserver onChoice(BiConsumer<SseEvent, Payload.Choice> look, Consumer<StreamEvent.Ended> lookAtEnd) {
         return new StreamObserver() {
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                eachChoice(event, chunk, look);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                look.accept(event, choice);
             }
 
             @Override
@@ -125,11 +122,11 @@ public interface StreamObserver {
     /** The response's head arrived. */
     default void answered(StreamEvent.ResponseHead answer) {}
 
-    /** An event arrived; {@link #chunk} is also called if its payload is one, or has something of the answer. */
+    /** An event arrived; {@link #choice} is also called for each choice of a chunk. */
     default void received(SseEvent event, Payload payload) {}
 
-    /** A chunk arrived. */
-    default void chunk(SseEvent event, Payload.Chunk chunk) {}
+    /** A choice of a chunk arrived; {@link #significantChunk} was called before, unless it merely continues the event before. */
+    default void choice(SseEvent event, Payload.Choice choice) {}
 
     /**
      * An event arrived that is no mere continuation: it has more than the next piece of text. {@link #received} is also
@@ -137,10 +134,10 @@ public interface StreamObserver {
      */
     default void significant(SseEvent event, Payload payload) {}
 
-    /** A chunk arrived that is no mere continuation; {@link #significant} and {@link #chunk} are also called. */
+    /** A chunk arrived that is no mere continuation; {@link #significant} is also called. */
     default void significantChunk(SseEvent event, Payload.Chunk chunk) {}
 
-    /** An event with a type arrived. {@link #chunk} is also called, with its part of the answer. */
+    /** An event with a type arrived. {@link #choice} is also called, with its part of the answer. */
     default void typed(SseEvent event, Payload.Typed typed) {}
 
     /** A comment arrived. */
@@ -193,9 +190,12 @@ public interface StreamObserver {
     }
 
     private void onChunk(SseEvent event, Payload.Chunk chunk, boolean continuation) {
-        chunk(event, chunk);
         if (!continuation) {
             significantChunk(event, chunk);
+        }
+        List<Payload.Choice> choices = chunk.choices();
+        for (int i = 0; i < choices.size(); i++) {
+            choice(event, choices.get(i));
         }
     }
 }

@@ -22,6 +22,11 @@ public record PromptMarker(String runId) {
         return "[" + runId + "-" + number + "] " + prompt;
     }
 
+    /** Whether the prompt is marked. */
+    public static boolean isMarked(String prompt) {
+        return MARKER.matcher(prompt).lookingAt();
+    }
+
     /** The pattern of all markers of the run that marked {@code prompt}; empty if it is not marked. */
     public static Optional<Pattern> ofSameRun(String prompt) {
         Matcher own = MARKER.matcher(prompt);

@@ -3,13 +3,11 @@ package io.github.streamcheck.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.wire.Bytes;
-import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.PayloadDecoder;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.ResponsesProtocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,33 +126,5 @@ class ContinuationDetectorTest {
         isTypedContinued(TYPED_TEXT, "response.output_text.delta");
         String more = TYPED_TEXT.replace(before, after);
         assertThat(isTypedContinued(more, name)).isFalse();
-    }
-
-    /** So that no state of an observer can depend on how often it was asked. */
-    @Test
-    void observersThatLookAtEveryEventAreShownTheNotableOnesToo() {
-        StreamObserver every = new StreamObserver() {
-            @Override
-            public void received(SseEvent event, Payload payload) {}
-        };
-        StreamObserver significant = new StreamObserver() {
-            @Override
-            public void significant(SseEvent event, Payload payload) {}
-        };
-        StreamObserver typed = new StreamObserver() {
-            @Override
-            public void typed(SseEvent event, Payload.Typed typed) {}
-        };
-        assertThat(List.of(ObserverCapabilities.seeEvery(every), ObserverCapabilities.seeSignificant(every)))
-                .containsOnly(true);
-        assertThat(List.of(ObserverCapabilities.seeEvery(typed), ObserverCapabilities.seeSignificant(typed)))
-                .containsOnly(true);
-        assertThat(List.of(
-                        ObserverCapabilities.seeEvery(significant), ObserverCapabilities.seeSignificant(significant)))
-                .containsExactly(false, true);
-        assertThat(List.of(
-                        ObserverCapabilities.seeEvery(StreamObserver.NONE),
-                        ObserverCapabilities.seeSignificant(StreamObserver.NONE)))
-                .containsOnly(false);
     }
 }

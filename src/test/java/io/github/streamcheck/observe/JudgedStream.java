@@ -140,6 +140,11 @@ public final class JudgedStream {
         return this;
     }
 
+    /** Where it is asked for. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
     public JudgedStream from(Endpoint asked) {
         endpoint = asked;
         return this;
@@ -248,6 +253,28 @@ public final class JudgedStream {
     /** What came of it. */
     public StreamResult result() {
         AtomicReference<StreamResult> result = new AtomicReference<>();
+        StreamJudge judge =
+                new StreamJudge(context(), activeRules(), TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result::set);
+        events().forEach(judge::on);
+        return Objects.requireNonNull(result.get(), "a stream that ended has a result");
+    }
+
+    /** What is found if all events are shown to all rules. */
+    public List<Finding> simplyFound() {
+        ContinuationDetector continuity = new ContinuationDetector();
+        return new SimpleJudge(context(), activeRules(), continuity::isContinued).findings(events());
+    }
+
+    /** What is found if, beyond that, no event is taken for one that merely continues the one before. */
+    public List<Finding> foundWithoutContinuations() {
+        return new SimpleJudge(context(), activeRules(), event -> false).findings(events());
+    }
+
+    private ActiveRules activeRules() {
+        return new ActiveRules(choice, rules);
+    }
+
+    private StreamContext context() {
         Request common = new Request(
                 Optional.empty(),
                 List.of("p"),
@@ -257,12 +284,8 @@ public final class JudgedStream {
                 includeUsage,
                 usageIsEstimate,
                 parameters);
-        StreamContext context = new StreamContext(
+        return new StreamContext(
                 1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common, client));
-        StreamJudge judge = new StreamJudge(
-                context, new ActiveRules(choice, rules), TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result::set);
-        events().forEach(judge::on);
-        return Objects.requireNonNull(result.get(), "a stream that ended has a result");
     }
 
     /** The bytes of the body, in whichever form they were given. */

@@ -38,7 +38,9 @@ public final class AskedFor {
         if (stop instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
-        return texts(stop).stream().filter(text -> !text.isEmpty()).toList();
+        return stop == null
+                ? List.of()
+                : texts(stop).stream().filter(text -> !text.isEmpty()).toList();
     }
 
     /** Whether there are tools to call. */

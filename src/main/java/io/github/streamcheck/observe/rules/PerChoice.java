@@ -2,9 +2,12 @@ package io.github.streamcheck.observe.rules;
 
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.wire.Payload;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of its own for each choice of one stream. Choices beyond the first 128 share one: no server sends so many, and a broken
@@ -13,7 +16,14 @@ import java.util.function.Predicate;
 public final class PerChoice<S> {
 
     private final java.util.function.Supplier<S> begin;
-    private final Map<Long, S> states = new HashMap<>();
+
+    /** All states, as soon as there are two. */
+    private Map<Long, S> states = Map.of();
+
+    /** The state of the last choice that was asked for: nearly always the one that is asked for next, and often the only one. */
+    private @Nullable S last;
+
+    private long lastIndex;
 
     public PerChoice(java.util.function.Supplier<S> begin) {
         this.begin = begin;
@@ -21,6 +31,22 @@ public final class PerChoice<S> {
 
     public S of(Payload.Choice choice) {
         long index = choice.index().orElse(0);
+        S state = last;
+        if (state == null) {
+            state = begin.get();
+        } else if (index != lastIndex) {
+            state = another(index, state);
+        }
+        last = state;
+        lastIndex = index;
+        return state;
+    }
+
+    private S another(long index, S before) {
+        if (states.isEmpty()) {
+            states = new HashMap<>();
+            states.put(lastIndex, before);
+        }
         S known = states.get(index);
         return known != null
                 ? known
@@ -30,10 +56,11 @@ public final class PerChoice<S> {
 
     /** Whether the state of any choice is so. */
     public boolean any(Predicate<S> so) {
-        return states.values().stream().anyMatch(so);
+        return all().stream().anyMatch(so);
     }
 
-    public Iterable<S> all() {
-        return states.values();
+    public Collection<S> all() {
+        S only = last;
+        return only == null ? List.of() : states.isEmpty() ? List.of(only) : states.values();
     }
 }

@@ -38,11 +38,11 @@ public final class RollingText {
     }
 
     private int beginning(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (beginnings.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
+        int first = -1;
+        for (int i = 0; i < beginnings.length(); i++) {
+            int at = text.indexOf(beginnings.charAt(i), from);
+            first = at >= 0 && (first < 0 || at < first) ? at : first;
         }
-        return -1;
+        return first;
     }
 }

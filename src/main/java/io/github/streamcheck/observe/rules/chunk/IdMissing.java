@@ -21,9 +21,7 @@ public final class IdMissing implements ChunkRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> {
-            if (!chunk.choices().isEmpty()
-                    && !chunk.isAnnotation()
-                    && chunk.envelope().id().orElse("").isEmpty()) {
+            if (!chunk.choices().isEmpty() && chunk.envelope().id().orElse("").isEmpty() && !chunk.isAnnotation()) {
                 stream.report("a chunk has no id", event);
             }
         });

@@ -55,7 +55,9 @@ public final class InternalErrorText implements StreamRule {
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                search(end.plainBody().utf8(), Evidence.of(end.plainBody()));
+                if (!end.plainBody().isEmpty()) {
+                    search(end.plainBody().utf8(), Evidence.of(end.plainBody()));
+                }
             }
 
             private void search(String text, Evidence evidence) {

@@ -26,8 +26,8 @@ public final class ModelMissing implements ChunkRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             if (!chunk.choices().isEmpty()
-                    && !chunk.isAnnotation()
-                    && chunk.envelope().model().orElse("").isEmpty()) {
+                    && chunk.envelope().model().orElse("").isEmpty()
+                    && !chunk.isAnnotation()) {
                 stream.report("a chunk has no model", event, "model");
             }
         });

@@ -29,7 +29,7 @@ public final class ObjectType implements ChunkRule {
                 stream.endpoint().shape() == EventShape.CHAT_CHUNKS ? "chat.completion.chunk" : "text_completion";
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             String object = chunk.envelope().object().orElse("");
-            if (!chunk.choices().isEmpty() && !chunk.isAnnotation() && !object.equals(expected)) {
+            if (!chunk.choices().isEmpty() && !object.equals(expected) && !chunk.isAnnotation()) {
                 stream.report(!object.isEmpty() ? "object is not " + expected : "object is absent", event, "object");
             }
         });

@@ -20,7 +20,7 @@ final class SplitJson {
 
     private final java.util.function.Consumer<SseEvent> split;
     private final java.util.function.Consumer<SseEvent> broken;
-    private final Deque<SseEvent> pieces = new ArrayDeque<>();
+    private final Deque<SseEvent> pieces = new ArrayDeque<>(MAX_PIECES);
 
     /**
      * A finder for one stream.

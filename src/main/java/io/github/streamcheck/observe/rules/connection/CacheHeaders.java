@@ -27,7 +27,7 @@ public final class CacheHeaders implements HttpRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.atHead(answer -> {
-            if (!answer.isSuccess() || !answer.isEventStream()) {
+            if (!stream.facts().isEventStream()) {
                 return;
             }
             String control = String.join(",", answer.values("cache-control")).toLowerCase(Locale.ROOT);

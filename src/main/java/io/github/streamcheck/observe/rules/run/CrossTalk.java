@@ -11,7 +11,9 @@ import io.github.streamcheck.observe.rules.PerChoice;
 import io.github.streamcheck.observe.rules.RollingText;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Severity;
-import java.util.regex.Matcher;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reports text that belongs to another stream. */
@@ -32,24 +34,29 @@ public final class CrossTalk implements StreamRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         String prompt = stream.request().prompt();
-        return PromptMarker.ofSameRun(prompt)
-                .map(markers -> observe(stream, markers))
-                .orElse(StreamObserver.NONE);
+        return PromptMarker.isMarked(prompt) ? observe(stream, prompt) : StreamObserver.NONE;
     }
 
-    private static StreamObserver observe(ObservedStream stream, Pattern markers) {
-        PerChoice<RollingText> ends = new PerChoice<>(() -> new RollingText("[", PromptMarker.MAX_LENGTH));
-        return StreamObserver.onChoice((event, choice) -> {
-            String text = ends.of(choice).with(choice.text());
-            if (text.isEmpty()) {
-                return; // as nearly always
-            }
-            Matcher marker = markers.matcher(text);
-            while (marker.find()) {
-                if (!stream.request().prompt().startsWith(marker.group())) {
-                    stream.report("the text holds the marker of another stream's prompt", event);
+    private static StreamObserver observe(ObservedStream stream, String prompt) {
+        return new StreamObserver() {
+            private final PerChoice<RollingText> ends =
+                    new PerChoice<>(() -> new RollingText("[", PromptMarker.MAX_LENGTH));
+
+            /** Compiled for the first text that may hold a marker, since few do. */
+            private Optional<Pattern> markers = Optional.empty();
+
+            @Override
+            public void choice(SseEvent event, Payload.Choice choice) {
+                String text = ends.of(choice).with(choice.text());
+                if (!text.isEmpty()) {
+                    markers = markers.or(() -> PromptMarker.ofSameRun(prompt));
+                    markers.stream()
+                            .flatMap(marker -> marker.matcher(text).results())
+                            .filter(found -> !prompt.startsWith(found.group()))
+                            .forEach(found ->
+                                    stream.report("the text holds the marker of another stream's prompt", event));
                 }
             }
-        });
+        };
     }
 }

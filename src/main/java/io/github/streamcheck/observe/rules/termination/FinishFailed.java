@@ -60,6 +60,9 @@ public final class FinishFailed implements ChunkRule {
     /** Whether a finish reason means that the generation failed. */
     static boolean isFailure(String reason) {
         String name = reason.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        return FAILURES.contains(name) || name.matches("(?s)error_.*|.*_(error|timeout)");
+        return FAILURES.contains(name)
+                || name.startsWith("error_")
+                || name.endsWith("_error")
+                || name.endsWith("_timeout");
     }
 }

@@ -53,14 +53,11 @@ public final class ControlTextLeaked implements StreamRule {
             private boolean reasoned;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    reasoned |= !choice.reasoning().isEmpty();
-                    String text = ends.of(choice).with(choice.text());
-                    boolean thinks = reasoned && THINK_TOKENS.stream().anyMatch(text::contains);
-                    if (!text.isEmpty() && (thinks || TOKENS.stream().anyMatch(text::contains))) {
-                        once.report("control tokens show in the text", event);
-                    }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                reasoned |= !choice.reasoning().isEmpty();
+                String text = ends.of(choice).with(choice.text());
+                if (!text.isEmpty() && (isIn(text, TOKENS) || (reasoned && isIn(text, THINK_TOKENS)))) {
+                    once.report("control tokens show in the text", event);
                 }
             }
 
@@ -74,6 +71,10 @@ public final class ControlTextLeaked implements StreamRule {
                 }
             }
         };
+    }
+
+    private static boolean isIn(String text, Set<String> tokens) {
+        return tokens.stream().anyMatch(text::contains);
     }
 
     private static boolean isRequested(StreamRequest request) {

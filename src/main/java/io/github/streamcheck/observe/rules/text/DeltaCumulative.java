@@ -36,16 +36,14 @@ public final class DeltaCumulative implements StreamRule {
             private boolean broken;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    if (broken || choice.text().isEmpty() || choice.index().orElse(0) != 0) {
-                        continue;
-                    }
-                    broken = !(choice.text().length() > before.length()
-                            && choice.text().startsWith(before));
-                    before = choice.text();
-                    growing++;
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (broken || choice.text().isEmpty() || choice.index().orElse(0) != 0) {
+                    return;
                 }
+                broken = !(choice.text().length() > before.length()
+                        && choice.text().startsWith(before));
+                before = choice.text();
+                growing++;
             }
 
             @Override

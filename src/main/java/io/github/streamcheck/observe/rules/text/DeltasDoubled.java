@@ -54,7 +54,7 @@ public final class DeltasDoubled implements StreamRule {
         private boolean varied;
 
         void add(String piece) {
-            if (piece.isEmpty()) {
+            if (piece.isEmpty() || !pairs) {
                 return;
             }
             if (deltas++ % 2 == 0) {

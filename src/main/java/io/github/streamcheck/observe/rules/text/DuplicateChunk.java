@@ -13,6 +13,7 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reports chunks that were sent twice. */
 @AutoService(Rule.class)
@@ -32,17 +33,27 @@ public final class DuplicateChunk implements StreamRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
-            private Optional<SseEvent> last = Optional.empty();
+            private @Nullable SseEvent last;
+            private boolean same;
             private Optional<SseEvent> doubled = Optional.empty();
             private int doubles;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (last.isPresent() && last.get().data().equals(event.data()) && isLong(chunk)) {
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (last == null || last.index() != event.index()) {
+                    same = last != null && last.data().equals(event.data());
+                    last = event;
+                }
+                if (same && choice.text().length() > MIN_LENGTH) {
+                    same = false;
                     doubles++;
                     doubled = doubled.or(() -> Optional.of(event));
                 }
-                last = Optional.of(event);
+            }
+
+            @Override
+            public void significantChunk(SseEvent event, Payload.Chunk chunk) {
+                last = chunk.choices().isEmpty() ? event : last;
             }
 
             /** That has a rule of its own. */
@@ -63,9 +74,5 @@ public final class DuplicateChunk implements StreamRule {
                 }
             }
         };
-    }
-
-    private static boolean isLong(Payload.Chunk chunk) {
-        return chunk.choices().stream().anyMatch(choice -> choice.text().length() > MIN_LENGTH);
     }
 }

@@ -36,13 +36,11 @@ public final class LogprobsCount implements ChunkRule {
             private long deltas;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    deltas += choice.text().isEmpty() ? 0 : 1;
-                    entries += choice.logprobs()
-                            .map(logprobs -> logprobs.values().size())
-                            .orElse(0);
-                }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                deltas += choice.text().isEmpty() ? 0 : 1;
+                entries += choice.logprobs()
+                        .map(logprobs -> logprobs.values().size())
+                        .orElse(0);
             }
 
             @Override

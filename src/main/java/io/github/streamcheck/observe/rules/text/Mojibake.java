@@ -42,20 +42,18 @@ public final class Mojibake implements StreamRule {
             private Evidence first = Evidence.NONE;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    long found = isAscii(choice.text())
-                            ? 0
-                            : MISREAD.matcher(choice.text()).results().count();
-                    first = places == 0 && found > 0 ? Evidence.of(event) : first;
-                    places += found;
-                }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                long found = isAscii(choice.text())
+                        ? 0
+                        : MISREAD.matcher(choice.text()).results().count();
+                first = places == 0 && found > 0 ? Evidence.of(event) : first;
+                places += found;
             }
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                boolean asked = MISREAD.matcher(stream.request().prompt()).find();
-                if (places >= MIN_PLACES && !asked) {
+                if (places >= MIN_PLACES
+                        && !MISREAD.matcher(stream.request().prompt()).find()) {
                     stream.report("text in UTF-8 was decoded with another charset", first);
                 }
             }

@@ -38,19 +38,17 @@ public final class ReasoningInBoth implements StreamRule {
             private int repeated;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    reasoning.add(choice.reasoning());
-                    String text = choice.text();
-                    if (text.isEmpty()) {
-                        continue;
-                    }
-                    both += text.equals(choice.reasoning()) ? 1 : 0;
-                    int matching = repeated == NO_MORE ? -1 : reasoning.matching(repeated, text);
-                    repeated = matching < 0 ? NO_MORE : repeated + matching;
-                    if (both >= MIN_CHUNKS || repeated >= Math.max(MIN_LENGTH, reasoning.length())) {
-                        once.report("the same text comes as reasoning and as content", event);
-                    }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                reasoning.add(choice.reasoning());
+                String text = choice.text();
+                if (text.isEmpty()) {
+                    return;
+                }
+                both += text.equals(choice.reasoning()) ? 1 : 0;
+                int matching = repeated == NO_MORE ? -1 : reasoning.matching(repeated, text);
+                repeated = matching < 0 ? NO_MORE : repeated + matching;
+                if (both >= MIN_CHUNKS || repeated >= Math.max(MIN_LENGTH, reasoning.length())) {
+                    once.report("the same text comes as reasoning and as content", event);
                 }
             }
         };

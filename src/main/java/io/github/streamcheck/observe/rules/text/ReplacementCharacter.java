@@ -36,20 +36,17 @@ public final class ReplacementCharacter implements StreamRule {
             private Optional<SseEvent> last = Optional.empty();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (!chunk.isTokenDelta()) {
-                    return;
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (last.isPresent() && last.get().index() != event.index() && choice.isTokenDelta()) {
+                    add(last.get());
+                    last = Optional.empty();
                 }
-                last.ifPresent(this::add);
-                last = Optional.empty();
-                for (Payload.Choice choice : chunk.choices()) {
-                    String text = choice.reasoning().isEmpty() ? choice.text() : choice.text() + choice.reasoning();
-                    int at = text.indexOf(BROKEN);
-                    if (at >= 0 && at < text.length() - 1) {
-                        add(event);
-                    } else if (at >= 0) {
-                        last = Optional.of(event);
-                    }
+                String text = choice.reasoning().isEmpty() ? choice.text() : choice.text() + choice.reasoning();
+                int at = text.indexOf(BROKEN);
+                if (at >= 0 && at < text.length() - 1) {
+                    add(event);
+                } else if (at >= 0) {
+                    last = Optional.of(event);
                 }
             }
 

@@ -34,31 +34,38 @@ public final class Restarted implements StreamRule {
         return new StreamObserver() {
             private final TextStart text = new TextStart();
             private Optional<String> id = Optional.empty();
+            private boolean another;
             private int roles;
             private int repeated = NOT_BEGUN;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    if (begins(chunk, choice)) {
-                        repeated = 0;
-                    }
-                    if (!choice.text().isEmpty()) {
-                        follow(event, choice.text());
-                    }
+            public void significantChunk(SseEvent event, Payload.Chunk chunk) {
+                Optional<String> given = chunk.envelope().id().filter(each -> !each.isEmpty());
+                if (given.isPresent() && !chunk.choices().isEmpty()) {
+                    another = id.isPresent() && !id.equals(given);
+                    id = given;
                 }
             }
 
-            private boolean begins(Payload.Chunk chunk, Payload.Choice choice) {
-                Optional<String> given = chunk.envelope().id().filter(each -> !each.isEmpty());
-                boolean another = id.isPresent() && given.isPresent() && !id.equals(given);
-                id = given.isPresent() ? given : id;
+            @Override
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (begins(choice)) {
+                    repeated = 0;
+                }
+                if (!choice.text().isEmpty()) {
+                    follow(event, choice.text());
+                }
+            }
+
+            private boolean begins(Payload.Choice choice) {
                 // A role with every delta has no meaning.
                 boolean role = choice.role().isPresent()
                         && roles == 1
                         && stream.facts().tokenDeltas() > 1;
                 roles += choice.role().isPresent() ? 1 : 0;
-                return (another || role) && text.length() >= MIN_LENGTH;
+                boolean begins = another || role;
+                another = false;
+                return begins && text.length() >= MIN_LENGTH;
             }
 
             private void follow(SseEvent event, String piece) {

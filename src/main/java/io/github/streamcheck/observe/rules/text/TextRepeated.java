@@ -48,19 +48,20 @@ public final class TextRepeated implements ChunkRule {
 
         /** Whether {@code piece} equals all that came before it, which it joins then. */
         boolean isRepeatedBy(String piece) {
-            // Blanks are left out, since servers strip those around a whole text.
-            long before = hash;
-            long own = 0;
-            for (int i = 0; i < piece.length(); i++) {
-                char each = piece.charAt(i);
-                if (each > ' ') {
-                    hash = hash * BASE + each;
-                    own = own * BASE + each;
-                }
-            }
-            boolean repeated = deltas >= MIN_DELTAS && piece.length() >= MIN_LENGTH && own == before;
+            boolean repeated = deltas >= MIN_DELTAS && piece.length() >= MIN_LENGTH && joined(0, piece) == hash;
+            hash = joined(hash, piece);
             deltas++;
             return repeated;
+        }
+
+        /** Blanks are left out, since servers strip those around a whole text. */
+        private static long joined(long before, String piece) {
+            long joined = before;
+            for (int i = 0; i < piece.length(); i++) {
+                char each = piece.charAt(i);
+                joined = each > ' ' ? joined * BASE + each : joined;
+            }
+            return joined;
         }
     }
 }

@@ -13,7 +13,8 @@ import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
-import org.HdrHistogram.Histogram;
+import java.util.Optional;
+import org.HdrHistogram.IntCountsHistogram;
 
 /** Reports a long pause between two tokens. */
 @AutoService(Rule.class)
@@ -32,23 +33,29 @@ public final class Stall implements StreamRule {
     private static final int TIMES_MEDIAN = 20;
     private static final int MIN_GAPS = 3;
 
+    /** A median below this is short beside any pause above the limit. */
+    private static final long SHORT_NANOS = LIMIT_NANOS / TIMES_MEDIAN / 2;
+
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
-            private final Histogram gapsMicros = new Histogram(1);
+            private Optional<IntCountsHistogram> longGapsMicros = Optional.empty();
+            private int shortGaps;
+            private int lastEvent = -1;
             private long lastNanos;
             private long longestNanos;
             private Evidence longest = Evidence.NONE;
             private int tokens;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                if (!chunk.isTokenDelta()) {
+            public void choice(SseEvent event, Payload.Choice choice) {
+                if (!choice.isTokenDelta() || event.index() == lastEvent) {
                     return;
                 }
+                lastEvent = event.index();
                 if (lastNanos != 0) {
                     long gap = Math.max(0, event.arrivedNanos() - stream.facts().deliveryDelayNanos() - lastNanos);
-                    gapsMicros.recordValue(gap / 1_000);
+                    add(gap);
                     if (gap > Math.max(longestNanos, LIMIT_NANOS)) {
                         longestNanos = gap;
                         String pause = Durations.formatMillis(gap / 1e6);
@@ -59,12 +66,24 @@ public final class Stall implements StreamRule {
                 lastNanos = event.arrivedNanos();
             }
 
+            private void add(long gap) {
+                if (gap < SHORT_NANOS) {
+                    shortGaps++;
+                } else {
+                    longGapsMicros = longGapsMicros.or(() -> Optional.of(new IntCountsHistogram(1)));
+                    longGapsMicros.get().recordValue(gap / 1_000);
+                }
+            }
+
             @Override
             public void ended(StreamEvent.Ended end) {
-                long median = gapsMicros.getValueAtPercentile(50) * 1_000;
-                if (gapsMicros.getTotalCount() >= MIN_GAPS && longestNanos > TIMES_MEDIAN * median) {
-                    stream.report("the stream stopped for long between two tokens", longest);
-                }
+                longGapsMicros.ifPresent(gaps -> {
+                    gaps.recordValueWithCount(0, shortGaps);
+                    long median = gaps.getValueAtPercentile(50) * 1_000;
+                    if (gaps.getTotalCount() >= MIN_GAPS && longestNanos > TIMES_MEDIAN * median) {
+                        stream.report("the stream stopped for long between two tokens", longest);
+                    }
+                });
             }
         };
     }

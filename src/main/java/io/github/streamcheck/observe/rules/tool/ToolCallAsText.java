@@ -45,13 +45,11 @@ public final class ToolCallAsText implements StreamRule {
             private boolean called;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    called |= !choice.tools().isEmpty();
-                    String text = ends.of(choice).with(choice.text());
-                    if (markup.isEmpty() && !text.isEmpty() && MARKUP.stream().anyMatch(text::contains)) {
-                        markup = Optional.of(event);
-                    }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                called |= !choice.tools().isEmpty();
+                String text = ends.of(choice).with(choice.text());
+                if (markup.isEmpty() && !text.isEmpty() && MARKUP.stream().anyMatch(text::contains)) {
+                    markup = Optional.of(event);
                 }
             }
 

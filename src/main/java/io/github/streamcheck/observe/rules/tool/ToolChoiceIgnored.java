@@ -3,7 +3,6 @@ package io.github.streamcheck.observe.rules.tool;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.ChunkRule;
-import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -63,18 +62,18 @@ public final class ToolChoiceIgnored implements ChunkRule {
             }
 
             private void check(ToolChoice choice) {
-                Evidence evidence = Evidence.of("called " + (names.isEmpty() ? "nothing" : new TreeSet<>(names)));
+                String called = "called " + (names.isEmpty() ? "nothing" : new TreeSet<>(names));
                 if (choice.required() && names.isEmpty()) {
-                    stream.report("no tool was called, though tool_choice requires it", evidence);
+                    stream.report("no tool was called, though tool_choice requires it", called);
                 }
                 if (choice.forbidden() && !names.isEmpty()) {
-                    stream.report("a tool was called, though tool_choice is none", evidence);
+                    stream.report("a tool was called, though tool_choice is none", called);
                 }
                 if (choice.name().isPresent() && !Set.of(choice.name().get()).containsAll(names)) {
-                    stream.report("another tool was called than the one that tool_choice names", evidence);
+                    stream.report("another tool was called than the one that tool_choice names", called);
                 }
                 if (AskedFor.oneCallOnly(stream.request()) && calls.any(known -> known.size() > 1)) {
-                    stream.report("several tools were called, though parallel_tool_calls is false", evidence);
+                    stream.report("several tools were called, though parallel_tool_calls is false", called);
                 }
             }
         };

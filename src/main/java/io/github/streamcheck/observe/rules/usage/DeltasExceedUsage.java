@@ -32,8 +32,8 @@ public final class DeltasExceedUsage implements StreamRule {
             private final EvenPieces pieces = new EvenPieces();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                pieces.add(chunk);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                pieces.add(choice);
             }
 
             @Override

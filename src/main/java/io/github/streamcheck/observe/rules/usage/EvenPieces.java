@@ -14,12 +14,10 @@ final class EvenPieces {
     private final Channel texts = new Channel();
     private final Channel thoughts = new Channel();
 
-    /** Takes the pieces of a chunk. */
-    void add(Payload.Chunk chunk) {
-        for (Payload.Choice choice : chunk.choices()) {
-            texts.add(choice.text());
-            thoughts.add(choice.reasoning());
-        }
+    /** Takes the pieces of a choice. */
+    void add(Payload.Choice choice) {
+        texts.add(choice.text());
+        thoughts.add(choice.reasoning());
     }
 
     /** Whether there are pieces, and those of each channel have one length. */
@@ -36,13 +34,13 @@ final class EvenPieces {
 
         /** Takes the next piece; an empty one is none. */
         void add(String piece) {
-            int characters = piece.codePointCount(0, piece.length());
-            if (characters == 0) {
+            if (piece.isEmpty() || !even) {
                 return;
             }
+            int characters = piece.codePointCount(0, piece.length());
             length = pieces++ == 0 ? characters : length;
             // Only the last one may be shorter.
-            even &= !over && characters <= length;
+            even = !over && characters <= length;
             over = characters < length;
         }
 

@@ -41,8 +41,8 @@ public final class MaxTokensExceeded implements StreamRule {
             private final EvenPieces pieces = new EvenPieces();
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                pieces.add(chunk);
+            public void choice(SseEvent event, Payload.Choice choice) {
+                pieces.add(choice);
             }
 
             @Override

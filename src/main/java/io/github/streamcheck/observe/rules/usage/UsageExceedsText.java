@@ -38,15 +38,12 @@ public final class UsageExceedsText implements StreamRule {
             private boolean otherOutput;
 
             @Override
-            public void chunk(SseEvent event, Payload.Chunk chunk) {
-                for (Payload.Choice choice : chunk.choices()) {
-                    bytes += utf8Length(choice.text())
-                            + utf8Length(choice.reasoning())
-                            + utf8Length(choice.toolArguments());
-                    otherOutput |= choice.otherOutput() && choice.tools().isEmpty();
-                    // A call's name and markup are generated too.
-                    bytes += (long) CALL_BYTES * choice.tools().size();
-                }
+            public void choice(SseEvent event, Payload.Choice choice) {
+                bytes +=
+                        utf8Length(choice.text()) + utf8Length(choice.reasoning()) + utf8Length(choice.toolArguments());
+                otherOutput |= choice.otherOutput() && choice.tools().isEmpty();
+                // A call's name and markup are generated too.
+                bytes += (long) CALL_BYTES * choice.tools().size();
             }
 
             @Override
