@@ -38,7 +38,7 @@ class AllocationTest {
 
     private static final String EVENT =
             "data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
-                    + "\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word%d\"},\"finish_reason\":null}]}\n\n";
+                    + "\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word#\"},\"finish_reason\":null}]}\n\n";
 
     private final Protocol protocol = Protocol.all().get(0);
     private final ActiveRules rules = new ActiveRules(RuleConfig.DEFAULT, Rule.all());
@@ -59,7 +59,7 @@ class AllocationTest {
     private static byte[] body() {
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < EVENTS; i++) {
-            events.append(String.format(EVENT, i));
+            events.append(EVENT.replace("#", Integer.toString(i)));
         }
         return events.toString().getBytes(UTF_8);
     }
