@@ -1,24 +1,14 @@
 package io.github.streamcheck.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Holds streamcheck's engine against a referee: a server that knows when it sent what ({@code sseserver}), and a bare client in C
@@ -28,11 +18,9 @@ import java.util.regex.Pattern;
 public final class RefereeComparison {
 
     private static final int RUNS = Integer.getInteger("runs", 3);
-    private static final Pattern FLOOR_CPU = Pattern.compile("cpu ([0-9.]+) ([0-9.]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private RefereeComparison(Path folder) {
         this.folder = folder;
@@ -122,123 +110,55 @@ public final class RefereeComparison {
     }
 
     private Row run(Workload workload) throws Exception {
-        int port = freePort();
-        Process server = start(
-                "taskset", "-c", "0", "./sseserver",
-                "--port", "" + port,
-                "--ttft-ms", "" + workload.ttftMillis(),
-                "--itl-ms", "" + workload.itlMillis(),
-                "--tokens", "" + workload.tokens());
-        try {
-            awaitAnswer(port);
-            JsonNode client = client(workload, port);
-            double[] truth = trueTtft(port, workload.streams());
-            JsonNode stats = JSON.readTree(get(port, "/stats"));
-            String floor = output(start(
-                    "bash", "-c",
-                    "TIMEFORMAT='cpu %U %S'; time taskset -c 1 ./floor " + port + " " + workload.concurrency() + " "
-                            + workload.streams() + " " + workload.tokens() + " " + workload.ttftMillis() + " "
-                            + workload.itlMillis() + " none"));
+        try (Referee referee =
+                new Referee(folder, workload.ttftMillis(), workload.itlMillis(), workload.tokens())) {
+            JsonNode client = client(workload, referee.uri());
+            double[] truth = referee.trueTtft(workload.streams());
+            JsonNode stats = referee.stats();
+            Referee.Floor floor = referee.floor(
+                    workload.concurrency(),
+                    workload.streams(),
+                    workload.tokens(),
+                    workload.ttftMillis(),
+                    workload.itlMillis());
             return row(client, truth, stats, floor);
-        } finally {
-            server.destroy();
-            server.waitFor();
         }
     }
 
-    private static Row row(JsonNode client, double[] truth, JsonNode stats, String floor) throws IOException {
+    private static Row row(JsonNode client, double[] truth, JsonNode stats, Referee.Floor floor) {
         System.err.println(client + " " + stats);
-        JsonNode bare = JSON.readTree(floor.substring(floor.indexOf('{'), floor.lastIndexOf('}') + 1));
-        Matcher cpu = FLOOR_CPU.matcher(floor);
-        double floorCpu = cpu.find() ? Double.parseDouble(cpu.group(1)) + Double.parseDouble(cpu.group(2)) : Double.NaN;
+        JsonNode bare = floor.answer();
         return new Row(
                 client.path("events").asDouble(),
                 client.path("seconds").asDouble(),
                 client.path("cpu").asDouble(),
-                client.path("ttft").path("p50").asDouble() - percentile(truth, 50),
-                client.path("ttft").path("p99").asDouble() - percentile(truth, 99),
+                client.path("ttft").path("p50").asDouble() - Referee.percentile(truth, 50),
+                client.path("ttft").path("p99").asDouble() - Referee.percentile(truth, 99),
                 client.path("late").path("p50").asDouble(),
                 client.path("late").path("p99").asDouble(),
                 client.path("deliveryLag").path("p50").asDouble(),
                 client.path("deliveryLag").path("p99").asDouble(),
-                floorCpu,
+                floor.cpu(),
                 bare.path("wall_s").asDouble(),
                 bare.path("lag_us").path("p50").asDouble() / 1e3,
                 bare.path("lag_us").path("p99").asDouble() / 1e3,
                 stats.path("late_us_p99").asDouble() / 1e3);
     }
 
-    private JsonNode client(Workload workload, int port) throws Exception {
-        String line = output(start(
+    private JsonNode client(Workload workload, String uri) throws Exception {
+        String line = Referee.output(Referee.start(
+                folder,
                 "taskset", "-c", "1",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-classpath", System.getProperty("java.class.path"),
                 RefereeClient.class.getName(),
-                "http://127.0.0.1:" + port,
+                uri,
                 "" + workload.concurrency(),
                 "" + workload.streams(),
                 "" + workload.warmup(),
                 "" + workload.tokens(),
                 "" + workload.rampMillis()));
         return JSON.readTree(line.substring(line.indexOf('{')));
-    }
-
-    /** From the server's log: sent less received, of the last streams, in milliseconds and ascending. */
-    private double[] trueTtft(int port, int streams) throws Exception {
-        List<String> lines = get(port, "/log").lines().toList();
-        List<String> header = Arrays.asList(lines.get(0).split(","));
-        int received = header.indexOf("recv_us");
-        int first = header.indexOf("first_us");
-        return lines.subList(Math.max(1, lines.size() - streams), lines.size()).stream()
-                .map(line -> line.split(","))
-                .mapToDouble(cells -> (Long.parseLong(cells[first]) - Long.parseLong(cells[received])) / 1e3)
-                .sorted()
-                .toArray();
-    }
-
-    private static double percentile(double[] ascending, double p) {
-        return ascending[Math.max(0, (int) Math.ceil(p / 100 * ascending.length) - 1)];
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Process start(String... command) throws IOException {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static String output(Process process) throws Exception {
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(output);
-        }
-        return output;
-    }
-
-    private void awaitAnswer(int port) throws Exception {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                get(port, "/health");
-                return;
-            } catch (IOException notYet) {
-                if (attempt == 50) {
-                    throw notYet;
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
-    }
-
-    private String get(int port, String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 }
