@@ -4,9 +4,11 @@ import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
 
-/**
- * What came of the first request to an endpoint.
- *
- * @param events each framed by SSE, one or more
- */
-record FirstStream(Protocol protocol, StreamRequest request, List<byte[]> events) {}
+/** The first request to an endpoint, and what comes of it. */
+record FirstStream(Protocol protocol, StreamRequest request, StreamRecording recording) {
+
+    /** Its events, each framed by SSE; none if it is no event stream, or has not begun. */
+    List<byte[]> events() {
+        return recording.events();
+    }
+}

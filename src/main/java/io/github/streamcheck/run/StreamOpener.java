@@ -37,9 +37,7 @@ final class StreamOpener {
     private final PromptMarker marker;
     private final HttpTransport transport;
     private final AtomicInteger opened = new AtomicInteger();
-    private final Map<Endpoint, Recorded> recordings = new ConcurrentHashMap<>();
-
-    private record Recorded(Protocol protocol, StreamRequest request, StreamRecording recording) {}
+    private final Map<Endpoint, FirstStream> firstStreams = new ConcurrentHashMap<>();
 
     StreamOpener(RunContext context, ModelChoice models, PromptMarker marker, HttpTransport transport) {
         this.context = context;
@@ -140,17 +138,15 @@ final class StreamOpener {
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
         StreamRecording recording = new StreamRecording(judge);
-        recordings.put(protocol.endpoint(), new Recorded(protocol, request, recording));
+        firstStreams.put(protocol.endpoint(), new FirstStream(protocol, request, recording));
         return recording;
     }
 
     /** The last stream of each endpoint that {@link #smoke} was asked for, if it was an event stream. */
     List<FirstStream> firstStreams() {
-        return recordings.values().stream()
+        return firstStreams.values().stream()
                 .filter(each -> !each.protocol().endpoint().shape().isWebSocket())
-                .map(each -> new FirstStream(
-                        each.protocol(), each.request(), each.recording().events()))
-                .filter(first -> !first.events().isEmpty())
+                .filter(each -> !each.events().isEmpty())
                 .toList();
     }
 
