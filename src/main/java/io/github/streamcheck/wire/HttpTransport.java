@@ -61,8 +61,8 @@ public final class HttpTransport implements AutoCloseable {
     private final SizeLimits sizes;
     private final ProxyLogin login;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
-    private final LoopProbe probe = new LoopProbe(System::nanoTime);
-    private final ReadRounds rounds = new ReadRounds(System::nanoTime, probe, heartbeat);
+    private final LoopProbe loop = new LoopProbe(System::nanoTime);
+    private final ReadRounds rounds = new ReadRounds(System::nanoTime, loop, heartbeat);
     private final PoolingAsyncClientConnectionManager connections;
     private final CloseableHttpAsyncClient client;
     private final WatchedThreads threads;
@@ -152,7 +152,7 @@ public final class HttpTransport implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
         builder.setIoSessionDecorator(
-                session -> new SingleRead(multiplexed ? new UnreadAnswersGuard(session) : session, rounds, probe));
+                session -> new SingleRead(multiplexed ? new UnreadAnswersGuard(session) : session, rounds, loop));
         target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
     }
@@ -165,7 +165,7 @@ public final class HttpTransport implements AutoCloseable {
      */
     public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
         heartbeat.start(deadlines);
-        probe.start(deadlines);
+        loop.start(deadlines);
         if (protocol instanceof MessageProtocol messages) {
             return open(messages.dialogue(request), listener);
         }

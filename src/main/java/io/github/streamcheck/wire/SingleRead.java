@@ -20,7 +20,7 @@ final class SingleRead extends SessionDecorator {
     private final ReadRounds.Turn turn = new ReadRounds.Turn(this);
     private boolean done;
 
-    /** {@code rounds} is told of each read, {@code probe} when the session can be written, and of its end. */
+    /** {@code rounds} and {@code probe} measure how late this client is. */
     SingleRead(IOSession session, ReadRounds rounds, LoopProbe probe) {
         super(session);
         this.rounds = rounds;

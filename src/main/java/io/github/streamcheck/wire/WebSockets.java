@@ -24,7 +24,7 @@ final class WebSockets implements AutoCloseable {
     private final ExchangeContext context;
     private final Http1Config limits;
     private final ScheduledExecutorService deadlines;
-    private final LoopProbe probe = new LoopProbe(System::nanoTime);
+    private final LoopProbe loop = new LoopProbe(System::nanoTime);
     private final ReadRounds rounds;
     private final WebSocketRoute route;
     private final DefaultConnectingIOReactor reactor;
@@ -50,7 +50,7 @@ final class WebSockets implements AutoCloseable {
         this.context = context;
         this.limits = Http1Limits.of(context.sizes());
         this.deadlines = deadlines;
-        this.rounds = new ReadRounds(System::nanoTime, probe, heartbeat);
+        this.rounds = new ReadRounds(System::nanoTime, loop, heartbeat);
         this.route = new WebSocketRoute(target, login, timeout());
         this.reactor = new DefaultConnectingIOReactor(
                 (session, opening) -> new SocketConnection(session, rounds, (SocketConnection.User) opening),
@@ -60,7 +60,7 @@ final class WebSockets implements AutoCloseable {
                         .setSoTimeout(Timeout.DISABLED)
                         .build(),
                 threads.named("streamcheck-websocket"),
-                session -> new SingleRead(session, rounds, probe),
+                session -> new SingleRead(session, rounds, loop),
                 this::reactorFailed,
                 rounds,
                 null);
@@ -78,7 +78,7 @@ final class WebSockets implements AutoCloseable {
      * @param listener sees what happens, up to one {@link StreamEvent.Ended}
      */
     Exchange open(Dialogue dialogue, StreamListener listener) {
-        probe.start(deadlines);
+        loop.start(deadlines);
         WebSocketExchange exchange = new WebSocketExchange(event -> hand(event, listener));
         WebSocketOpening opening = new WebSocketOpening(
                 route,
