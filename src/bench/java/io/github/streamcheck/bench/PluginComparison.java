@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -68,16 +67,12 @@ public final class PluginComparison {
                 Locale.ROOT,
                 "%-8s %+9.2f %+9.2f %9.2f %9.2f %+9.2f %9.1f%n",
                 workload.name(),
-                median(rows, Row::p50Error),
-                median(rows, Row::p99Error),
-                median(rows, Row::ownP50),
-                median(rows, Row::ownP99),
-                median(rows, Row::floorP50Error),
-                median(rows, Row::cpu));
-    }
-
-    private static double median(List<Row> rows, ToDoubleFunction<Row> figure) {
-        return rows.stream().mapToDouble(figure).sorted().toArray()[rows.size() / 2];
+                Referee.median(rows, Row::p50Error),
+                Referee.median(rows, Row::p99Error),
+                Referee.median(rows, Row::ownP50),
+                Referee.median(rows, Row::ownP99),
+                Referee.median(rows, Row::floorP50Error),
+                Referee.median(rows, Row::cpu));
     }
 
     private Row run(Workload workload) throws Exception {

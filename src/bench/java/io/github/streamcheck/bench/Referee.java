@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,6 +86,11 @@ final class Referee implements AutoCloseable {
                 .mapToDouble(cells -> (Long.parseLong(cells[first]) - Long.parseLong(cells[received])) / 1e3)
                 .sorted()
                 .toArray();
+    }
+
+    /** The middle of a figure of several runs. */
+    static <R> double median(List<R> runs, ToDoubleFunction<R> figure) {
+        return runs.stream().mapToDouble(figure).sorted().toArray()[runs.size() / 2];
     }
 
     /** A percentile of values that ascend. */

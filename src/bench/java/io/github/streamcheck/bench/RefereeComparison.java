@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Holds streamcheck's engine against a referee: a server that knows when it sent what ({@code sseserver}), and a bare client in C
@@ -91,22 +90,18 @@ public final class RefereeComparison {
                 Locale.ROOT,
                 "%-8s %9.0f %9.0f %8.2f %8.2f %+9.2f %+9.2f %9.3f %9.3f %9.3f %9.3f %7.3f %9.3f%n",
                 workload.name(),
-                median(rows, row -> row.events() / row.seconds()),
-                median(rows, row -> row.events() / row.floorSeconds()),
-                median(rows, Row::cpuPer100k),
-                median(rows, Row::floorCpuPer100k),
-                median(rows, Row::p50Error),
-                median(rows, Row::p99Error),
-                median(rows, Row::lateP50),
-                median(rows, Row::lateP99),
-                median(rows, Row::toldP50),
-                median(rows, Row::toldP99),
-                median(rows, Row::floorLateP99),
-                median(rows, Row::serverLateP99));
-    }
-
-    private static double median(List<Row> rows, ToDoubleFunction<Row> figure) {
-        return rows.stream().mapToDouble(figure).sorted().toArray()[rows.size() / 2];
+                Referee.median(rows, row -> row.events() / row.seconds()),
+                Referee.median(rows, row -> row.events() / row.floorSeconds()),
+                Referee.median(rows, Row::cpuPer100k),
+                Referee.median(rows, Row::floorCpuPer100k),
+                Referee.median(rows, Row::p50Error),
+                Referee.median(rows, Row::p99Error),
+                Referee.median(rows, Row::lateP50),
+                Referee.median(rows, Row::lateP99),
+                Referee.median(rows, Row::toldP50),
+                Referee.median(rows, Row::toldP99),
+                Referee.median(rows, Row::floorLateP99),
+                Referee.median(rows, Row::serverLateP99));
     }
 
     private Row run(Workload workload) throws Exception {

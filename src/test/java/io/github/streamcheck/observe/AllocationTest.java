@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
@@ -17,15 +16,9 @@ import io.github.streamcheck.wire.SseParser;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import io.github.streamcheck.wire.StreamListener;
-import io.github.streamcheck.wire.StreamRequest;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What an event may cost in memory on its way from bytes to findings: garbage is what makes this client late under load. */
@@ -65,23 +58,8 @@ class AllocationTest {
     }
 
     private void judge(byte[] body) {
-        Request common = new Request(
-                Optional.empty(),
-                List.of("p"),
-                true,
-                OptionalInt.of(EVENTS),
-                OptionalDouble.empty(),
-                true,
-                false,
-                Map.of());
-        StreamContext stream = new StreamContext(
-                1,
-                Phase.MEASURED,
-                protocol.endpoint(),
-                new StreamRequest("m", "p", true, common),
-                OptionalLong.empty());
-        StreamListener judge =
-                new StreamJudge(stream, rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result -> {});
+        StreamListener judge = new StreamJudge(
+                Results.good(1, 1).stream(), rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result -> {});
         ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         judge.on(new StreamEvent.ResponseHead(
                 1, connection, 200, List.of(new StreamEvent.Header("content-type", "text/event-stream"))));

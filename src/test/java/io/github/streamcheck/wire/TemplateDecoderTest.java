@@ -89,11 +89,17 @@ class TemplateDecoderTest {
                 "{'choices':[{'index':0,'delta':{'content':'%s','tool_calls':[]}}],'usage':null,'error_code':0}"
             })
     void theOnlyGeneratedTextOfAnEventMayChange(String shape) {
+        decodeTwice(shape, "b \u00e9\u20ac\ud83d\ude00");
+
+        assertThat(full).hasSize(1);
+    }
+
+    /** Decodes an event of this shape, and one with another text, which has to be decoded as if it had come alone. */
+    private void decodeTwice(String shape, String text) {
         chunks.decode(event(shape.replace("%s", "a")));
 
-        assertThat(chunks.decode(event(shape.replace("%s", "b \u00e9\u20ac\ud83d\ude00"))))
-                .isEqualTo(new ChunkDecoder().decode(event(shape.replace("%s", "b \u00e9\u20ac\ud83d\ude00"))));
-        assertThat(full).hasSize(1);
+        assertThat(chunks.decode(event(shape.replace("%s", text))))
+                .isEqualTo(new ChunkDecoder().decode(event(shape.replace("%s", text))));
     }
 
     @ParameterizedTest
@@ -113,10 +119,8 @@ class TemplateDecoderTest {
                 "{'choices':[{'delta':{'content':'%s'}}]} {}"
             })
     void whatMayMeanMoreIsDecodedInFull(String shape) {
-        chunks.decode(event(shape.replace("%s", "a")));
+        decodeTwice(shape, "b");
 
-        assertThat(chunks.decode(event(shape.replace("%s", "b"))))
-                .isEqualTo(new ChunkDecoder().decode(event(shape.replace("%s", "b"))));
         assertThat(full).hasSize(2);
     }
 
