@@ -1,28 +1,72 @@
 package io.github.streamcheck.plan;
 
-/** What the events of an endpoint's streams look like. */
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the events of an endpoint's streams look like. A further shape is one constant here: what its answers are made of decides which
+ * kinds of rules apply to it, and its media types decide what is taken for a stream of it.
+ */
 public enum EventShape {
     /** Chunks of chat completions: without a type, each with choices that have a {@code delta}, and {@code [DONE]} at the end. */
-    CHAT_CHUNKS,
+    CHAT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
     /** Chunks of text completions: the same, but for the {@code text} in place of the {@code delta}. */
-    TEXT_CHUNKS,
+    TEXT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
     /** Events of the Responses API, each with a {@code type}. */
-    RESPONSES,
+    RESPONSES(Parts.ITEMS, EventShape.SSE),
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
-    REALTIME;
+    REALTIME(Parts.ITEMS),
+    /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
+    MESSAGES(Parts.BLOCKS, EventShape.SSE);
+
+    private static final String SSE = "text/event-stream";
+
+    private final Parts parts;
+    private final List<String> mediaTypes;
+
+    /** What answers are made of. */
+    private enum Parts {
+        /** Choices of chunks that have no type. */
+        CHUNKS,
+        /** Items of a response, in typed events. */
+        ITEMS,
+        /** Blocks of a message's content, in typed events. */
+        BLOCKS
+    }
+
+    /** {@code mediaTypes}: of a stream, the right one first; none for a WebSocket. */
+    EventShape(Parts parts, String... mediaTypes) {
+        this.parts = parts;
+        this.mediaTypes = List.of(mediaTypes);
+    }
 
     /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
     public boolean isWebSocket() {
-        return this == REALTIME;
+        return mediaTypes.isEmpty();
     }
 
     /** Whether each event says by its {@code type} what it is. */
     public boolean isTyped() {
-        return !isChunks();
+        return parts == Parts.ITEMS || parts == Parts.BLOCKS;
     }
 
     /** Whether they are chunks, of chat or of text. */
     public boolean isChunks() {
-        return this == CHAT_CHUNKS || this == TEXT_CHUNKS;
+        return parts == Parts.CHUNKS;
+    }
+
+    /** Whether answers are made of items that begin and end, and of their parts. */
+    public boolean hasItems() {
+        return parts == Parts.ITEMS;
+    }
+
+    /** The media type that a stream of them should have; not for a WebSocket. */
+    public String mediaType() {
+        return mediaTypes.get(0);
+    }
+
+    /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
+    public boolean isMediaType(String contentType) {
+        return mediaTypes.contains(contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
     }
 }

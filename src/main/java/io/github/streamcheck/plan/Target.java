@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The server under test.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param credential the API key, if there is one
  * @param proxy the HTTP proxy on the way, if there is one
  * @param tls whom TLS trusts
+ * @param anthropic how it is spoken to in Anthropic's API
  */
 public record Target(
         URI baseUri,
@@ -24,11 +26,23 @@ public record Target(
         Map<String, Secret> secretHeaders,
         Optional<Secret> credential,
         Optional<Proxy> proxy,
-        Tls tls) {
+        Tls tls,
+        AnthropicApi anthropic) {
 
     public Target {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         secretHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(secretHeaders));
+    }
+
+    /** With Anthropic's API as most clients speak it. */
+    public Target(
+            URI baseUri,
+            Map<String, String> headers,
+            Map<String, Secret> secretHeaders,
+            Optional<Secret> credential,
+            Optional<Proxy> proxy,
+            Tls tls) {
+        this(baseUri, headers, secretHeaders, credential, proxy, tls, AnthropicApi.DEFAULT);
     }
 
     /** With TLS as the JVM has it, and without secret headers. */
@@ -56,12 +70,38 @@ public record Target(
 
     /** The same server with another key. */
     public Target withKey(Secret key) {
-        return new Target(baseUri, headers, secretHeaders, Optional.of(key), proxy, tls);
+        return new Target(baseUri, headers, secretHeaders, Optional.of(key), proxy, tls, anthropic);
     }
 
     /** Another server that is spoken to in the same way, with the same key. */
     public Target at(URI uri, Optional<Proxy> way) {
-        return new Target(uri, headers, secretHeaders, credential, way, tls);
+        return new Target(uri, headers, secretHeaders, credential, way, tls, anthropic);
+    }
+
+    /** The same with one more header, unless the user gave that one. */
+    public Target withHeader(String name, String value) {
+        if (names(name)) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Target(baseUri, more, secretHeaders, credential, proxy, tls, anthropic);
+    }
+
+    /** The same with the key, if there is one, in a header of that name, unless the user gave that one. */
+    public Target withKeyIn(String name) {
+        if (credential.isEmpty() || names(name)) {
+            return this;
+        }
+        Map<String, Secret> more = new LinkedHashMap<>(secretHeaders);
+        more.put(name, credential.get());
+        return new Target(baseUri, headers, more, Optional.empty(), proxy, tls, anthropic);
+    }
+
+    private boolean names(String header) {
+        return Stream.of(headers, secretHeaders)
+                .flatMap(given -> given.keySet().stream())
+                .anyMatch(header::equalsIgnoreCase);
     }
 
     /** The address of a path that begins with a slash, such as {@code /v1/models}. */

@@ -130,21 +130,32 @@ class ContinuationsTest {
 
     private static String event(Endpoint endpoint, Any any) {
         String piece = any.of(PIECES);
-        String type = endpoint.shape().isTyped() ? "event: response.output_text.delta\n" : "";
-        return type + "data: "
-                + switch (endpoint.shape()) {
+        return switch (endpoint.shape()) {
                     case CHAT_CHUNKS ->
-                        chunk(
-                                any,
-                                "'delta':{'" + any.of("content", "content", "content", "reasoning_content") + "':'"
-                                        + piece + "'}"
-                                        + any.of("", "", "", "", ",'logprobs':{'content':[{'logprob':-1}]}"));
-                    case TEXT_CHUNKS -> chunk(any, "'text':'" + piece + "'");
+                        "data: "
+                                + chunk(
+                                        any,
+                                        "'delta':{'" + any.of("content", "content", "content", "reasoning_content")
+                                                + "':'"
+                                                + piece + "'}"
+                                                + any.of("", "", "", "", ",'logprobs':{'content':[{'logprob':-1}]}"));
+                    case TEXT_CHUNKS -> "data: " + chunk(any, "'text':'" + piece + "'");
                     case RESPONSES, REALTIME ->
-                        ("{'type':'response.output_text.delta','sequence_number':" + any.of(1, 2, 3)
-                                        + ",'item_id':'i','output_index':" + any.of(0, 0, 0, 1)
-                                        + ",'content_index':0,'delta':'" + piece + "'}")
-                                .replace('\'', '"');
+                        "event: response.output_text.delta\ndata: "
+                                + ("{'type':'response.output_text.delta','sequence_number':" + any.of(1, 2, 3)
+                                                + ",'item_id':'i','output_index':" + any.of(0, 0, 0, 1)
+                                                + ",'content_index':0,'delta':'" + piece + "'}")
+                                        .replace('\'', '"');
+                    case MESSAGES ->
+                        "event: content_block_delta\ndata: "
+                                + ("{'type':'content_block_delta','index':" + any.of(0, 0, 0, 1) + ",'delta':{'type':'"
+                                                + any.of(
+                                                        "text_delta','text",
+                                                        "text_delta','text",
+                                                        "thinking_delta','thinking",
+                                                        "input_json_delta','partial_json")
+                                                + "':'" + piece + "'}}")
+                                        .replace('\'', '"');
                 }
                 + "\n\n";
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -24,7 +24,7 @@ import io.github.streamcheck.wire.Payload;
             detail instead, reaches the user as \"unknown error\".
 
             Fix: Send {\"error\": {\"message\": ..., \"type\": ..., \"param\": ..., \"code\": ...}}.""")
-public final class ErrorShape implements ChunkRule {
+public final class ErrorShape implements FinishRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

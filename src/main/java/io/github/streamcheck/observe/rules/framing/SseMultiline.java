@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -19,7 +19,7 @@ import io.github.streamcheck.plan.Severity;
             The standard allows it, but several clients take each line for a chunk and fail to parse it.
 
             Fix: Write the JSON of a chunk on one line.""")
-public final class SseMultiline implements ChunkRule {
+public final class SseMultiline implements FinishRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

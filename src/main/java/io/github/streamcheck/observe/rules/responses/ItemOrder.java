@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.responses;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.observe.rules.AnnouncedItems;
 import io.github.streamcheck.observe.rules.AnnouncedItems.Announced;
 import io.github.streamcheck.plan.Severity;
@@ -30,7 +30,7 @@ import java.util.Optional;
 
             Fix: Send output_item.added and content_part.added before the text of an item, and their done events once,
             after it.""")
-public final class ItemOrder implements TypedRule {
+public final class ItemOrder implements ItemRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.responses;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.SseEvent;
             SDKs create the response at response.created, and raise an error at anything before it.
 
             Fix: Send it first, with the id of the response.""")
-public final class ResponseBeginMissing implements TypedRule {
+public final class ResponseBeginMissing implements ItemRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

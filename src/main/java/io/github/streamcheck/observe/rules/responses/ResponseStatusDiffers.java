@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.responses;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.Set;
             failure for a success.
 
             Fix: Send the status that belongs to the type of the last event.""")
-public final class ResponseStatusDiffers implements TypedRule {
+public final class ResponseStatusDiffers implements ItemRule {
 
     /** The statuses of response.done, which the Realtime API sends at every end. */
     private static final Set<String> FINAL = Set.of("completed", "incomplete", "failed", "cancelled");

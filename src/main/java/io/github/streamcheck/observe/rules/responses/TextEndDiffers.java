@@ -3,11 +3,11 @@ package io.github.streamcheck.observe.rules.responses;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.observe.rules.AnnouncedItems;
 import io.github.streamcheck.observe.rules.AnnouncedItems.Announced;
 import io.github.streamcheck.plan.Severity;
@@ -33,7 +33,7 @@ import java.util.OptionalLong;
 
             Fix: Collect the text, the calls and their ids from the events that are sent, and build the last event from
             them.""")
-public final class TextEndDiffers implements TypedRule {
+public final class TextEndDiffers implements ItemRule {
 
     private static final Payload.Item NOTHING = new Payload.Item(
             OptionalLong.empty(), Optional.empty(), "", Optional.empty(), Optional.empty(), false, true, List.of());

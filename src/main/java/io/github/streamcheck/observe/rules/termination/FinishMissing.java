@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.termination;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -24,7 +24,7 @@ import io.github.streamcheck.plan.Severity;
 
             Fix: Find out in the server's log why the generation ended; a gateway that loses its upstream must send an
             error event.""")
-public final class FinishMissing implements ChunkRule {
+public final class FinishMissing implements FinishRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

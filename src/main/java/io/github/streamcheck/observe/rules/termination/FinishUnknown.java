@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.termination;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -20,7 +20,7 @@ import java.util.Set;
             Clients with a closed list of finish reasons fail to parse another one, or never see the end.
 
             Fix: Translate the reasons of the engine (eos_token, end_turn) into those of the protocol.""")
-public final class FinishUnknown implements ChunkRule {
+public final class FinishUnknown implements FinishRule {
 
     private static final Set<String> KNOWN = Set.of("stop", "length", "tool_calls", "content_filter", "function_call");
 

@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.termination;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -27,7 +27,7 @@ import io.github.streamcheck.wire.StreamEvent;
 
             Fix: Send length for an answer that was cut by its limit, tool_calls for one that calls tools, and stop for
             all others.""")
-public final class FinishWrong implements ChunkRule {
+public final class FinishWrong implements FinishRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.termination;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -22,7 +22,7 @@ import io.github.streamcheck.wire.SseEvent;
             one. [DONE] is not reported.
 
             Fix: End the response after its last event.""")
-public final class ResponseAfterEnd implements TypedRule {
+public final class ResponseAfterEnd implements ItemRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.tool;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -27,7 +27,7 @@ import java.util.Map;
             lost a fragment of the arguments. Calls that were cut by length are not reported.
 
             Fix: Guide the generation by the tool's schema (strict), and check for lost fragments.""")
-public final class ToolArgumentsIncomplete implements ChunkRule {
+public final class ToolArgumentsIncomplete implements FinishRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.usage;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.ItemRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.TypedRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.Payload;
             The response in the last event has the token counts. Without them, billing and budgets count nothing.
 
             Fix: Send response.usage with input_tokens, output_tokens and total_tokens in the last event.""")
-public final class ResponseUsageMissing implements TypedRule {
+public final class ResponseUsageMissing implements ItemRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
