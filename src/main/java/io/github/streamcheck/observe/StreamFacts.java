@@ -1,5 +1,6 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  */
 public final class StreamFacts implements StreamObserver {
 
+    private final EventShape shape;
     private final SortedSet<Long> unfinished = new TreeSet<>();
     private final SortedSet<Long> finished = new TreeSet<>();
     private Optional<StreamEvent.ResponseHead> answer = Optional.empty();
@@ -33,10 +35,15 @@ public final class StreamFacts implements StreamObserver {
     private long lastTokenNanos;
     private long deliveryDelayNanos;
 
+    /** The facts of a stream of such events. */
+    public StreamFacts(EventShape shape) {
+        this.shape = shape;
+    }
+
     @Override
     public void answered(StreamEvent.ResponseHead answered) {
         answer = Optional.of(answered);
-        eventStream = answered.isSuccess() && answered.isEventStream();
+        eventStream = answered.isSuccess() && answered.isStreamOf(shape);
         lastSignNanos = answered.atNanos();
     }
 
@@ -132,7 +139,7 @@ public final class StreamFacts implements StreamObserver {
         return answer.map(StreamEvent.ResponseHead::isSuccess).orElse(false);
     }
 
-    /** Whether success was answered with the media type of an event stream. */
+    /** Whether success was answered with the media type of a stream of the endpoint's events. */
     public boolean isEventStream() {
         return eventStream;
     }

@@ -30,7 +30,7 @@ public final class StreamJudge implements StreamListener {
     private final ActiveRules rules;
     private final Sanitizer sanitizer;
     private final Consumer<StreamResult> sink;
-    private final StreamFacts facts = new StreamFacts();
+    private final StreamFacts facts;
     private final StreamMetrics figures;
     private final Map<Sight, List<RuleExecution>> watchers = new EnumMap<>(Sight.class);
     private final ContinuationDetector continuity = new ContinuationDetector();
@@ -55,6 +55,7 @@ public final class StreamJudge implements StreamListener {
         this.rules = rules;
         this.sanitizer = sanitizer;
         this.sink = sink;
+        this.facts = new StreamFacts(stream.endpoint().shape());
         this.figures = new StreamMetrics(facts, times, stream.scheduledNanos());
         for (StreamRule rule : rules.ofStreams(stream.endpoint().shape())) {
             RuleExecution watcher = new RuleExecution(rule);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * One whole answer, streamed or plain.
  *
  * @param status the HTTP status, or 0 if there was no answer
- * @param contentType the media type, or empty
+ * @param isEventStream whether it came as a stream of the endpoint's events
  * @param text all that was generated for the user, by the first choice, up to a million characters
  * @param finishReason why it ended, if it says
  * @param tokens the completion tokens that were counted, if they were
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record Answer(
         int status,
-        String contentType,
+        boolean isEventStream,
         String text,
         Optional<String> finishReason,
         OptionalLong tokens,
@@ -41,14 +41,9 @@ record Answer(
         return isSuccess() && answered;
     }
 
-    /** Whether it came as an event stream. */
-    boolean isEventStream() {
-        return contentType.equals("text/event-stream");
-    }
-
     /** Whether it is an event stream, or has events after its JSON, with any media type. */
     boolean holdsEvents() {
-        return isSuccess() && (isEventStream() || hasEvent(body));
+        return isSuccess() && (isEventStream || hasEvent(body));
     }
 
     /** Whether there is an event in a body. */
@@ -59,7 +54,7 @@ record Answer(
     /** The same, had nothing been counted. */
     Answer withoutTokens() {
         return new Answer(
-                status, contentType, text, finishReason, OptionalLong.empty(), choices, complete, answered, body);
+                status, isEventStream, text, finishReason, OptionalLong.empty(), choices, complete, answered, body);
     }
 
     /** Whether it was refused as a mistake of the client: 400 to 499. */

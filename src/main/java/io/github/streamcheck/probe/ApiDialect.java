@@ -2,11 +2,22 @@ package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.plan.EventShape;
+import io.github.streamcheck.plan.Target;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.ServiceLoader;
 
-/** How an endpoint words what the requests and the plain answers of all endpoints say. Stateless. */
-interface ApiDialect {
+/** How an endpoint words what the requests and the plain answers of all endpoints say. A further one is one new class, found as a service. Stateless. */
+public interface ApiDialect {
+
+    /** Whether it is that of endpoints with such events. */
+    boolean isOf(EventShape shape);
+
+    /** The temperature at which nothing is sampled; empty if the server takes none. */
+    default OptionalDouble temperature(Target target) {
+        return OptionalDouble.of(0);
+    }
 
     /** Members that have the same request answered the same. */
     Map<String, Object> repeatable();
@@ -32,10 +43,9 @@ interface ApiDialect {
 
     /** The dialect of an endpoint with events of that shape; empty if it gives no plain answers. */
     static Optional<ApiDialect> of(EventShape shape) {
-        return switch (shape) {
-            case CHAT_CHUNKS, TEXT_CHUNKS -> Optional.of(new CompletionsDialect());
-            case RESPONSES -> Optional.of(new ResponsesDialect());
-            case REALTIME -> Optional.empty();
-        };
+        return ServiceLoader.load(ApiDialect.class, ApiDialect.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(dialect -> dialect.isOf(shape))
+                .findFirst();
     }
 }

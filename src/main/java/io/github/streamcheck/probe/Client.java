@@ -3,6 +3,7 @@ package io.github.streamcheck.probe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Secret;
@@ -69,6 +70,10 @@ final class Client {
         return endpoint.protocol();
     }
 
+    private EventShape shape() {
+        return endpoint.protocol().endpoint().shape();
+    }
+
     ApiDialect dialect() {
         return dialect;
     }
@@ -91,8 +96,9 @@ final class Client {
         Request common = plan.request();
         Map<String, Object> parameters = new LinkedHashMap<>(dialect.repeatable());
         parameters.putAll(common.parameters());
+        OptionalDouble temperature = dialect.temperature(plan.target());
         // What the user took out stays out, for servers that know no temperature.
-        parameters.computeIfPresent("temperature", (name, own) -> 0);
+        parameters.computeIfPresent("temperature", (name, own) -> temperature.isPresent() ? 0 : null);
         parameters.putAll(further);
         return new StreamRequest(
                 endpoint.model(),
@@ -103,7 +109,7 @@ final class Client {
                         common.prompts(),
                         false,
                         common.maxTokens(),
-                        OptionalDouble.of(0),
+                        temperature,
                         endpoint.includeUsage(),
                         common.usageIsEstimate(),
                         parameters),
@@ -127,7 +133,7 @@ final class Client {
 
     /** Asks for a stream and reads it to its end. */
     StreamedAnswer stream(StreamRequest request) throws InterruptedException {
-        StreamedAnswer answer = new StreamedAnswer(1);
+        StreamedAnswer answer = new StreamedAnswer(shape(), 1);
         Exchange exchange = transport.stream(endpoint.protocol(), request, answer);
         long deadline = System.nanoTime() + plan.limits().stream().after().toNanos();
         while (!answer.awaitEnd(POLL_MILLIS)) {
@@ -141,7 +147,7 @@ final class Client {
 
     /** Asks for a stream, and leaves after some tokens. */
     StreamedAnswer leaveAfter(StreamRequest request, int deltas) throws InterruptedException {
-        StreamedAnswer answer = new StreamedAnswer(deltas);
+        StreamedAnswer answer = new StreamedAnswer(shape(), deltas);
         Exchange exchange = transport.stream(endpoint.protocol(), request, answer);
         long deadline = System.nanoTime() + limit().toNanos();
         while (!answer.awaitBegin(POLL_MILLIS) && !stopped.getAsBoolean() && System.nanoTime() - deadline < 0) {
@@ -176,8 +182,9 @@ final class Client {
     }
 
     private Answer post(String body, Optional<Secret> otherKey, Duration limit) throws InterruptedException {
-        String path = endpoint.protocol().endpoint().path();
-        PlainAnswer answer = await(transport.post(path, body, otherKey, limit)).orElseGet(() -> stoppedBefore(path));
+        Protocol protocol = endpoint.protocol();
+        PlainAnswer answer = await(transport.post(protocol, body, otherKey, limit))
+                .orElseGet(() -> stoppedBefore(protocol.endpoint().path()));
         saw(answer.outcome() + " " + answer.body().head(MAX_SEEN).utf8());
         return read(answer);
     }
@@ -194,10 +201,8 @@ final class Client {
     /** Asks for a stream as a client of HTTP/1.0 does. */
     Http10Answer http10(StreamRequest request) throws InterruptedException {
         Duration limit = plan.limits().stream().after();
-        String path = endpoint.protocol().endpoint().path();
-        byte[] body = endpoint.protocol().requestBody(request);
         try (Http10Exchange exchange = Http10Exchange.post(
-                target(), path, body, plan.limits().connect().after())) {
+                target(), endpoint.protocol(), request, plan.limits().connect().after())) {
             Http10Answer late = Http10Answer.failed("no end within " + limit.toMillis() + " ms");
             long begin = System.nanoTime();
             Http10Answer answer = await(exchange.answer(), () -> System.nanoTime() - begin > limit.toNanos())
@@ -236,7 +241,7 @@ final class Client {
         }
         return new Answer(
                 answer.status(),
-                answer.contentType(),
+                answer.contentType().equals(shape().mediaType()),
                 content.text(),
                 content.finishReason(),
                 content.tokens().isIntegralNumber()

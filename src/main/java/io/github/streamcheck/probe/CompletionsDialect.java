@@ -1,11 +1,19 @@
 package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.EventShape;
 import java.util.Map;
 import java.util.Optional;
 
 /** Of chat and text completions. */
-final class CompletionsDialect implements ApiDialect {
+@AutoService(ApiDialect.class)
+public final class CompletionsDialect implements ApiDialect {
+
+    @Override
+    public boolean isOf(EventShape shape) {
+        return shape.isChunks();
+    }
 
     @Override
     public Map<String, Object> repeatable() {

@@ -1,14 +1,22 @@
 package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.EventShape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Of the Responses API, which knows no seed. */
-final class ResponsesDialect implements ApiDialect {
+@AutoService(ApiDialect.class)
+public final class ResponsesDialect implements ApiDialect {
 
     private static final Pattern END = Pattern.compile("\"response\\.(completed|incomplete|failed)\"");
+
+    @Override
+    public boolean isOf(EventShape shape) {
+        return shape == EventShape.RESPONSES;
+    }
 
     @Override
     public Map<String, Object> repeatable() {

@@ -1,6 +1,7 @@
 package io.github.streamcheck.probe;
 
 import io.github.streamcheck.observe.StreamFacts;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
@@ -13,7 +14,7 @@ final class StreamedAnswer implements StreamListener {
 
     private static final int MAX_TEXT = 1 << 20;
 
-    private final StreamFacts facts = new StreamFacts();
+    private final StreamFacts facts;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder tools = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
@@ -26,8 +27,9 @@ final class StreamedAnswer implements StreamListener {
     private String error = "";
     private String body = "";
 
-    /** {@code deltas}: with so many token deltas the answer has begun. */
-    StreamedAnswer(int deltas) {
+    /** {@code shape}: of the events; {@code deltas}: with so many token deltas the answer has begun. */
+    StreamedAnswer(EventShape shape, int deltas) {
+        facts = new StreamFacts(shape);
         begun = new CountDownLatch(deltas);
     }
 
@@ -113,7 +115,7 @@ final class StreamedAnswer implements StreamListener {
     Answer answer() {
         return new Answer(
                 facts.answer().map(StreamEvent.ResponseHead::status).orElse(0),
-                facts.isEventStream() ? "text/event-stream" : "",
+                facts.isEventStream(),
                 text.toString(),
                 facts.lastFinishReason(),
                 facts.usage().map(Payload.Usage::completionTokens).orElse(OptionalLong.empty()),

@@ -10,7 +10,6 @@ import io.github.streamcheck.observe.rules.connection.ClientDiffers;
 import io.github.streamcheck.observe.rules.connection.ClientDiffers.Cause;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.ClientProfile;
-import io.github.streamcheck.wire.MessageProtocol;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ import org.apache.hc.core5.http.HttpHeaders;
 
 /** Sends requests with the headers of common SDKs, and compares the answers. */
 final class ClientComparison {
-
-    private static final List<ClientProfile> SDKS =
-            List.of(ClientProfile.OPENAI_PYTHON_AND_NODE, ClientProfile.OPENAI_JAVA);
 
     /** A single stream may differ by chance, so this many further ones are opened. */
     private static final int FURTHER = 2;
@@ -51,10 +47,10 @@ final class ClientComparison {
                 .collect(Collectors.toSet());
     }
 
-    /** How the endpoints were asked, for people. */
-    static String describe() {
-        return SDKS.stream()
-                .map(sdk -> sdk.clients() + " (" + sdk.headers() + ")")
+    /** How endpoints were asked, for people. */
+    static String describe(Set<ClientProfile> clients) {
+        return clients.stream()
+                .map(client -> client.clients() + " (" + client.headers() + ")")
                 .collect(Collectors.joining(" and as ", "each endpoint is also asked as ", ""));
     }
 
@@ -63,7 +59,7 @@ final class ClientComparison {
         boolean answered = own.end().how() instanceof StreamEnd.Complete
                 && (own.status().filter(status -> status < 300).isPresent() || EndpointDiscovery.refusesAccept(own));
         return answered
-                && !(endpoint.protocol() instanceof MessageProtocol)
+                && !endpoint.protocol().clients().isEmpty()
                 && !rules.all(ClientDiffers.class).isEmpty()
                 && !choosesAccept;
     }
@@ -78,7 +74,8 @@ final class ClientComparison {
     AvailableEndpoint compare(AvailableEndpoint endpoint, StreamResult own, Duration patience) {
         Map<ClientProfile, StreamResult> results = new EnumMap<>(ClientProfile.class);
         results.put(endpoint.client(), own);
-        for (ClientProfile sdk : SDKS) {
+        List<ClientProfile> sdks = endpoint.protocol().clients();
+        for (ClientProfile sdk : sdks) {
             streams.smoke(endpoint.as(sdk), patience).ifPresent(result -> results.put(sdk, result));
         }
         ClientProfile best = results.entrySet().stream()
@@ -88,7 +85,7 @@ final class ClientComparison {
                 .orElse(endpoint.client());
         Set<String> common = rulesOf(results.getOrDefault(best, own));
         Map<String, List<StreamResult>> worse = new LinkedHashMap<>();
-        for (ClientProfile sdk : SDKS) {
+        for (ClientProfile sdk : sdks) {
             Optional.ofNullable(results.get(sdk))
                     .ifPresent(result -> notIn(common, result)
                             .filter(finding -> isConfirmed(finding, endpoint.as(sdk), endpoint.as(best), patience))

@@ -51,11 +51,13 @@ final class CodeWarmup {
         if (streams == 0 || firstStreams.isEmpty()) {
             return;
         }
-        Map<String, List<byte[]>> events = new TreeMap<>();
-        firstStreams.forEach(first -> events.put(first.protocol().endpoint().path(), first.events()));
+        Map<String, ReplayServer.Replay> replays = new TreeMap<>();
+        firstStreams.forEach(first -> replays.put(
+                first.protocol().endpoint().path(),
+                new ReplayServer.Replay(first.protocol().endpoint().shape().mediaType(), first.events())));
         long begin = System.nanoTime();
         int asked = 0;
-        try (ReplayServer server = new ReplayServer(events);
+        try (ReplayServer server = new ReplayServer(replays);
                 HttpTransport transport = new HttpTransport(
                         server.target(),
                         HttpVersion.HTTP_1_1,

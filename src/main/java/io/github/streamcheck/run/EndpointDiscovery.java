@@ -4,10 +4,12 @@ import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointConfig;
 import io.github.streamcheck.wire.ClientProfile;
+import io.github.streamcheck.wire.FirstAnswer;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class EndpointDiscovery {
     private final StreamOpener streams;
     private final Optional<ClientComparison> comparison;
     private final List<String> absent = new ArrayList<>();
-    private boolean compared;
+    private final Set<ClientProfile> compared = EnumSet.noneOf(ClientProfile.class);
     private boolean notFound;
 
     /**
@@ -54,9 +56,10 @@ final class EndpointDiscovery {
     List<AvailableEndpoint> run() {
         List<AvailableEndpoint> passed = new ArrayList<>();
         for (Endpoint endpoint : choice.endpoints()) {
-            AvailableEndpoint asked = new AvailableEndpoint(
-                    Protocol.of(endpoint), context.plan().request().includeUsage(), ClientProfile.STREAMCHECK);
-            boolean optional = asked.protocol().isOptional() && !isNamed(endpoint);
+            Protocol protocol = Protocol.of(endpoint);
+            AvailableEndpoint asked =
+                    new AvailableEndpoint(protocol, context.plan().request().includeUsage(), ClientProfile.STREAMCHECK);
+            boolean optional = protocol.isOptional() && !isNamed(endpoint);
             Duration patience = optional ? PATIENCE : FOR_EVER;
             Optional<StreamResult> result = streams.smoke(asked, patience);
             if (result.filter(EndpointDiscovery::refusesUsage).isPresent()) {
@@ -64,15 +67,16 @@ final class EndpointDiscovery {
                         .note(endpoint.name()
                                 + " refuses stream_options, so its streams are asked without it and tokens are"
                                 + " counted by deltas");
-                asked = new AvailableEndpoint(asked.protocol(), false, asked.client());
+                asked = new AvailableEndpoint(protocol, false, asked.client());
                 result = streams.smoke(asked, patience);
             }
             // Whether there is an endpoint that refuses this client's headers is seen by what others get.
-            Optional<StreamResult> detected =
-                    optional && result.filter(EndpointDiscovery::refusesAccept).isPresent()
-                            ? streams.smoke(asked.as(ClientProfile.OPENAI_PYTHON_AND_NODE), patience)
-                            : result;
-            if (detected.filter(each -> !isNamed(endpoint) && isAbsent(each, optional))
+            Optional<StreamResult> detected = optional
+                            && !protocol.clients().isEmpty()
+                            && result.filter(EndpointDiscovery::refusesAccept).isPresent()
+                    ? streams.smoke(asked.as(protocol.clients().get(0)), patience)
+                    : result;
+            if (detected.filter(each -> !isNamed(endpoint) && !protocol.isShownBy(answer(each)))
                     .isPresent()) {
                 skip(endpoint, result.get());
             } else if (result.filter(EndpointDiscovery::isUnconnected).isPresent()) {
@@ -85,8 +89,8 @@ final class EndpointDiscovery {
                 asAll(asked, result.get(), patience).ifPresent(passed::add);
             }
         }
-        if (compared) {
-            context.journal().note(ClientComparison.describe());
+        if (!compared.isEmpty()) {
+            context.journal().note(ClientComparison.describe(compared));
         }
         if (absent.size() == choice.endpoints().size()) {
             context.journal()
@@ -114,7 +118,7 @@ final class EndpointDiscovery {
             context.tally().add(own);
             return refused ? Optional.empty() : Optional.of(endpoint);
         }
-        compared = true;
+        compared.addAll(endpoint.protocol().clients());
         AvailableEndpoint best = comparison.get().compare(endpoint, own, patience);
         return refused && best.client() == endpoint.client() ? Optional.empty() : Optional.of(best);
     }
@@ -143,25 +147,22 @@ final class EndpointDiscovery {
         return choice.named() || context.plan().mix().names(endpoint);
     }
 
-    private static boolean isAbsent(StreamResult result, boolean optional) {
-        if (optional) {
-            // Its own status says little: servers that take any path answer it with what they answer to others.
-            return result.id().isEmpty();
-        }
-        return result.status().filter(code -> code == 404 || code == 405).isPresent() && !speaksOfModel(result);
+    private static FirstAnswer answer(StreamResult result) {
+        int status = result.status().orElse(0);
+        return new FirstAnswer(
+                status,
+                status >= 200
+                        && status < 300
+                        && result.end().plainBody().isEmpty()
+                        && result.end().bodyBytes() > 0,
+                result.id(),
+                result.stream().request().model(),
+                result.end().plainBody().utf8());
     }
 
     /** Whether the server has nothing of a type that the request accepts (RFC 9110, 15.5.7). */
     static boolean refusesAccept(StreamResult result) {
         return result.status().filter(code -> code == 406).isPresent();
-    }
-
-    /** OpenAI answers 404 for a model that it does not know; then the endpoint is there. */
-    private static boolean speaksOfModel(StreamResult result) {
-        String body = result.end().plainBody().utf8();
-        return body.contains("model_not_found")
-                || body.contains("\"" + result.stream().request().model() + "\"")
-                || body.contains("`" + result.stream().request().model() + "`");
     }
 
     private static boolean refusesUsage(StreamResult result) {

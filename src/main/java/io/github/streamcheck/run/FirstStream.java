@@ -7,7 +7,7 @@ import java.util.List;
 /** The first request to an endpoint, and what comes of it. */
 record FirstStream(Protocol protocol, StreamRequest request, StreamRecording recording) {
 
-    /** Its events, each framed by SSE; none if it is no event stream, or has not begun. */
+    /** Its events, each as it is sent; none if it is no stream, or has not begun. */
     List<byte[]> events() {
         return recording.events();
     }

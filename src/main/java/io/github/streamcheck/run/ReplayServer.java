@@ -26,12 +26,23 @@ final class ReplayServer implements AutoCloseable {
     private final HttpServer server;
 
     /**
+     * A stream to send again.
+     *
+     * @param events each as it is sent
+     */
+    record Replay(String mediaType, List<byte[]> events) {
+
+        /** At other paths. */
+        private static final Replay NONE = new Replay("text/event-stream", List.of());
+    }
+
+    /**
      * Starts it, at a free port of the loopback interface.
      *
-     * @param events those of a stream, by the path at which it is asked for
+     * @param streams by the path at which each is asked for
      * @throws IOException if there is no such port
      */
-    ReplayServer(Map<String, List<byte[]>> events) throws IOException {
+    ReplayServer(Map<String, Replay> streams) throws IOException {
         server = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(0)
@@ -41,10 +52,10 @@ final class ReplayServer implements AutoCloseable {
                         .setSoTimeout(Timeout.ofSeconds(10))
                         .build())
                 .register(path + "/*", (request, response, context) -> {
-                    List<byte[]> stream = events.getOrDefault(request.getPath().substring(path.length()), List.of());
+                    Replay stream = streams.getOrDefault(request.getPath().substring(path.length()), Replay.NONE);
                     response.setCode(HttpStatus.SC_OK);
-                    response.setEntity(new EntityTemplate(-1, ContentType.TEXT_EVENT_STREAM, null, out -> {
-                        for (byte[] event : stream) {
+                    response.setEntity(new EntityTemplate(-1, ContentType.create(stream.mediaType()), null, out -> {
+                        for (byte[] event : stream.events()) {
                             out.write(event);
                             out.flush();
                         }

@@ -137,7 +137,7 @@ final class StreamOpener {
     }
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
-        StreamRecording recording = new StreamRecording(judge);
+        StreamRecording recording = new StreamRecording(protocol.framing(), judge);
         firstStreams.put(protocol.endpoint(), new FirstStream(protocol, request, recording));
         return recording;
     }

@@ -1,7 +1,6 @@
 package io.github.streamcheck.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.streamcheck.wire.BodyFraming;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
@@ -13,12 +12,14 @@ final class StreamRecording implements StreamListener {
 
     private static final int MAX_BYTES = 1 << 20;
 
+    private final BodyFraming framing;
     private final StreamListener listener;
     private final List<byte[]> events = new ArrayList<>();
     private int bytes;
 
-    /** {@code listener} sees all. */
-    StreamRecording(StreamListener listener) {
+    /** {@code framing}: of the stream; {@code listener} sees all. */
+    StreamRecording(BodyFraming framing, StreamListener listener) {
+        this.framing = framing;
         this.listener = listener;
     }
 
@@ -32,19 +33,13 @@ final class StreamRecording implements StreamListener {
 
     private synchronized void keep(SseEvent event) {
         if (bytes + event.data().length() <= MAX_BYTES) {
-            byte[] framed = framed(event);
+            byte[] framed = framing.framed(event);
             events.add(framed);
             bytes += framed.length;
         }
     }
 
-    private static byte[] framed(SseEvent event) {
-        String type = event.type().equals(SseEvent.DEFAULT_TYPE) ? "" : "event: " + event.type() + "\n";
-        String data = "data: " + event.data().utf8().replace("\n", "\ndata: ");
-        return (type + data + "\n\n").getBytes(UTF_8);
-    }
-
-    /** Its events, each framed by SSE; none if it was no event stream. */
+    /** Its events, each as it is sent; none if it was no stream. */
     synchronized List<byte[]> events() {
         return List.copyOf(events);
     }

@@ -38,22 +38,22 @@ public final class CurlCommand {
         }
         target.proxy().ifPresent(proxy -> words.addAll(List.of("-x", "http://" + proxy.host() + ":" + proxy.port())));
         words.add(Shell.quoted(target.resolve(protocol.endpoint().path()).toString()));
-        headers(target, request.client()).forEach((name, value) -> words.addAll(List.of("-H", value)));
+        headers(protocol, target, request.client()).forEach((name, value) -> words.addAll(List.of("-H", value)));
         words.addAll(List.of(
                 "--data-raw", Shell.quoted(Bytes.copyOf(body, 0, body.length).utf8())));
         return Optional.of(String.join(" ", words)).filter(command -> command.length() <= MAX_LENGTH);
     }
 
     /** As HttpTransport sends them: a later one of a name takes the place of an earlier one. */
-    private static Map<String, String> headers(Target target, ClientProfile client) {
+    private static Map<String, String> headers(Protocol protocol, Target target, ClientProfile client) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "'Content-Type: application/json'");
-        headers.put("Accept", Shell.quoted("Accept: " + client.accept()));
+        headers.put("Accept", Shell.quoted("Accept: " + protocol.accept(client)));
         if (!client.acceptEncoding().isEmpty()) {
             headers.put("Accept-Encoding", Shell.quoted("Accept-Encoding: " + client.acceptEncoding()));
         }
         // Those that the user gave are in no report.
-        RequestHeaders.of(target, (name, value, sensitive) -> headers.put(name, variable(name)));
+        RequestHeaders.of(protocol.at(target), (name, value, sensitive) -> headers.put(name, variable(name)));
         headers.remove("User-Agent");
         return headers;
     }

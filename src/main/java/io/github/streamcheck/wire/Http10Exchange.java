@@ -33,22 +33,29 @@ public final class Http10Exchange implements AutoCloseable {
     private final Target target;
     private final URI uri;
     private final byte[] body;
+    private final String accept;
     private final Duration connectLimit;
     private final Socket socket = new Socket();
     private final CompletableFuture<Http10Answer> answer = new CompletableFuture<>();
     private final Thread thread = new Thread(this::exchange, "streamcheck-http10");
 
-    private Http10Exchange(Target target, String path, byte[] body, Duration connectLimit) {
+    private Http10Exchange(Target target, String path, byte[] body, String accept, Duration connectLimit) {
         this.target = target;
         this.uri = target.resolve(path);
         this.body = body.clone();
+        this.accept = accept;
         this.connectLimit = connectLimit;
         thread.setDaemon(true);
     }
 
-    /** Posts JSON, with the target's headers and key. */
-    public static Http10Exchange post(Target target, String path, byte[] body, Duration connectLimit) {
-        Http10Exchange exchange = new Http10Exchange(target, path, body, connectLimit);
+    /** Asks for a stream, with the target's headers and key. */
+    public static Http10Exchange post(Target target, Protocol protocol, StreamRequest request, Duration connectLimit) {
+        Http10Exchange exchange = new Http10Exchange(
+                protocol.at(target),
+                protocol.endpoint().path(),
+                protocol.requestBody(request),
+                protocol.accept(ClientProfile.STREAMCHECK),
+                connectLimit);
         exchange.thread.start();
         return exchange;
     }
@@ -96,7 +103,7 @@ public final class Http10Exchange implements AutoCloseable {
         header(head, "Host", uri.getRawAuthority());
         header(head, "Content-Type", "application/json");
         header(head, "Content-Length", String.valueOf(body.length));
-        header(head, "Accept", "text/event-stream");
+        header(head, "Accept", accept);
         RequestHeaders.of(target, (name, value, sensitive) -> header(head, name, value));
         return head.append("\r\n").toString();
     }

@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.wire.StreamEvent.BytesRead;
 import io.github.streamcheck.wire.StreamEvent.CommentReceived;
 import io.github.streamcheck.wire.StreamEvent.Ended;
@@ -40,12 +41,14 @@ final class HttpExchange implements Exchange {
     private static final String CUT_HEAD =
             "the server closed the connection within the head of its answer, or right after it";
 
+    private final EventShape shape;
+    private final BodyFraming framing;
     private final PayloadDecoder decoder;
     private final StreamListener listener;
     private final Sender sender;
     private final ExchangeContext context;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private final SseParser parser;
+    private final BodyParser parser;
     private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
     private final long createdNanos = System.nanoTime();
 
@@ -64,10 +67,11 @@ final class HttpExchange implements Exchange {
         void send(ConnectionProbe probe, AsyncResponseConsumer<Object> consumer, FutureCallback<Object> callback);
     }
 
-    HttpExchange(PayloadDecoder decoder, StreamListener listener, Sender sender, ExchangeContext context) {
-        this.parser = new SseParser(
-                new Decoding(), context.sizes().line(), context.sizes().event());
-        this.decoder = decoder;
+    HttpExchange(Protocol protocol, StreamListener listener, Sender sender, ExchangeContext context) {
+        this.shape = protocol.endpoint().shape();
+        this.framing = protocol.framing();
+        this.parser = framing.parser(new Decoding(), context.sizes());
+        this.decoder = protocol.decoder();
         this.listener = listener;
         this.sender = sender;
         this.context = context;
@@ -184,7 +188,7 @@ final class HttpExchange implements Exchange {
                 List.copyOf(headers),
                 context.rounds().waited(nowNanos));
         success = event.isSuccess();
-        eventStream = success && event.isEventStream();
+        eventStream = success && event.isStreamOf(shape);
         listener.on(event);
     }
 
@@ -193,11 +197,11 @@ final class HttpExchange implements Exchange {
             return;
         }
         if (bodyBytes == 0 && success && !eventStream) {
-            eventStream = EventStreamSniffer.looksLikeEvents(bytes);
+            eventStream = framing.looksFramed(bytes);
         }
         if (!bodyBegun && eventStream) {
             bodyBegun = EventStreamSniffer.begins(bytes);
-            eventStream = !EventStreamSniffer.looksPlain(bytes);
+            eventStream = !framing.looksPlain(bytes);
         }
         bodyBytes += bytes.remaining();
         if (bodyBytes > context.sizes().stream()) {

@@ -172,14 +172,14 @@ public final class HttpTransport implements AutoCloseable {
         SimpleHttpRequest post = SimpleRequestBuilder.post(
                         target.resolve(protocol.endpoint().path()))
                 .setBody(protocol.requestBody(request), ContentType.APPLICATION_JSON)
-                .addHeader(HttpHeaders.ACCEPT, request.client().accept())
+                .addHeader(HttpHeaders.ACCEPT, protocol.accept(request.client()))
                 .build();
         if (!request.client().acceptEncoding().isEmpty()) {
             post.addHeader(HttpHeaders.ACCEPT_ENCODING, request.client().acceptEncoding());
         }
-        addHeaders(post, target);
+        addHeaders(post, protocol.at(target));
         HttpExchange exchange = new HttpExchange(
-                protocol.decoder(),
+                protocol,
                 listener,
                 (probe, consumer, callback) -> {
                     HttpClientContext attempt = login.context();
@@ -231,16 +231,18 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Posts JSON, or what should be JSON. The future never fails: what went wrong is in the answer.
+     * Posts JSON, or what should be JSON, to the endpoint of a protocol. The future never fails: what went wrong is in the answer.
      *
      * @param otherKey in place of the target's own; empty to send that
      * @param limit after which the answer is aborted
      */
-    public CompletableFuture<PlainAnswer> post(String path, String body, Optional<Secret> otherKey, Duration limit) {
+    public CompletableFuture<PlainAnswer> post(
+            Protocol protocol, String body, Optional<Secret> otherKey, Duration limit) {
+        String path = protocol.endpoint().path();
         SimpleHttpRequest post = SimpleRequestBuilder.post(target.resolve(path))
                 .setBody(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON)
                 .build();
-        addHeaders(post, otherKey.map(target::withKey).orElse(target));
+        addHeaders(post, protocol.at(otherKey.map(target::withKey).orElse(target)));
         return plain(post, path, limit);
     }
 

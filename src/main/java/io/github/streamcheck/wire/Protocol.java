@@ -1,25 +1,51 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Target;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * The protocol of one endpoint. A new protocol is one new class, found as a service. Implementations are immutable and
- * thread-safe.
+ * The protocol of one endpoint. A new protocol is one new class, found as a service; what is left out here is as OpenAI's endpoints
+ * have it. Implementations are immutable and thread-safe.
  */
 public interface Protocol {
 
     /** The endpoint that is spoken to in this way; its name is unique among all protocols. */
     Endpoint endpoint();
 
-    /**
-     * Whether even a good server may lack it. Where an optional endpoint is not asked for by name, any answer but a success says
-     * that it is not there.
-     */
+    /** Whether even a good server may lack it, so that it is not waited for if it is not asked for by name. */
     default boolean isOptional() {
         return false;
+    }
+
+    /**
+     * Whether the first answer shows that the server has this endpoint. Only asked where the user did not name it. An optional one is
+     * taken for absent unless a response has an id: servers that take any path answer it with what they answer to others.
+     */
+    default boolean isShownBy(FirstAnswer answer) {
+        return isOptional() ? answer.id().isPresent() : !answer.saysNowhere();
+    }
+
+    /** The server as requests to this endpoint see it: with headers of the protocol's own, and the key where the protocol has it. */
+    default Target at(Target target) {
+        return target;
+    }
+
+    /** The header {@code Accept} of a client's request for a stream; this client asks for what the protocol streams. */
+    default String accept(ClientProfile client) {
+        return client == ClientProfile.STREAMCHECK ? endpoint().shape().mediaType() : client.accept();
+    }
+
+    /** Other clients of this endpoint, as which it is also asked; none if it is not to be. */
+    default List<ClientProfile> clients() {
+        return List.of(ClientProfile.OPENAI_PYTHON_AND_NODE, ClientProfile.OPENAI_JAVA);
+    }
+
+    /** How its streams are cut into events. */
+    default BodyFraming framing() {
+        return SseFraming.INSTANCE;
     }
 
     /** The JSON of the request that asks for a stream. */

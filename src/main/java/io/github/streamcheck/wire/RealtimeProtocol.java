@@ -36,6 +36,12 @@ public final class RealtimeProtocol implements MessageProtocol {
                 RealtimeProtocol::isLast);
     }
 
+    /** Over a WebSocket there is no media type to ask for. */
+    @Override
+    public List<ClientProfile> clients() {
+        return List.of();
+    }
+
     private static String item(StreamRequest request) {
         Map<String, Object> item = Map.of(
                 "type",

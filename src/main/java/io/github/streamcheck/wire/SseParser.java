@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Calls of one parser must not overlap. What the handler throws goes to the caller and leaves the parser unusable.
  */
-public final class SseParser {
+public final class SseParser implements BodyParser {
 
     /** The least limit, so that the name of each known field fits into it. */
     public static final int MIN_LINE_LIMIT = 8;
@@ -72,6 +72,7 @@ public final class SseParser {
      * @param arrivedNanos {@link System#nanoTime()} when they arrived
      * @throws IllegalStateException after {@link #end}
      */
+    @Override
     public void feed(ByteBuffer bytes, long arrivedNanos) {
         nextRead(arrivedNanos);
         if (bytes.hasArray()) {
@@ -98,6 +99,7 @@ public final class SseParser {
      * @param arrivedNanos {@link System#nanoTime()} when the end was seen
      * @throws IllegalStateException if called before
      */
+    @Override
     public void end(long arrivedNanos) {
         nextRead(arrivedNanos);
         ended = true;
@@ -111,6 +113,7 @@ public final class SseParser {
     }
 
     /** Whether what was fed so far ends inside an event: after a part of a line, or before the blank line that ends it. */
+    @Override
     public boolean isInsideEvent() {
         return splitter.isInsideLine() || data.lines() > 0 || fieldWithoutData;
     }

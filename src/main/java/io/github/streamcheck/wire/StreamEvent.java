@@ -1,8 +1,8 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Limit;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The events of one stream, in this order: {@link ResponseHead} at most once, then any number of {@link EventReceived},
@@ -44,13 +44,10 @@ public sealed interface StreamEvent {
             return (status >= 200 && status < 300) || status == WebSocketExchange.SWITCHING_PROTOCOLS;
         }
 
-        /** Whether every {@code Content-Type} is an event stream's, with any parameters; false if there is none. */
-        public boolean isEventStream() {
+        /** Whether every {@code Content-Type} is that of a stream of such events; false if there is none. */
+        public boolean isStreamOf(EventShape shape) {
             List<String> types = values("content-type");
-            return !types.isEmpty()
-                    && types.stream()
-                            .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
-                            .allMatch("text/event-stream"::equals);
+            return !types.isEmpty() && types.stream().allMatch(shape::isMediaType);
         }
     }
 

@@ -16,7 +16,7 @@ final class SimpleJudge {
 
     private final StreamContext stream;
     private final ActiveRules rules;
-    private final StreamFacts facts = new StreamFacts();
+    private final StreamFacts facts;
     private final List<Finding> findings = new ArrayList<>();
     private final Predicate<StreamEvent.EventReceived> continuation;
     private long nowNanos;
@@ -24,6 +24,7 @@ final class SimpleJudge {
     /** {@code continuation} tells the events that merely continue the one before; it is asked once for each. */
     SimpleJudge(StreamContext stream, ActiveRules rules, Predicate<StreamEvent.EventReceived> continuation) {
         this.stream = stream;
+        this.facts = new StreamFacts(stream.endpoint().shape());
         this.rules = rules;
         this.continuation = continuation;
     }

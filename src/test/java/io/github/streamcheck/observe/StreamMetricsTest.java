@@ -2,6 +2,7 @@ package io.github.streamcheck.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ConnectionUse;
@@ -20,7 +21,7 @@ class StreamMetricsTest {
 
     private static final long MILLI = 1_000_000;
 
-    private final StreamFacts facts = new StreamFacts();
+    private final StreamFacts facts = new StreamFacts(EventShape.CHAT_CHUNKS);
     private final List<Long> gaps = new ArrayList<>();
     private final List<Long> waits = new ArrayList<>();
     private final TokenListener times = new TokenListener() {

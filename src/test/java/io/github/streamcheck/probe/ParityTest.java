@@ -14,14 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Streamed answers held against plain ones: one rule fires for one defect. */
 class ParityTest {
 
-    private static final String SSE = "text/event-stream";
-
     private static Answer plain(String text) {
-        return new Answer(200, "application/json", text, Optional.of("stop"), OptionalLong.of(9), 1, true, true, "{}");
+        return new Answer(200, false, text, Optional.of("stop"), OptionalLong.of(9), 1, true, true, "{}");
     }
 
     private static Answer streamed(String text, long tokens) {
-        return new Answer(200, SSE, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
+        return new Answer(200, true, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
     }
 
     private static List<String> fired(Answer plain, Answer... streamed) {
@@ -62,7 +60,7 @@ class ParityTest {
 
     @Test
     void anotherFinishReasonIsToldOfTheSameText() {
-        Answer cut = new Answer(200, SSE, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer cut = new Answer(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
 
         assertThat(fired(plain("the sea"), cut, cut)).containsExactly("parity-finish");
     }
@@ -77,7 +75,7 @@ class ParityTest {
 
     @Test
     void aFailureOfStreamsOnlyIsToldIfItComesEachTime() {
-        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
+        Answer failed = new Answer(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
 
         assertThat(fired(plain("the sea"), failed, failed)).containsExactly("stream-only-failure");
         assertThat(fired(plain("the sea"), streamed("the sea", 9), failed)).isEmpty();
@@ -85,7 +83,7 @@ class ParityTest {
 
     @Test
     void aStreamThatHoldsNoAnswerIsAFailureOfStreams() {
-        Answer empty = new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "");
+        Answer empty = new Answer(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "");
 
         assertThat(fired(plain("the sea"), empty, empty)).containsExactly("stream-only-failure");
         assertThat(fired(plain("the sea"), streamed("the sea", 9), streamed("the sea", 9), empty))
@@ -94,9 +92,8 @@ class ParityTest {
 
     @Test
     void aPlainAnswerThatHoldsNoneIsReportedAlone() {
-        Answer none = new Answer(
-                200, "application/json", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "null");
-        Answer failed = new Answer(500, "", "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
+        Answer none = new Answer(200, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "null");
+        Answer failed = new Answer(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
 
         assertThat(fired(none, streamed("the sea", 9), streamed("the sea", 9))).containsExactly("plain-no-answer");
         assertThat(fired(none, failed, failed)).containsExactly("plain-no-answer");
@@ -106,7 +103,7 @@ class ParityTest {
     void aStreamInPlaceOfAPlainAnswerIsToldAlone() {
         Answer stream = streamed("the sea", 9);
         Answer unasked =
-                new Answer(200, SSE, "", Optional.empty(), OptionalLong.empty(), 0, false, true, "data: {}\n\n");
+                new Answer(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, true, "data: {}\n\n");
 
         assertThat(fired(unasked, stream, stream)).containsExactly("plain-answered-with-stream");
     }

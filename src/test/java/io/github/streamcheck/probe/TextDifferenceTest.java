@@ -14,15 +14,15 @@ class TextDifferenceTest {
 
     private static final String PLAIN = "The quick brown fox jumps over the lazy dog, and the dog sleeps on.";
 
-    private static Answer answer(String type, String text, int tokens) {
-        return new Answer(200, type, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
+    private static Answer answer(boolean streamed, String text, int tokens) {
+        return new Answer(200, streamed, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
     }
 
     private static TextDifference difference(String plain, String... streamed) {
         List<Answer> streams = Stream.of(streamed)
-                .map(text -> answer("text/event-stream", text, text.length()))
+                .map(text -> answer(true, text, text.length()))
                 .toList();
-        return TextDifference.of(new AnswerComparison(answer("application/json", plain, 99), streams));
+        return TextDifference.of(new AnswerComparison(answer(false, plain, 99), streams));
     }
 
     @ParameterizedTest

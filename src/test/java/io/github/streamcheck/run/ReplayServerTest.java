@@ -26,7 +26,8 @@ class ReplayServerTest {
     @Test
     void givesTheStreamOfAPathToThoseWhoKnowIt() throws Exception {
         List<byte[]> events = List.of("data: {}\n\n".getBytes(UTF_8), "data: [DONE]\n\n".getBytes(UTF_8));
-        try (ReplayServer server = new ReplayServer(Map.of("/v1/chat/completions", events))) {
+        try (ReplayServer server = new ReplayServer(
+                Map.of("/v1/chat/completions", new ReplayServer.Replay("text/event-stream", events)))) {
             URI base = server.target().baseUri();
 
             HttpResponse<String> answer = post(server.target().resolve("/v1/chat/completions"));

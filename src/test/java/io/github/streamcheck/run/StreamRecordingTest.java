@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class StreamRecordingTest {
 
     private final List<StreamEvent> seen = new ArrayList<>();
-    private final StreamRecording recording = new StreamRecording(seen::add);
+    private final StreamRecording recording =
+            new StreamRecording(Protocol.all().get(0).framing(), seen::add);
 
     private void event(String type, String data) {
         byte[] bytes = data.getBytes(UTF_8);

@@ -37,7 +37,7 @@ public final class CompressedStream implements HttpRule {
                     .filter(encoding -> !NO_COMPRESSION.contains(encoding.toLowerCase(Locale.ROOT)))
                     .filter(encoding -> !stream.request().client().offers(encoding))
                     .toList();
-            if (!unasked.isEmpty() && answer.isEventStream()) {
+            if (!unasked.isEmpty() && stream.facts().isEventStream()) {
                 stream.report(
                         "the event stream is compressed in a way that was not offered",
                         "content-encoding: " + String.join(", ", unasked));

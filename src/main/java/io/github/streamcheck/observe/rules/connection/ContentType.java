@@ -17,7 +17,7 @@ import java.util.Set;
 @RuleInfo(
         category = Category.CONNECTION,
         severity = Severity.ERROR,
-        summary = "a 2xx answer to stream:true is not text/event-stream",
+        summary = "a 2xx answer to stream:true has another media type than a stream of the endpoint",
         explanation = """
             Browsers, EventSource, several SDKs and streaming proxies decide by the media type.
 
@@ -33,7 +33,10 @@ public final class ContentType implements HttpRule {
             if (facts.isSuccess() && !facts.isEventStream() && !REPORTED.contains(PlainBody.of(end))) {
                 List<String> types = facts.answer().orElseThrow().values("content-type");
                 String type = types.isEmpty() ? "absent" : String.join(", ", types);
-                stream.report("the content type is " + type + " where text/event-stream belongs", end.plainBody());
+                stream.report(
+                        "the content type is " + type + " where "
+                                + stream.endpoint().shape().mediaType() + " belongs",
+                        end.plainBody());
             }
         });
     }
