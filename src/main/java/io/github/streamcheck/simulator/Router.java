@@ -18,6 +18,7 @@ import io.github.streamcheck.simulator.metrics.MetricsPages;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,7 @@ final class Router implements Answers {
     private final Meter meter;
     private final Generator generator;
     private final Map<String, Route> routes;
+    private final Map<String, GenerationApi> apis = new HashMap<>();
     private final Memory memory = new Memory();
     private final AtomicLong generations = new AtomicLong();
     private final AtomicLong pages = new AtomicLong();
@@ -51,13 +53,7 @@ final class Router implements Answers {
         this.generator = new Generator(settings.generator(), clock);
         Map<String, Object> models =
                 models(settings.generator().model(), clock.instant().getEpochSecond());
-        this.routes = Map.of(
-                GenerationApi.CHAT.path(),
-                new Route("POST", request -> generate(GenerationApi.CHAT, request)),
-                GenerationApi.COMPLETIONS.path(),
-                new Route("POST", request -> generate(GenerationApi.COMPLETIONS, request)),
-                GenerationApi.RESPONSES.path(),
-                new Route("POST", request -> generate(GenerationApi.RESPONSES, request)),
+        Map<String, Route> all = new HashMap<>(Map.of(
                 GenerationApi.REALTIME.path(),
                 new Route("GET", this::upgradeRequired),
                 "/v1/models",
@@ -67,7 +63,14 @@ final class Router implements Answers {
                 "/metrics",
                 new Route("GET", this::metrics),
                 "/metrics/streaming",
-                new Route("GET", this::tracker));
+                new Route("GET", this::tracker)));
+        for (GenerationApi api : GenerationApi.values()) {
+            if (api.isPosted()) {
+                apis.put(api.path(), api);
+                all.put(api.path(), new Route("POST", request -> generate(api, request)));
+            }
+        }
+        this.routes = Map.copyOf(all);
     }
 
     @Override
@@ -108,14 +111,19 @@ final class Router implements Answers {
             }
             if (!route.method().equals(request.method())) {
                 String message = "Not allowed to " + request.method() + " on " + request.path() + ".";
-                return ApiException.of(405, message, "method_not_supported")
-                        .reply()
+                return refusal(request, ApiException.of(405, message, "method_not_supported"))
                         .withHeader("allow", route.method());
             }
             return route.handler().answer(request);
         } catch (ApiException e) {
-            return e.reply();
+            return refusal(request, e);
         }
+    }
+
+    /** In the shape of the API that was asked. */
+    private Reply refusal(Request request, ApiException problem) {
+        GenerationApi api = apis.get(request.path());
+        return api == null ? problem.reply() : api.refusal(problem);
     }
 
     private Reply generate(GenerationApi protocol, Request request) throws ApiException {
@@ -124,7 +132,7 @@ final class Router implements Answers {
             generation = GenerationRequest.parse(protocol, request.body());
             generator.checkModel(generation);
         } catch (ApiException e) {
-            return applyFault(call(request, Optional.empty(), Optional.of(e), generations.get()), e.reply());
+            return applyFault(call(request, Optional.empty(), Optional.of(e), generations.get()), protocol.refusal(e));
         }
         generation.marker().ifPresent(memory::remember);
         long number = generations.getAndIncrement();

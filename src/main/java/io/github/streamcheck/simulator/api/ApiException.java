@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that is answered with an error, in OpenAI's shape. */
+/** A request that is answered with an error; each API has a shape of its own for it. */
 public final class ApiException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Reply reply;
+    private final int status;
+    private final String type;
+    private final String param;
+    private final String code;
     private final boolean malformed;
 
     private ApiException(int status, String type, String message, Optional<String> param, Optional<String> code) {
@@ -20,14 +23,11 @@ public final class ApiException extends Exception {
             int status, String type, String message, Optional<String> param, Optional<String> code, boolean malformed) {
         // No stack trace: it is an answer, and costs are paid for each.
         super(message, null, false, false);
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        error.put("type", type);
-        error.put("param", param.orElse(null));
-        error.put("code", code.orElse(null));
-        Reply json = Reply.json(status, Map.of("error", error));
+        this.status = status;
+        this.type = type;
+        this.param = param.orElse("");
+        this.code = code.orElse("");
         this.malformed = malformed;
-        this.reply = status == 401 ? json.withHeader("www-authenticate", "Bearer") : json;
     }
 
     /** The body is no JSON object. */
@@ -64,9 +64,27 @@ public final class ApiException extends Exception {
         return new ApiException(500, "server_error", message, Optional.empty(), Optional.empty());
     }
 
-    /** The answer that says so. */
+    /** The answer that says so, in OpenAI's shape. */
     public Reply reply() {
-        return reply;
+        return reply(openAiError());
+    }
+
+    Reply reply(Map<String, Object> body) {
+        Reply json = Reply.json(status, body);
+        return status == 401 ? json.withHeader("www-authenticate", "Bearer") : json;
+    }
+
+    Map<String, Object> openAiError() {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", getMessage());
+        error.put("type", type);
+        error.put("param", param.isEmpty() ? null : param);
+        error.put("code", code.isEmpty() ? null : code);
+        return Map.of("error", error);
+    }
+
+    int status() {
+        return status;
     }
 
     /** Whether the body was no JSON object. */

@@ -1,37 +1,33 @@
 package io.github.streamcheck.simulator.api;
 
-/** The protocols of generation that OpenAI-compatible servers speak. */
+/** The protocols of generation that the simulator speaks. */
 public enum GenerationApi {
-    CHAT("/v1/chat/completions", "chatcmpl-", "chat.completion.chunk", "chat.completion", "messages", 1),
-    COMPLETIONS("/v1/completions", "cmpl-", "text_completion", "text_completion", "prompt", 0),
-    RESPONSES("/v1/responses", "resp_", "response", "response", "input", 1),
+    CHAT("/v1/chat/completions", "chatcmpl-", "messages", new ChunkStyle(true)),
+    COMPLETIONS("/v1/completions", "cmpl-", "prompt", new ChunkStyle(false)),
+    RESPONSES("/v1/responses", "resp_", "input", new ResponseStyle(false)),
     /** Its requests come over a WebSocket, and are read as those of {@link #RESPONSES}. */
-    REALTIME("/v1/realtime", "resp_", "realtime.response", "realtime.response", "input", 1);
+    REALTIME("/v1/realtime", "resp_", "input", new ResponseStyle(true));
 
     private final String path;
     private final String idPrefix;
-    private final String chunkObject;
-    private final String plainObject;
     private final String input;
-    private final int leastTokens;
+    private final ApiStyle style;
 
-    GenerationApi(String path, String idPrefix, String chunkObject, String plainObject, String input, int leastTokens) {
+    GenerationApi(String path, String idPrefix, String input, ApiStyle style) {
         this.path = path;
         this.idPrefix = idPrefix;
-        this.chunkObject = chunkObject;
-        this.plainObject = plainObject;
         this.input = input;
-        this.leastTokens = leastTokens;
-    }
-
-    /** Whether it streams typed events of one response in place of chunks. */
-    boolean isTyped() {
-        return this == RESPONSES || this == REALTIME;
+        this.style = style;
     }
 
     /** The path of its endpoint. */
     public String path() {
         return path;
+    }
+
+    /** Whether it is asked by POST, and not over a WebSocket. */
+    public boolean isPosted() {
+        return this != REALTIME;
     }
 
     String idPrefix() {
@@ -40,12 +36,12 @@ public enum GenerationApi {
 
     /** The {@code object} of a chunk. */
     public String chunkObject() {
-        return chunkObject;
+        return this == CHAT ? "chat.completion.chunk" : plainObject();
     }
 
-    /** The {@code object} of an answer that isn't streamed. */
+    /** The {@code object} of an answer in chunks that isn't streamed. */
     public String plainObject() {
-        return plainObject;
+        return this == CHAT ? "chat.completion" : "text_completion";
     }
 
     /** The request's field that holds the prompt. */
@@ -53,8 +49,12 @@ public enum GenerationApi {
         return input;
     }
 
-    /** The smallest limit of tokens that a request may set. */
-    int leastTokens() {
-        return leastTokens;
+    ApiStyle style() {
+        return style;
+    }
+
+    /** The answer that says what is wrong with a request. */
+    public Reply refusal(ApiException problem) {
+        return problem.reply(style.error(problem));
     }
 }

@@ -41,8 +41,7 @@ public record GenerationRequest(
         List<Tool> tools,
         OptionalInt logprobs) {
 
-    private static final int MOST_CHOICES = 128;
-    private static final int CONTEXT = 131_072;
+    static final int MOST_CHOICES = 128;
 
     /**
      * Reads the body of a request.
@@ -71,24 +70,16 @@ public record GenerationRequest(
     private static GenerationRequest parse(GenerationApi protocol, ObjectNode body) throws ApiException {
         Fields fields = new Fields(body);
         JsonNode input = fields.required(protocol.input());
-        List<Integer> prompts = switch (protocol) {
-            case CHAT -> List.of(PromptTokens.wordsOfMessages(input));
-            case COMPLETIONS -> PromptTokens.wordsOfPrompts(input);
-            case RESPONSES, REALTIME -> List.of(PromptTokens.wordsOfInput(input));
-        };
-
-        boolean response = protocol.isTyped();
-        int perPrompt = response ? 1 : fields.integer("n", 1, MOST_CHOICES).orElse(1);
-        int choices = perPrompt * prompts.size();
+        ApiStyle style = protocol.style();
+        List<Integer> prompts = style.wordsOfPrompts(input);
+        int choices = style.choices(fields) * prompts.size();
         if (choices > MOST_CHOICES) {
             throw ApiException.invalid(
                     "Too many choices: " + choices + ", expected at most " + MOST_CHOICES + ".",
                     "n",
                     "integer_above_max_value");
         }
-        OptionalInt limit = fields.integer(
-                response ? "max_output_tokens" : "max_completion_tokens", protocol.leastTokens(), CONTEXT);
-        OptionalInt oldLimit = fields.integer("max_tokens", protocol.leastTokens(), CONTEXT);
+        OptionalInt limit = style.limit(fields);
         boolean repeatable = fields.number("temperature").orElse(1.0) == 0 || fields.isPresent("seed");
         Optional<JsonNode> options = fields.object("stream_options");
         Optional<String> model = fields.string("model");
@@ -98,16 +89,16 @@ public record GenerationRequest(
                 model,
                 choices,
                 prompts.stream().mapToInt(Integer::intValue).sum(),
-                limit.isPresent() ? limit : oldLimit,
-                fields.bool("stream"),
+                limit,
+                style.isStream(fields),
                 options.isPresent(),
                 options.isPresent() && new Fields(options.get()).bool("include_usage"),
                 repeatable
                         ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
                         : Optional.empty(),
-                stops(fields),
-                protocol == GenerationApi.COMPLETIONS ? List.of() : Tool.toCall(fields),
-                response ? OptionalInt.empty() : Logprobs.asked(protocol, fields));
+                stops(fields, style.stopMember()),
+                style.hasTools() ? Tool.toCall(fields) : List.of(),
+                style.logprobs(fields));
     }
 
     /** The marker in brackets that the last prompt begins with, such as {@code [k3x9-17]}. */
@@ -128,14 +119,14 @@ public record GenerationRequest(
         throw ApiException.malformed("The body of your request must be a JSON object.");
     }
 
-    private static List<String> stops(Fields fields) throws ApiException {
+    private static List<String> stops(Fields fields, String member) throws ApiException {
         List<String> stops = new ArrayList<>();
-        Optional<JsonNode> stop = fields.get("stop");
+        Optional<JsonNode> stop = fields.get(member);
         if (stop.isPresent()) {
             Iterable<JsonNode> all = stop.get().isArray() ? stop.get() : List.of(stop.get());
             for (JsonNode one : all) {
                 if (!one.isTextual()) {
-                    throw Fields.wrongType("stop", "a string or an array of strings", one);
+                    throw Fields.wrongType(member, "a string or an array of strings", one);
                 }
                 if (!one.textValue().isEmpty()) {
                     stops.add(one.textValue());

@@ -68,41 +68,16 @@ public final class Generator {
     private Reply reply(GenerationRequest request, long number, List<Completion> completions) {
         String id = request.protocol().idPrefix() + String.format("%016x", Seeds.mix(settings.seed(), number));
         long created = clock.instant().getEpochSecond();
-        return request.protocol().isTyped()
-                ? response(request, new ResponseObject(id, created, model(request)), completions.get(0))
-                : chunks(request, id, created, completions);
-    }
-
-    private Reply response(GenerationRequest request, ResponseObject response, Completion completion) {
-        ResponseTimeline timeline = new ResponseTimeline(
-                response, settings.ttft().toNanos(), settings.itl().toNanos());
-        Script script = timeline.stream(completion, request.promptTokens());
-        if (request.protocol() == GenerationApi.REALTIME) {
-            return Reply.stream(RealtimeEvents.of(script, response.id()));
-        }
-        return request.stream()
-                ? Reply.stream(script)
-                : Reply.plain(
-                        Json.write(response.whole(completion, request.promptTokens())),
-                        timeline.plainNanos(completion));
-    }
-
-    private Reply chunks(GenerationRequest request, String id, long created, List<Completion> completions) {
-        Chunks chunks = new Chunks(
-                request.protocol(),
-                id,
-                created,
-                model(request),
-                request.choices(),
-                request.includeUsage(),
-                request.logprobs());
-        Timeline timeline =
-                new Timeline(chunks, settings.ttft().toNanos(), settings.itl().toNanos());
-        return request.stream()
-                ? Reply.stream(timeline.stream(request, completions))
-                : Reply.plain(
-                        new ResponseBody(chunks).json(completions, request.promptTokens()),
-                        timeline.plainNanos(completions));
+        return request.protocol()
+                .style()
+                .answer(new Generated(
+                        request,
+                        id,
+                        created,
+                        model(request),
+                        completions,
+                        settings.ttft().toNanos(),
+                        settings.itl().toNanos()));
     }
 
     private List<Completion> completions(GenerationRequest request, long number) {
@@ -119,8 +94,7 @@ public final class Generator {
         if (!request.tools().isEmpty()) {
             return Completion.calling(request.tools(), idSeed, limit);
         }
-        int reasoning = request.protocol() != GenerationApi.COMPLETIONS
-                        && model(request).endsWith(REASONS)
+        int reasoning = request.protocol().style().hasReasoning() && model(request).endsWith(REASONS)
                 ? REASONING_WORDS
                 : 0;
         return Completion.reasoned(seed, reasoning, settings.tokens(), limit, request.stops());
