@@ -50,6 +50,11 @@ public record Target(
         this(baseUri, headers, Map.of(), credential, proxy, Tls.DEFAULT);
     }
 
+    /** Whether it is spoken to over TLS. */
+    public boolean isSecure() {
+        return baseUri.getScheme().equals("https");
+    }
+
     /** Whether anything is sent that nobody may see. */
     public boolean hasSecrets() {
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
