@@ -1,4 +1,4 @@
-package io.github.streamcheck.observe.rules.time;
+package io.github.streamcheck.observe.rules.connection;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
@@ -15,7 +15,7 @@ import java.util.List;
 /** Reports event streams with a Content-Length. */
 @AutoService(Rule.class)
 @RuleInfo(
-        category = Category.TIME,
+        category = Category.CONNECTION,
         severity = Severity.ERROR,
         quorum = Quorum.MOST,
         summary = "a Content-Length on the event stream, in most streams",
