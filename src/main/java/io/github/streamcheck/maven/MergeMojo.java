@@ -34,7 +34,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "merge", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class MergeMojo extends ReportingMojo {
+public final class MergeMojo extends ComparingMojo {
 
     private static final String COMMAND_LINE = "default-cli";
 

@@ -1,10 +1,7 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.baseline.Compared;
-import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.InvalidPlanException;
 import io.github.streamcheck.config.Problems;
-import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportFolders;
@@ -47,32 +44,6 @@ abstract class ReportingMojo extends StreamcheckMojo {
      */
     @Parameter
     private @Nullable PlexusConfiguration thresholds;
-
-    /**
-     * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
-     * {@code src/test/streamcheck/baseline.json}, if it is there.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "streamcheck.baselineFile")
-    private @Nullable File baselineFile;
-
-    /**
-     * The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "streamcheck.baselineTolerance", defaultValue = "10%")
-    private String baselineTolerance = BaselineConfig.DEFAULT_TOLERANCE;
-
-    /**
-     * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
-     * {@code successRate}, or {@code none}. A regression of another metric is a warning.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
-    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
 
     /**
      * Where reports go; each execution has a folder of its own in it. With {@code shard}, that folder is in one of the shard, such
@@ -135,17 +106,6 @@ abstract class ReportingMojo extends StreamcheckMojo {
     /** The thresholds that the user gave, by path. */
     final Map<String, String> thresholds(Problems problems) {
         return ElementTree.flatten("thresholds", thresholds, session().getUserProperties(), getLog(), problems);
-    }
-
-    /** How the run is compared with earlier ones; {@code runner} is the machine's name. */
-    final BaselineConfig baseline(ConfigReader check, String runner) {
-        return check.baseline(
-                BaselineParameters.file(baselineFile, folder()),
-                baselineFile != null,
-                baselineTolerance,
-                baselineMetrics,
-                Compared.metrics(),
-                runner);
     }
 
     /** Whether the build goes on even if the verdict is a fail. */

@@ -1,8 +1,8 @@
 package io.github.streamcheck.maven;
 
-import io.github.streamcheck.run.Streamcheck;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Ends a run when the JVM shuts down (Ctrl-C, SIGTERM), and delays the shutdown until the report of what was measured is written.
@@ -14,10 +14,11 @@ final class ShutdownGuard {
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread hook;
 
-    ShutdownGuard(Streamcheck run) {
+    /** {@code stop} ends the run, for a reason that it is given. */
+    ShutdownGuard(Consumer<String> stop) {
         hook = new Thread(
                 () -> {
-                    run.stop("interrupted");
+                    stop.accept("interrupted");
                     awaitReport();
                 },
                 "streamcheck-shutdown");

@@ -45,7 +45,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code verify} and {@code demo} have in common: the parameters of a run, and the way from them to a verdict. */
-abstract class VerificationMojo extends ReportingMojo {
+abstract class VerificationMojo extends ComparingMojo {
 
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
@@ -623,7 +623,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private RunOutcome run(Plan plan, RunIdentity identity, BaselineCheck baseline, List<ReportWriter> writers)
             throws MojoExecutionException {
         Streamcheck streamcheck = new Streamcheck(plan, identity, environment(), runLog(), baseline);
-        ShutdownGuard guard = new ShutdownGuard(streamcheck);
+        ShutdownGuard guard = new ShutdownGuard(streamcheck::stop);
         try {
             return publish(streamcheck.run(), plan.redactor(), writers);
         } catch (IllegalStateException refused) {
