@@ -4,7 +4,9 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Target;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 
 /**
  * The protocol of one endpoint. A new protocol is one new class, found as a service; what is left out here is as OpenAI's endpoints
@@ -46,6 +48,11 @@ public interface Protocol {
     /** How its streams are cut into events. */
     default BodyFraming framing() {
         return SseFraming.INSTANCE;
+    }
+
+    /** What only a stream of this endpoint contains, near its beginning, by which a recorded one is known; empty if nothing is. */
+    default Optional<Pattern> sign() {
+        return Optional.empty();
     }
 
     /** The JSON of the request that asks for a stream. */

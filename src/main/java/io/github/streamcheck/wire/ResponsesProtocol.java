@@ -4,10 +4,14 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The Responses API: typed events. */
 @AutoService(Protocol.class)
 public final class ResponsesProtocol implements Protocol {
+
+    private static final Pattern SIGN = Pattern.compile("\"type\"\\s*:\\s*\"response\\.");
 
     @Override
     public Endpoint endpoint() {
@@ -17,6 +21,11 @@ public final class ResponsesProtocol implements Protocol {
     @Override
     public boolean isOptional() {
         return true;
+    }
+
+    @Override
+    public Optional<Pattern> sign() {
+        return Optional.of(SIGN);
     }
 
     @Override

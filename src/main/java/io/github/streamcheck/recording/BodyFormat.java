@@ -1,0 +1,38 @@
+package io.github.streamcheck.recording;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The body of one answer, as {@code curl -sN} writes it. */
+@AutoService(RecordingFormat.class)
+public final class BodyFormat implements RecordingFormat {
+
+    private static final Pattern BEGIN = Pattern.compile("^(\u00EF\u00BB\u00BF)?\\s*(data|event|id|retry|:|\\{)");
+
+    @Override
+    public int order() {
+        return 3;
+    }
+
+    @Override
+    public boolean matches(RecordedFile file) {
+        return BEGIN.matcher(file.latin1()).find();
+    }
+
+    @Override
+    public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
+        Protocol protocol = file.protocol(file.utf8());
+        RecordedAnswer answer = RecordedAnswer.of(
+                "HTTP/1.1 200 OK",
+                List.of("Content-Type: " + protocol.endpoint().shape().mediaType(), "Transfer-Encoding: chunked"),
+                file.latin1());
+        Bytes sent = answer.encode();
+        List<String> unknown = new ArrayList<>(List.of("the head of the answer"));
+        unknown.addAll(answer.unknown());
+        return List.of(new Recording(file.name(), protocol, sent, file.request(), unknown));
+    }
+}

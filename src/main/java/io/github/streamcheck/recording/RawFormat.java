@@ -1,0 +1,28 @@
+package io.github.streamcheck.recording;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.wire.Bytes;
+import java.util.List;
+
+/** One answer with its head, as {@code curl -siN} writes it, or {@code curl -siN --raw}. */
+@AutoService(RecordingFormat.class)
+public final class RawFormat implements RecordingFormat {
+
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public boolean matches(RecordedFile file) {
+        return file.latin1().startsWith("HTTP/");
+    }
+
+    @Override
+    public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
+        RecordedAnswer answer = RecordedAnswer.parse(file.latin1());
+        Bytes sent = answer.encode();
+        return List.of(
+                new Recording(file.name(), file.protocol(answer.body()), sent, file.request(), answer.unknown()));
+    }
+}
