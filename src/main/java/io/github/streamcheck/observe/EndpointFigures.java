@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The figures of one endpoint, or of all.
@@ -52,6 +53,27 @@ public record EndpointFigures(
                 .map(EndpointFigures::wallClock)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO));
+    }
+
+    /** The same with counts only. */
+    EndpointFigures withoutTimes() {
+        return new EndpointFigures(
+                streams,
+                succeeded,
+                measured,
+                answered,
+                good,
+                countedByServer,
+                tokens,
+                Duration.ZERO,
+                counts(distributions),
+                counts(worst));
+    }
+
+    private static <T> Map<Metric, T> counts(Map<Metric, T> map) {
+        Map<Metric, T> counts = copy(map);
+        counts.keySet().retainAll(Set.of(Metric.TOKENS));
+        return counts;
     }
 
     private static <T> Map<Metric, T> copy(Map<Metric, T> map) {

@@ -39,6 +39,22 @@ public record RunFigures(
         stages = List.copyOf(stages);
     }
 
+    /** The same without figures that come of times, where those are not the server's: what remains are counts. */
+    public RunFigures withoutTimes() {
+        Map<String, EndpointFigures> counts = new LinkedHashMap<>();
+        endpoints.forEach((name, figures) -> counts.put(name, figures.withoutTimes()));
+        return new RunFigures(
+                counts,
+                total.withoutTimes(),
+                findings,
+                minor,
+                Connections.NONE,
+                StreamSamples.NONE,
+                exemplars,
+                stages,
+                Optional.empty());
+    }
+
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
         return new RunFigures(endpoints, total, findings, minor, connections, samples, exemplars, begun, firstFailed);

@@ -1,9 +1,16 @@
 package io.github.streamcheck.plan;
 
 import io.github.streamcheck.config.ConfigReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The whole configuration of a run. Immutable; made and validated once, by {@link ConfigReader}.
@@ -36,6 +43,45 @@ public record Plan(
         LagLimit lagLimit,
         BaselineConfig baseline,
         Optional<Target> compareWith) {
+
+    /**
+     * For judging streams that were recorded: nothing is asked of a server.
+     *
+     * @param folder what the recordings' paths are of
+     * @param streams how many there are
+     * @param rules without those that need the times of a stream
+     */
+    public static Plan ofRecordings(URI folder, int streams, RuleConfig rules, Thresholds thresholds) {
+        return new Plan(
+                new Target(folder, Map.of(), Optional.empty(), Optional.empty()),
+                HttpVersion.HTTP_1_1,
+                new EndpointConfig(List.of(), false),
+                new Request(
+                        Optional.empty(),
+                        List.of(""),
+                        false,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        false,
+                        false,
+                        Map.of()),
+                Load.closed(Math.max(1, streams), 1, 0),
+                Limits.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1)),
+                new ServerChecks(
+                        Optional.empty(),
+                        ServerChecks.Demand.OFF,
+                        ServerChecks.Demand.OFF,
+                        "/metrics",
+                        Optional.empty(),
+                        MetricsMapping.NONE,
+                        false),
+                ActiveChecks.NONE,
+                rules,
+                thresholds,
+                LagLimit.DEFAULT,
+                new BaselineConfig(Path.of(""), false, 0.1, Set.of(), ""),
+                Optional.empty());
+    }
 
     /** Takes out what nobody may see of all servers that the run talks to. */
     public Redactor redactor() {
