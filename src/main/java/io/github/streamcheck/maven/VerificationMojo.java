@@ -49,9 +49,10 @@ abstract class VerificationMojo extends ReportingMojo {
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
     /**
-     * Which endpoints are streamed from: {@code chat}, {@code completions}, {@code responses}, {@code realtime}, or {@code auto} for
-     * those that the server has. An endpoint that is named must be there; under {@code auto}, one that answers 404 or 405 is skipped,
-     * and {@code responses} and {@code realtime} after any answer that is no response, and after 10 s of silence.
+     * Which endpoints are streamed from: {@code chat}, {@code completions}, {@code messages}, {@code responses}, {@code realtime}, or
+     * {@code auto} for those that the server has. An endpoint that is named must be there; under {@code auto}, one that answers 404 or
+     * 405 is skipped, and {@code messages}, {@code responses} and {@code realtime} after any answer that is none of theirs, and after
+     * 10 s of silence.
      *
      * @since 0.1.0
      */

@@ -92,10 +92,10 @@ class StreamcheckTest {
         assertThat(report.verdict().violations()).isEmpty();
         assertThat(warnings(report)).isEmpty();
         RunFigures figures = report.figures();
-        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "responses", "realtime");
+        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "messages", "responses", "realtime");
         assertThat(figures.total().streams())
-                .as("three smoke streams of each endpoint over HTTP, one over a WebSocket, and six measured ones")
-                .isEqualTo(16);
+                .as("three smoke streams of each of three endpoints, two of messages, one over a WebSocket, and six measured ones")
+                .isEqualTo(18);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
         assertThat(figures.total().countedByServer()).isEqualTo(6);
@@ -325,7 +325,7 @@ class StreamcheckTest {
         RunResult report = run(QUICK.withFault(Fault.byId("completions-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses", "realtime");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "messages", "responses", "realtime");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("completions is skipped: /v1/completions answers HTTP 404"));
     }

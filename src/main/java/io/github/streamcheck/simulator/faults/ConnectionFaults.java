@@ -141,6 +141,7 @@ final class ConnectionFaults {
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),
             missing("completions-missing", GenerationApi.COMPLETIONS),
             missing("responses-missing", GenerationApi.RESPONSES),
+            missing("messages-missing", GenerationApi.MESSAGES),
             new Fault(
                     "realtime-missing",
                     "does not know " + GenerationApi.REALTIME.path(),
