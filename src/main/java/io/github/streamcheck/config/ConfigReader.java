@@ -221,9 +221,9 @@ public final class ConfigReader {
             if (!TOKEN.matcher(name).matches()) {
                 problem("headers", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
             } else if (name.equalsIgnoreCase("authorization")) {
-                problem("headers." + name, "***", "no key in the POM: give it with serverId or apiKeyEnv");
+                problem("headers." + name, "***", "no key in the POM: use serverId or apiKeyEnv");
             } else if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                problem("headers." + name, "***", "no secret in the POM: give it with secretHeaders");
+                problem("headers." + name, "***", "no secret in the POM: use secretHeaders");
             } else if (value == null || value.chars().anyMatch(character -> character < ' ' && character != '\t')) {
                 problem("headers." + name, "***", "a header value of one line");
             }
@@ -291,10 +291,10 @@ public final class ConfigReader {
             Path folder) {
         TlsFiles files = new TlsFiles(folder, problems);
         if (insecure && trustStore != null) {
-            problem("insecure", "true", "either insecure, which trusts everybody, or trustStore, not both");
+            problem("insecure", "true", "either insecure, which trusts every server, or trustStore, not both");
         }
         if (keyFile != null && keyStore == null) {
-            problem("keyFile", keyFile, "keyStore beside it, with the certificate of this key");
+            problem("keyFile", keyFile, "keyStore to be set too, with the certificate of this key");
         }
         return new Tls(
                 trustStore == null ? Optional.empty() : files.trusted(trustStore, trustStorePassword),

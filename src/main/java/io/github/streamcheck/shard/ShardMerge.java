@@ -134,9 +134,9 @@ public final class ShardMerge {
                     Reason.Kind.RUN,
                     "shards-apart",
                     message + ", so that they were never all active at once: the load was less than"
-                            + " planned, and throughput counts the time between; run them at once, and set startAt"));
+                            + " planned, and throughput counts the time between; run them at the same time, and set startAt"));
         } else if (apart.compareTo(TOGETHER) > 0) {
-            notes.add(message + "; startAt makes them begin together");
+            notes.add(message + "; set startAt to start them together");
         }
     }
 

@@ -70,7 +70,7 @@ final class RulesPage {
                         .collect(Collectors.joining(", "))
                 + "*");
         line("");
-        line("Reported: " + rule.summary() + ".");
+        line((rule.category() == Category.PROBES ? "Expected: " : "Reported: ") + rule.summary() + ".");
         line("");
         line(rule.explanation());
         line("");

@@ -567,7 +567,7 @@ class StreamcheckTest {
                         .matches(
                                 "[1-4] of 5 streams were due while maxInFlight \\(1\\) were in flight, and waited up to"
                                         + ".*; their times count from when they were due"))
-                .contains("what is random in this load was drawn from seed " + Load.DEFAULT_SEED);
+                .contains("the random parts of this load were drawn from seed " + Load.DEFAULT_SEED);
     }
 
     @Test

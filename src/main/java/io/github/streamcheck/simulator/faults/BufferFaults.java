@@ -43,7 +43,7 @@ final class BufferFaults {
                     "collects 8 KB of a stream and sends them when they are full, wherever that cuts an event",
                     (call, reply) -> ofBytes(call, reply, script -> inBlocks(script, LARGE))),
             Fault.ofStreams(
-                    "flush-interval", "sends each 200 ms all events that came since", BufferFaults::flushedAtIntervals),
+                    "flush-interval", "collects events and sends them every 200 ms", BufferFaults::flushedAtIntervals),
             new Fault(
                     "gzip-held",
                     "compresses a stream if the client offers gzip, and flushes the compressor only at its end",

@@ -33,9 +33,9 @@ final class ChunkFaults {
                     script -> endedBy(script, Faults.errorEvent(TRACEBACK))),
             Fault.ofStreams(
                     "error-shape",
-                    "ends the stream with an error that is a text and no object",
+                    "ends the stream with an error that is a text, not an object",
                     script -> endedBy(script, "data: " + Json.write(Map.of("error", "boom")) + "\n\n")),
-            Fault.ofStreams("error-null", "says in each chunk that its error is null", edit(chunk -> {
+            Fault.ofStreams("error-null", "sends \"error\": null in each chunk", edit(chunk -> {
                 chunk.putNull("error");
             })),
             Fault.ofStreams(
@@ -63,7 +63,7 @@ final class ChunkFaults {
                     ChunkFaults::withChunkWithoutChoices),
             Fault.ofStreams(
                     "timings-impossible",
-                    "adds timings of less than no time to the last chunk of a choice",
+                    "adds negative timings to the last chunk of a choice",
                     script -> script.mapText(Kind.FINISH, Events.chunks(ChunkFaults::addTimings))));
 
     private ChunkFaults() {}

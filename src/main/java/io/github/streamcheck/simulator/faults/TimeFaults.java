@@ -35,7 +35,7 @@ final class TimeFaults {
             Fault.ofStreams("clumped", "sends eight tokens in one write", script -> joinTokens(script, CLUMP)),
             new Fault(
                     "time-to-headers",
-                    "sends the head after 2.2 s, and everything else in one piece behind it",
+                    "sends the headers after 2.2 s, and everything else at once",
                     TimeFaults::withLateHead),
             Fault.ofStreams(
                     "no-sign-of-life",

@@ -23,8 +23,8 @@ import io.github.streamcheck.wire.StreamEvent;
         summary = "more tokens than max_tokens: a warning for up to 10 more, or if the finish reason is stop",
         explanation = """
             The limit is for cost and time. The server ignores it, counts another request, or reads another parameter
-            (max_completion_tokens, max_tokens). Without usage, token deltas are counted, which are at most as many as
-            the tokens.
+            (max_completion_tokens, max_tokens). Without usage, token deltas are counted; there are never more of them than
+            tokens.
 
             Fix: Apply the limit of the request, under both of its names (max_completion_tokens, max_tokens).""")
 public final class MaxTokensExceeded implements StreamRule {
