@@ -90,7 +90,10 @@ public final class ShardParser {
         Optional<String> id =
                 Optional.of(text.strip()).filter(each -> RUN_ID.matcher(each).matches());
         if (id.isEmpty()) {
-            problems.add("runId", text, "up to 64 letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
+            problems.add(
+                    "runId",
+                    text,
+                    "up to 64 letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
         }
         return id;
     }

@@ -59,7 +59,8 @@ public final class CheckMojo extends StreamcheckMojo {
         } else if (report.isBroken()) {
             throw new MojoExecutionException(FailureMessage.of(about, report.violations(), folder));
         } else if (report.tolerated()) {
-            getLog().warn(run.executionId() + ": failed, ignored because failOnViolation=false or maven.test.failure.ignore is set");
+            getLog().warn(run.executionId()
+                    + ": failed, ignored because failOnViolation=false or maven.test.failure.ignore is set");
         } else {
             throw new MojoFailureException(FailureMessage.of(about, report.violations(), folder));
         }

@@ -61,7 +61,8 @@ abstract class StreamcheckMojo extends AbstractMojo {
             run();
         } catch (InvalidPathException unwritable) {
             throw new MojoExecutionException(
-                    "the file name \"" + Printable.escape(unwritable.getInput()) + "\" can't be represented in the charset "
+                    "the file name \"" + Printable.escape(unwritable.getInput())
+                            + "\" can't be represented in the charset "
                             + System.getProperty("sun.jnu.encoding")
                             + " of this JVM; run Maven in a UTF-8 locale, such as LC_ALL=C.UTF-8",
                     unwritable);

@@ -40,7 +40,8 @@ public final class Failures {
             return "no connection to " + address + " within connectTimeout: the host does not answer";
         }
         if (!connected && problem instanceof SocketTimeoutException) {
-            return address + " accepts connections, but does not answer the TLS handshake within connectTimeout: is it http?";
+            return address
+                    + " accepts connections, but does not answer the TLS handshake within connectTimeout: is it http?";
         }
         if (problem instanceof NoRouteToHostException) {
             return "there is no route to " + address;

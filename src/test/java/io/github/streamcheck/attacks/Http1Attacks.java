@@ -33,7 +33,8 @@ final class Http1Attacks {
                 Attack.onStreams("silence", Http1Attacks::awaitClose).found("idle-timeout"),
                 Attack.onStreams("connection closed", Connection::reset).found("body-truncated"),
                 Attack.of("connection closed at once", Connection::reset).found("", "reset"),
-                Attack.of("connection closed without an answer", connection -> {}).found("", ""),
+                Attack.of("connection closed without an answer", connection -> {})
+                        .found("", ""),
                 Attack.onStreams("one byte now and then", connection -> {
                             connection.send(STREAM);
                             drip(connection, ":");

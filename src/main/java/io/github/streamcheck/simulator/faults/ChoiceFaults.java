@@ -13,7 +13,9 @@ final class ChoiceFaults {
 
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
-                    "choice-index", "uses the number of the token as the index of the choice", ChoiceFaults::countingIndex),
+                    "choice-index",
+                    "uses the number of the token as the index of the choice",
+                    ChoiceFaults::countingIndex),
             Fault.ofStreams(
                     "delta-missing",
                     "sends no delta in the last chunk of a choice",

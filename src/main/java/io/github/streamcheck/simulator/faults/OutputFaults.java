@@ -69,8 +69,7 @@ final class OutputFaults {
                     "logprobs-shape",
                     "gives the logprobs of a chat the shape of those of a completion, and vice versa",
                     script -> script.mapTexts(Events.choices(OutputFaults::intoTheOtherShape))),
-            Fault.ofStreams(
-                    "logprobs-count", "omits the logprobs of every second token", OutputFaults::withoutSome),
+            Fault.ofStreams("logprobs-count", "omits the logprobs of every second token", OutputFaults::withoutSome),
             Fault.ofStreams(
                     "logprobs-values",
                     "gives logprobs above 0",

@@ -59,9 +59,7 @@ final class TextFaults {
                     "duplicate-chunk", "sends one token event twice, but counts it once", TextFaults::withDuplicate),
             Fault.ofStreams("deltas-doubled", "sends each token event twice, but counts it once", TextFaults::doubled),
             Fault.ofStreams(
-                    "text-repeated",
-                    "sends the whole text again with the finish reason",
-                    TextFaults::withTextInFinish),
+                    "text-repeated", "sends the whole text again with the finish reason", TextFaults::withTextInFinish),
             Fault.ofStreams(
                     "restarted",
                     "starts the answer again in the middle, with another id and another role delta",
