@@ -2,7 +2,6 @@ package io.github.streamcheck.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointConfig;
@@ -51,7 +50,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
-    private static final ObjectReader MEMBERS = Json.WHOLE.forType(new TypeReference<Map<String, Object>>() {});
     private static final URI NOWHERE = URI.create("http://localhost");
 
     /** An address that people copy from a request, with what belongs before the endpoint's own path. */
@@ -237,7 +235,9 @@ public final class ConfigReader {
             return Map.of();
         }
         try {
-            Map<String, Object> members = MEMBERS.readValue(text);
+            Map<String, Object> members = Json.WHOLE
+                    .forType(new TypeReference<Map<String, Object>>() {})
+                    .readValue(text);
             if (members != null) {
                 if (Boolean.FALSE.equals(members.get("stream"))) {
                     problem("requestParameters", text, "streaming requests: leave out \"stream\": false");

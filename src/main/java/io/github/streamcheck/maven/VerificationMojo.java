@@ -24,6 +24,7 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.run.Preloading;
 import io.github.streamcheck.run.RunLog;
 import io.github.streamcheck.run.Streamcheck;
 import io.github.streamcheck.server.MetricsDialect;
@@ -598,6 +599,7 @@ abstract class VerificationMojo extends ReportingMojo {
 
     /** Makes a run against {@code baseUrl} and fails the build if it must. */
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
+        Preloading.start();
         Problems problems = new Problems();
         RunIdentity identity = identity(problems);
         begin(identity);

@@ -36,6 +36,11 @@ public record Target(
         this(baseUri, headers, Map.of(), credential, proxy, Tls.DEFAULT);
     }
 
+    /** Whether it is spoken to over TLS. */
+    public boolean isSecure() {
+        return baseUri.getScheme().equals("https");
+    }
+
     /** Whether anything secret is sent. */
     public boolean hasSecrets() {
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
