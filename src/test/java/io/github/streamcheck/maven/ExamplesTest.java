@@ -85,6 +85,15 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    void parametersAndRulesInTablesAreReal(Page page) throws IOException {
+        assertThat(page.firstColumn("parameter"))
+                .isSubsetOf(PluginDescriptor.parameterNames(PluginDescriptor.goalNames()));
+        assertThat(page.firstColumn("rule"))
+                .isSubsetOf(Rule.all().stream().map(Rule::id).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
     void theVersionIsTheOneThatIsBuilt(Page page) throws IOException {
         String built = PluginDescriptor.version();
 

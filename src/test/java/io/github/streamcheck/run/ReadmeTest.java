@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** README is short and says what matters. Its links, commands and blocks are tested together with those of the site. */
@@ -25,6 +26,25 @@ class ReadmeTest {
     @Test
     void hasTheTenParametersThatMatter() {
         assertThat(readme.firstColumn("parameter")).hasSize(10).contains("baseUrl", "streams", "thresholds", "rules");
+    }
+
+    @Test
+    void itsDefaultsAreThoseOfTheParameters() {
+        String parameters = Page.ofSite("parameters").text();
+
+        assertThat(Pattern.compile("\\| `(\\w+)` \\| (`[^`]*`) \\|")
+                        .matcher(readme.text())
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(parameters)
+                        .containsPattern("\\| `" + row.group(1) + "` \\| [^|]* \\| (?:" + Pattern.quote(row.group(2))
+                                + ")? \\|"));
+    }
+
+    @Test
+    void explainsTheTermsOfTheField() {
+        assertThat(readme.text())
+                .contains("*time to first token* (TTFT)", "**ITL** (inter-token latency)", "**TPOT** (time per output token)");
     }
 
     /** All other tests are run by it, too. */

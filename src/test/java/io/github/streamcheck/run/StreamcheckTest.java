@@ -387,7 +387,7 @@ class StreamcheckTest {
         assertThat(report.figures().total().countedByServer()).isZero();
         assertThat(report.figures().total().tokens()).isEqualTo(24);
         assertThat(report.notes())
-                .filteredOn(note -> note.contains("refuses stream_options"))
+                .filteredOn(note -> note.contains("rejects stream_options"))
                 .hasSize(2);
     }
 
