@@ -121,7 +121,7 @@ public final class ShardParser {
             problems.add(
                     "startAt",
                     text,
-                    "a time before totalTimeout (" + Durations.format(within) + ") ends, which begins now");
+                    "a time within totalTimeout (" + Durations.format(within) + ") from now");
         }
         return moment;
     }

@@ -136,7 +136,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String temperature;
 
     /**
-     * Further members of each request, as one JSON object, such as {@code {"n": 2}}. They win over all other parameters. A
+     * Further members of each request, as one JSON object, such as <code>{"n": 2}</code>. They win over all other parameters. A
      * member that is {@code null} is left out of the request.
      *
      * @since 0.1.0

@@ -24,7 +24,7 @@ final class ChunkFaults {
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
                     "error-event",
-                    "ends the stream with an error event in the middle",
+                    "ends the stream in the middle with an error event",
                     script -> endedBy(
                             script, Faults.errorEvent("The server had an error while processing your request."))),
             Fault.ofStreams(
@@ -45,7 +45,7 @@ final class ChunkFaults {
             Fault.ofStreams("id-missing", "sends chunks without an id", edit(chunk -> {
                 chunk.remove("id");
             })),
-            Fault.ofStreams("id-changes", "gives each chunk an id of its own", ChunkFaults::withChangingId),
+            Fault.ofStreams("id-changes", "gives each chunk its own id", ChunkFaults::withChangingId),
             new Fault("id-shared", "gives two streams the same id, and the next two another", ChunkFaults::sharingId),
             Fault.ofStreams("model-missing", "sends chunks without a model", edit(chunk -> {
                 chunk.remove("model");

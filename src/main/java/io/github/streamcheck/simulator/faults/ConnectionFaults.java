@@ -38,7 +38,7 @@ final class ConnectionFaults {
                     (call, reply) -> call.generates() ? Faults.serverError() : reply),
             new Fault(
                     "success-differs",
-                    "answers every second request for completions with status 500, and chats always",
+                    "answers every second completion with status 500, and every chat correctly",
                     ConnectionFaults::failEverySecondCompletion),
             new Fault(
                     "retry-after",
@@ -59,7 +59,7 @@ final class ConnectionFaults {
                     (call, reply) -> reply.isStream() ? reply.withHeader("content-type", Reply.JSON) : reply),
             new Fault(
                     "cache-headers",
-                    "allows caches and an nginx proxy to keep the stream",
+                    "sends no headers that prevent caching, or buffering in nginx",
                     (call, reply) -> reply.isStream()
                             ? reply.withoutHeader("cache-control")
                                     .withoutHeader("x-accel-buffering")
@@ -127,7 +127,7 @@ final class ConnectionFaults {
                             : reply),
             new Fault(
                     "plain-null",
-                    "answers plain requests with status 200 and null",
+                    "answers plain requests with status 200 and the body null",
                     (call, reply) -> reply.kind() == Reply.Kind.PLAIN ? reply.withBody(Reply.JSON, "null") : reply),
             new Fault(
                     "max-tokens-empty",

@@ -27,7 +27,7 @@ final class ResponseFaults {
                             event -> event.replaceFirst("^event: response.output_text.delta", "event: delta"))),
             fault(
                     "sequence-gap",
-                    "numbers the events of a response by twos",
+                    "numbers the events of a response in steps of two",
                     edit(
                             ANY,
                             event -> event.put(
@@ -57,7 +57,7 @@ final class ResponseFaults {
                     "response-id-changes",
                     "ends a response under another id than it began with",
                     editEnd(event -> response(event).put("id", "resp_other"))),
-            fault("response-failed", "ends a response with response.failed in the middle", ResponseFaults::failed),
+            fault("response-failed", "ends a response in the middle with response.failed", ResponseFaults::failed),
             fault(
                     "item-order",
                     "sends the text of a response before its item has been added",

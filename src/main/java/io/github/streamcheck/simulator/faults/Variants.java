@@ -23,7 +23,7 @@ final class Variants {
     static final List<Fault> ALL = List.of(
             new Fault(
                     "variant-bytewise",
-                    "sends every byte of a stream in a chunk of its own",
+                    "sends every byte of a stream in its own chunk",
                     (call, reply) -> reply.isStream()
                             ? reply.withDelivery(DeliverySettings.CORRECT.withBytesPerWrite(1))
                             : reply),

@@ -43,7 +43,7 @@ final class WebSocketFaults {
                     messages -> messages.without(Courtesy.GREETING)),
             Fault.ofStreams(
                     "event-id",
-                    "gives all events of a Realtime session the same id",
+                    "gives all events of a Realtime session the same event_id",
                     script -> script.mapTexts(TypedEvents.edit("", event -> {
                         if (event.has("event_id")) {
                             event.put("event_id", "event_1");
