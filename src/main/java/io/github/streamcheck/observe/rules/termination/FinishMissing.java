@@ -32,7 +32,7 @@ public final class FinishMissing implements ChunkRule {
             boolean reported = facts.sawFinish() && facts.hasChoiceBeyond(AskedFor.choices(stream.request()));
             boolean open = !reported && (!facts.unfinishedChoices().isEmpty() || !facts.sawFinish());
             if (facts.endedInOrder(end) && open) {
-                stream.report("no finish_reason by the end of the stream", text(facts));
+                stream.report("no finish_reason until the end of the stream", text(facts));
             }
         });
     }

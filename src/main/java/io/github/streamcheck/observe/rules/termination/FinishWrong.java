@@ -63,7 +63,7 @@ public final class FinishWrong implements ChunkRule {
                 boolean atContext = endsAtContext(usage.promptTokens().orElse(0) + tokens);
                 if (tokens < asked && !atContext && !stream.request().common().usageIsEstimate()) {
                     stream.report(
-                            "the finish reason is length, but fewer tokens came than were asked for",
+                            "the finish reason is length, but fewer tokens were sent than requested",
                             "completion_tokens " + tokens + ", asked for " + asked);
                 }
             }

@@ -37,7 +37,7 @@ public final class NoTokenDelta implements StreamRule {
                     && !facts.sawDamage()
                     && !reported
                     && !nothingAsked) {
-                stream.report("the stream ended in order, but nothing was generated");
+                stream.report("the stream ended properly, but nothing was generated");
             }
         });
     }

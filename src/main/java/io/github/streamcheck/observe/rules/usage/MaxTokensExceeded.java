@@ -56,9 +56,9 @@ public final class MaxTokensExceeded implements StreamRule {
                 Evidence evidence = Evidence.of(tokens + " tokens, asked for " + allowed + " at most");
                 boolean minor = tokens <= allowed + CLOSE || facts.isFinishedBy("stop");
                 if (tokens > allowed && minor) {
-                    stream.warn("somewhat more tokens came than max_tokens allows", evidence);
+                    stream.warn("somewhat more tokens were sent than max_tokens allows", evidence);
                 } else if (tokens > allowed) {
-                    stream.report("more tokens came than max_tokens allows", evidence);
+                    stream.report("more tokens were sent than max_tokens allows", evidence);
                 }
             }
         };

@@ -27,7 +27,7 @@ public final class UsageDetails implements StreamRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> chunk.usage()
                 .filter(UsageDetails::isImpossible)
-                .ifPresent(usage -> stream.report("a part of the token counts is above its whole", event, "usage")));
+                .ifPresent(usage -> stream.report("a part of the token counts is larger than the whole", event, "usage")));
     }
 
     private static boolean isImpossible(Payload.Usage usage) {
