@@ -118,10 +118,7 @@ public final class ShardParser {
                     "a time in the future, but it was " + Durations.format(Duration.between(moment.get(), now))
                             + " ago by this machine's clock");
         } else if (!moment.get().isBefore(now.plus(within))) {
-            problems.add(
-                    "startAt",
-                    text,
-                    "a time within totalTimeout (" + Durations.format(within) + ") from now");
+            problems.add("startAt", text, "a time within totalTimeout (" + Durations.format(within) + ") from now");
         }
         return moment;
     }

@@ -44,7 +44,10 @@ class ReadmeTest {
     @Test
     void explainsTheTermsOfTheField() {
         assertThat(readme.text())
-                .contains("*time to first token* (TTFT)", "**ITL** (inter-token latency)", "**TPOT** (time per output token)");
+                .contains(
+                        "*time to first token* (TTFT)",
+                        "**ITL** (inter-token latency)",
+                        "**TPOT** (time per output token)");
     }
 
     /** All other tests are run by it, too. */

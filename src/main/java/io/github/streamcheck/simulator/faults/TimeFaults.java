@@ -41,7 +41,8 @@ final class TimeFaults {
                     "no-sign-of-life",
                     "is silent for 31 s after the headers",
                     script -> script.retime(0, at -> at + SILENCE)),
-            new Fault("order-effect", "needs 30 ms more for the first token of each further stream", TimeFaults::slowed));
+            new Fault(
+                    "order-effect", "needs 30 ms more for the first token of each further stream", TimeFaults::slowed));
 
     private TimeFaults() {}
 

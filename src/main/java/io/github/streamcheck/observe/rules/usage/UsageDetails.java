@@ -27,7 +27,8 @@ public final class UsageDetails implements StreamRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> chunk.usage()
                 .filter(UsageDetails::isImpossible)
-                .ifPresent(usage -> stream.report("a part of the token counts is larger than the whole", event, "usage")));
+                .ifPresent(
+                        usage -> stream.report("a part of the token counts is larger than the whole", event, "usage")));
     }
 
     private static boolean isImpossible(Payload.Usage usage) {
