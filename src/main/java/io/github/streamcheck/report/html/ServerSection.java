@@ -1,12 +1,13 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
-import java.util.List;
+import io.github.streamcheck.server.ServerFact;
 
-/** What the server says of itself beside what was seen. */
+/** What the server reports about itself compared with what this client saw, in words. */
 final class ServerSection implements Section {
 
     @Override
@@ -14,37 +15,44 @@ final class ServerSection implements Section {
         if (report.server().isEmpty()) {
             return;
         }
-        List<MetricsComparison> compared = report.server().stream()
-                .flatMap(check -> check.comparisons().stream())
-                .toList();
-        html.within("section", section -> {
-            section.element("h2", "Server against client");
-            section.within(
-                    "ul",
-                    list -> report.server().stream()
-                            .filter(check -> check.comparisons().isEmpty()
-                                    || check.status().isBad())
-                            .forEach(check -> list.element("li", line(check))));
-            if (!compared.isEmpty()) {
-                Tables.table(
-                        section,
-                        List.of("", "page", "the server says", "we saw", "agree?"),
-                        rows -> compared.forEach(each -> Tables.row(rows, each.what(), cells(each))));
-            }
-        });
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "Server metrics");
+                    section.within(
+                            "ul",
+                            list -> report.server().forEach(check -> check(list, check)),
+                            "class",
+                            "checks");
+                },
+                "id",
+                Anchors.SERVER);
     }
 
-    private static String line(ServerCheck check) {
-        return Glyphs.UNICODE.of(check.status()) + " " + check.id() + ": " + check.message();
+    private static void check(Html list, ServerCheck check) {
+        if (check.comparisons().isEmpty() || check.status().isBad()) {
+            list.within("li", item -> {
+                item.text(Glyphs.UNICODE.of(check.status()) + " ").element("strong", check.id());
+                item.text(": ").element("bdi", check.message());
+            });
+        }
+        check.comparisons().forEach(compared -> list.within("li", item -> compared(item, check.id(), compared)));
     }
 
-    private static List<String> cells(MetricsComparison compared) {
-        return List.of(
-                compared.page(),
-                compared.serverSays(),
-                compared.weSaw(),
-                compared.contradiction()
-                        .map(why -> Glyphs.UNICODE.cross() + " " + why)
-                        .orElse(Glyphs.UNICODE.tick()));
+    private static void compared(Html item, String rule, MetricsComparison compared) {
+        item.text((compared.isAgreed() ? Glyphs.UNICODE.tick() : Glyphs.UNICODE.cross()) + " ")
+                .element("strong", compared.what());
+        item.element("span", compared.page().isEmpty() ? "" : " (" + compared.page() + ")", "class", "quiet");
+        item.text(": the server reports ").element("bdi", compared.serverSays());
+        item.text("; this client saw ").element("bdi", compared.weSaw());
+        item.text(compared.isAgreed() ? ". Consistent: " : ". Contradiction: ");
+        item.element("bdi", compared.contradiction().orElseGet(() -> agreement(rule))).text(".");
+    }
+
+    private static String agreement(String rule) {
+        return Rule.byId(rule)
+                .filter(ServerFact.class::isInstance)
+                .map(fact -> ((ServerFact) fact).agreement())
+                .orElse("the two agree");
     }
 }

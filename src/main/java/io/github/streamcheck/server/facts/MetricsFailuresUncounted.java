@@ -28,6 +28,11 @@ import java.util.OptionalDouble;
 public final class MetricsFailuresUncounted implements ServerFact {
 
     @Override
+    public String agreement() {
+        return "completed and failed streams together are at least as many as this client saw begin and end";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         OptionalDouble completed = page.grown(ServerAmount.COMPLETED);
         OptionalDouble failed = page.grown(ServerAmount.FAILED);
