@@ -1,5 +1,6 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.result.RunResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ContentsSection implements Section {
 
     private static Map<String, String> parts(RunResult report) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(Anchors.FINDINGS, "Findings (" + report.figures().findings().size() + ")");
+        parts.put(Anchors.FINDINGS, "Findings (" + rules(report) + ")");
         if (!report.comparisons().isEmpty()) {
             parts.put(Anchors.COMPARISON, "Comparison");
         }
@@ -38,5 +39,12 @@ final class ContentsSection implements Section {
         parts.put(Anchors.CLIENT, "This client");
         parts.put(Anchors.PLAN, "Plan and environment");
         return parts;
+    }
+
+    private static long rules(RunResult report) {
+        return report.figures().findings().stream()
+                .map(FindingGroup::rule)
+                .distinct()
+                .count();
     }
 }

@@ -89,10 +89,17 @@ final class DeliveryChart {
         return points;
     }
 
-    /** From the first event to the last. */
+    /** From the first token to the last: what came before is no part of the answer. */
     private static List<Point> slope(Exemplar exemplar) {
-        List<Point> bytes = bytes(exemplar);
-        return bytes.size() < 4 ? List.of() : List.of(bytes.get(1), bytes.get(bytes.size() - 1));
+        List<Point> tokens = new ArrayList<>();
+        double sum = 0;
+        for (Moment moment : exemplar.omitted() > 0 ? List.<Moment>of() : exemplar.beginning()) {
+            sum += moment.event().isPresent() ? moment.bytes() : 0;
+            if (moment.kind() == Kind.TOKEN) {
+                tokens.add(new Point(moment.atMillis(), sum));
+            }
+        }
+        return tokens.size() < 2 ? List.of() : List.of(tokens.get(0), tokens.get(tokens.size() - 1));
     }
 
     private static String colour(Kind kind) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The figures: a folded table for each metric, whose rows are endpoints, with marks on figures that say little about the server. */
@@ -44,6 +45,9 @@ final class FigureSection implements Section {
             new Statistic.Percentile(95),
             new Statistic.Percentile(99),
             Statistic.Simple.MAX);
+
+    private static final List<Statistic> GIST =
+            List.of(Statistic.MEDIAN, new Statistic.Percentile(95), Statistic.Simple.MAX);
 
     /** In place of a percentile that says something about the sample only. */
     private static final String TOO_FEW = "-";
@@ -130,10 +134,20 @@ final class FigureSection implements Section {
             rows.add(row(endpoint, metric, values, statistics, marks));
         }));
         html.within("details", details -> {
-            details.within("summary", line -> line.element("strong", metric.parameter())
-                    .text(" " + metric.definition()));
+            details.within("summary", line -> {
+                line.element("strong", metric.parameter() + gist(metric, all, statistics));
+                line.text(" " + metric.definition());
+            });
             details.within("div", box -> Tables.table(box, headings, rows), "id", Anchors.metric(metric));
         });
+    }
+
+    /** What the folded table comes to: the median, the 95th percentile and the maximum of all endpoints. */
+    private static String gist(Metric metric, Distribution all, List<Statistic> statistics) {
+        return GIST.stream()
+                .filter(statistics::contains)
+                .map(statistic -> statistic + " " + Quantities.format(all.value(statistic), metric.unit()))
+                .collect(Collectors.joining(", ", ": ", "."));
     }
 
     private static Row row(

@@ -27,7 +27,7 @@ public final class HtmlStyle implements ReportWriter {
               margin: 0; background: var(--ground); color: var(--ink);
               font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
             }
-            main { max-width: 74rem; margin: 0 auto; padding: 1rem 1rem 4rem; }
+            main { max-width: 74rem; margin: 0 auto; padding: .75rem 1rem 4rem; }
             header { border-left: 6px solid var(--good); background: var(--raised); padding: .6rem 1.1rem; border-radius: 4px; }
             header.fail { border-color: var(--bad); }
             header.unjudged { border-color: var(--caution); }
@@ -51,26 +51,28 @@ public final class HtmlStyle implements ReportWriter {
             p code, li code { background: var(--raised); padding: .1em .35em; border-radius: 3px; }
             .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-            #problems h2 { margin-top: .9rem; }
+            #problems h2 { margin: .6rem 0 .2rem; }
             .problems, .warnings, .checks { list-style: none; padding: 0; }
-            .problems li { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; padding: .3rem 0; border-bottom: 1px solid var(--line); }
+            .problems { font-size: .95em; }
+            .problems li { display: grid; grid-template-columns: 11fr 10fr; gap: 0 1.5rem; padding: .25rem 0; border-bottom: 1px solid var(--line); }
             .problems p { margin: 0; }
             .warnings li, .checks li { padding: .12rem 0; }
 
-            .tiles { display: grid; grid-template-columns: repeat(5, 1fr); gap: .75rem; margin: 1rem 0 .5rem; }
+            .tiles { display: grid; grid-template-columns: repeat(5, 1fr); gap: .75rem; margin: .75rem 0 .25rem; }
             .tile { background: var(--raised); border-radius: 4px; padding: .6rem .8rem; min-width: 0; }
             .tile h3 { margin: 0; font-size: .85rem; color: var(--quiet); }
             .tile p { margin: 0; font-size: .85rem; }
             .tile .figure { font-size: 1.5rem; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
+            .figure .unit { font-size: .65em; }
             .threshold { margin-top: .45rem; }
             .threshold svg { display: block; }
 
             .beside { display: grid; grid-template-columns: 3fr 2fr; gap: 1.5rem; align-items: start; }
             .beside > :only-child { grid-column: 1 / -1; }
-            .about h2 { margin-top: 1rem; }
+            .about h2 { margin-top: .75rem; }
             .about section + section h2 { margin-top: 1rem; }
             .charts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem 2rem; align-items: start; }
-            figure { margin: 1rem 0 0; min-width: 0; }
+            figure { margin: .75rem 0 0; min-width: 0; }
             figcaption { margin-bottom: .4rem; font-size: .9rem; }
             h3 + figure { margin: .25rem 0; }
             svg.chart { display: block; overflow: visible; }
@@ -108,6 +110,8 @@ public final class HtmlStyle implements ReportWriter {
             }
             @media screen and (max-width: 45rem) {
               .chart .minor { display: none; }
+              .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+              .tile:last-child { grid-column: 1 / -1; }
               thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
               table, tbody { display: block; width: 100%; }
               tr { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .35rem 0; border-bottom: 1px solid var(--line); }

@@ -207,11 +207,12 @@ final class Plot {
         shapes.tooltip(across(point.x()), down(point.y()), title);
     }
 
-    /** A point that stands out, with a label below it on the side where there is room. */
+    /** A point that stands out on a curve that rises, with a label at its lower right, where the curve is not. */
     void spot(Point point, String colour, String label) {
         double at = across(point.x());
         shapes.disc(at, down(point.y()), colour);
-        shapes.note(at, isRight(at) ? -8 : 8, down(point.y()) + ROW, isRight(at) ? "end" : "start", label);
+        boolean near = at > LEFT + 0.75 * (RIGHT - LEFT);
+        shapes.note(near ? RIGHT : at, near ? 0 : 8, down(point.y()) + ROW, near ? "end" : "start", label);
     }
 
     /** A bar from the bottom up. One that is not 0 can be seen. */
@@ -245,12 +246,21 @@ final class Plot {
 
     private void uprights(List<Mark> marks) {
         int line = TOP;
-        for (Mark mark : marks) {
+        for (Mark mark : marks.stream().sorted(this::fromOutside).toList()) {
             double at = across(mark.value());
             shapes.dashed(at, line - 8, at, bottom, mark.colour());
             shapes.note(at, isRight(at) ? -5 : 5, line + 2, isRight(at) ? "end" : "start", mark.label());
             line += ROW;
         }
+    }
+
+    /** Labels reach towards the middle, so a line further out begins higher: no label is then crossed by its neighbour's line. */
+    private int fromOutside(Mark one, Mark other) {
+        return Double.compare(fromMiddle(other), fromMiddle(one));
+    }
+
+    private double fromMiddle(Mark mark) {
+        return Math.abs(across(mark.value()) - (LEFT + RIGHT) / 2);
     }
 
     private static boolean isRight(double across) {

@@ -119,8 +119,8 @@ record Problem(List<Reason> reasons) {
             case SUCCESS_RATE, ERROR_RATE -> Optional.of("Fix the errors among the findings: each fails its streams.");
             case GOODPUT -> Optional.of("See the other thresholds: a good stream meets all of them by itself.");
             case TTFB, TTFE, TTFT, TTFO ->
-                Optional.of("If it grows with the streams in flight, requests queue in the server: give it more capacity or"
-                        + " less load. If it is as long for a single stream, look at the prompt and at proxies.");
+                Optional.of("If it grows with the streams in flight, requests queue: add capacity or reduce the load. If it"
+                        + " does not, look at prompts and proxies.");
             case ITL, STALL ->
                 Optional.of("See the streams with the longest pauses, event by event: steps in their bytes are a buffer on"
                         + " the way, a single pause is the server.");

@@ -56,7 +56,7 @@ final class ProblemSection implements Section {
                         html.within("p", line -> line.text("Run it again: ").element("code", command)));
         report.curl()
                 .ifPresent(command -> html.within("details", details -> {
-                    details.element("summary", "Ask for the first stream that failed, with curl");
+                    details.element("summary", "Reproduce the first failed stream with curl");
                     details.within("p", line -> line.element("code", command));
                 }));
     }

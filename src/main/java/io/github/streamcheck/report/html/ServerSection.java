@@ -6,6 +6,10 @@ import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.server.ServerFact;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the server reports about itself compared with what this client saw, in words. */
 final class ServerSection implements Section {
@@ -36,15 +40,26 @@ final class ServerSection implements Section {
                 item.text(": ").element("bdi", check.message());
             });
         }
-        check.comparisons().forEach(compared -> list.within("li", item -> compared(item, check.id(), compared)));
+        byPage(check.comparisons())
+                .forEach((compared, pages) -> list.within("li", item -> compared(item, check.id(), compared, pages)));
     }
 
-    private static void compared(Html item, String rule, MetricsComparison compared) {
+    /** What several pages say alike is written once, with their paths. */
+    private static Map<MetricsComparison, String> byPage(List<MetricsComparison> comparisons) {
+        return comparisons.stream()
+                .collect(Collectors.groupingBy(
+                        each -> new MetricsComparison(
+                                "", each.what(), each.serverSays(), each.weSaw(), each.contradiction()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(MetricsComparison::page, Collectors.joining(", "))));
+    }
+
+    private static void compared(Html item, String rule, MetricsComparison compared, String pages) {
         item.text((compared.isAgreed() ? Glyphs.UNICODE.tick() : Glyphs.UNICODE.cross()) + " ")
                 .element("strong", compared.what());
-        item.element("span", compared.page().isEmpty() ? "" : " (" + compared.page() + ")", "class", "quiet");
+        item.element("span", pages.isEmpty() ? "" : " (" + pages + ")", "class", "quiet");
         item.text(": the server reports ").element("bdi", compared.serverSays());
-        item.text("; this client saw ").element("bdi", compared.weSaw());
+        item.text(", this client saw ").element("bdi", compared.weSaw());
         item.text(compared.isAgreed() ? ". Consistent: " : ". Contradiction: ");
         item.element("bdi", compared.contradiction().orElseGet(() -> agreement(rule))).text(".");
     }

@@ -42,13 +42,13 @@ final class TileSection implements Section {
                     "Speed",
                     EnumSet.of(Metric.TPS, Metric.THROUGHPUT),
                     report -> typical(Metric.TPS, report),
-                    report -> which(Metric.TPS, report) + " of a stream; all: " + number(Metric.THROUGHPUT, report)),
+                    report -> which(Metric.TPS, report) + "; in all " + number(Metric.THROUGHPUT, report)),
             new Tile(
                     "Streams and time",
                     EnumSet.of(Metric.DURATION, Metric.TOKENS),
                     report -> report.figures().total().measured() + " in "
-                            + Durations.format(report.figures().total().wallClock()),
-                    report -> "a stream: " + which(Metric.DURATION, report) + " " + typical(Metric.DURATION, report)));
+                            + whole(Durations.format(report.figures().total().wallClock())),
+                    report -> which(Metric.DURATION, report) + " of a stream " + typical(Metric.DURATION, report)));
 
     /**
      * One of them.
@@ -81,7 +81,7 @@ final class TileSection implements Section {
                 "div",
                 box -> {
                     box.element("h3", tile.title());
-                    box.element("p", tile.figure().apply(report), "class", "figure");
+                    figure(box, tile.figure().apply(report));
                     box.element("p", tile.beside().apply(report), "class", "quiet");
                     report.verdict().thresholds().stream()
                             .filter(result -> tile.judged().contains(result.threshold().metric()))
@@ -91,8 +91,21 @@ final class TileSection implements Section {
                 "tile");
     }
 
+    /** The unit in small letters, so that the number has room on a phone. */
+    private static void figure(Html box, String figure) {
+        int unit = figure.lastIndexOf('\u00a0') + 1;
+        box.within(
+                "p",
+                line -> {
+                    line.text(unit == 0 ? figure : figure.substring(0, unit));
+                    line.element("span", unit == 0 ? "" : figure.substring(unit), "class", "unit");
+                },
+                "class",
+                "figure");
+    }
+
     private static String number(Metric metric, RunResult report) {
-        return Quantities.format(report.figures().total().value(metric).orElse(Double.NaN), metric.unit());
+        return whole(Quantities.format(report.figures().total().value(metric).orElse(Double.NaN), metric.unit()));
     }
 
     /** The median or, of too few streams, the highest figure. */
@@ -117,8 +130,13 @@ final class TileSection implements Section {
         FigureMarks marks = report.marks(RunFinding.ALL, total);
         return total.distribution(metric)
                 .filter(values -> values.count() >= statistic.minimumSamples())
-                .map(values -> marks.of(metric, statistic).sign()
-                        + Quantities.format(values.value(statistic), metric.unit()));
+                .map(values -> whole(marks.of(metric, statistic).sign()
+                        + Quantities.format(values.value(statistic), metric.unit())));
+    }
+
+    /** Never broken between two lines. */
+    private static String whole(String text) {
+        return text.replace(' ', '\u00a0');
     }
 
     private static void threshold(Html box, ThresholdResult result) {
@@ -128,14 +146,11 @@ final class TileSection implements Section {
                 line -> {
                     bar(line, result);
                     line.within("p", words -> {
-                        words.element("span", Charts.sign(result) + " ", "class", style);
-                        words.text(result.threshold().path() + " " + result.measuredText());
+                        words.element("span", Charts.sign(result) + "\u00a0", "class", style);
+                        String relation = result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ";
+                        words.text(result.threshold().path() + " " + whole(result.measuredText()) + " ");
                         words.element(
-                                "span",
-                                " " + (result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ")
-                                        + result.threshold().formatLimit(),
-                                "class",
-                                "quiet");
+                                "span", whole(relation + result.threshold().formatLimit()), "class", "quiet");
                     });
                 },
                 "class",

@@ -22,6 +22,9 @@ final class TtftCurve implements Section {
 
     private static final double STEP_PERCENT = 0.5;
 
+    /** Less than that of other charts, since it stands on the first screen. */
+    private static final int HEIGHT = 150;
+
     @Override
     public void write(Html html, RunResult report) {
         EndpointFigures total = report.figures().total();
@@ -29,10 +32,7 @@ final class TtftCurve implements Section {
                 .ifPresent(values -> Charts.figure(
                         html,
                         "Time to first token (TTFT)",
-                        "The share of streams that had their first token by then. " + words(values)
-                                + (Charts.thresholds(report, Metric.TTFT).isEmpty()
-                                        ? ""
-                                        : " The curve has to reach each limit's percentile left of its line."),
+                        "Share of streams that had their first token by then: " + words(values),
                         figure -> draw(figure, report, values)));
     }
 
@@ -46,8 +46,7 @@ final class TtftCurve implements Section {
             }
         }
         reached.add("all within " + Durations.formatMillis(values.max()));
-        String words = String.join(", ", reached);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        return String.join(", ", reached) + ".";
     }
 
     private static void draw(Html html, RunResult report, Distribution all) {
@@ -58,7 +57,7 @@ final class TtftCurve implements Section {
         Axis y = new Axis("streams", Scale.linear(1), share -> Quantities.format(share, Unit.RATIO));
         Map<String, EndpointFigures> endpoints = report.figures().endpoints();
         Map<String, String> legend = new LinkedHashMap<>();
-        Plot.draw(html, "TTFT, cumulative", x, y, limits, Plot.HEIGHT, plot -> {
+        Plot.draw(html, "TTFT, cumulative", x, y, limits, HEIGHT, plot -> {
             int series = 0;
             for (var endpoint : endpoints.entrySet()) {
                 String colour = Colour.series(series++);

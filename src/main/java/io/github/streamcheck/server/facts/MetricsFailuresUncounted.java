@@ -42,9 +42,9 @@ public final class MetricsFailuresUncounted implements ServerFact {
         if (!broken || completed.isEmpty() || failed.isEmpty() || completed.getAsDouble() < seen.succeeded()) {
             return List.of();
         }
-        String server = MetricFormat.growth(completed.getAsDouble()) + " and "
+        String server = MetricFormat.growth(completed.getAsDouble()) + " completed, "
                 + MetricFormat.growth(failed.getAsDouble()) + " failed";
-        String ours = seen.succeeded() + " and " + (seen.begun() - seen.succeeded()) + " that failed";
+        String ours = seen.succeeded() + " succeeded, " + (seen.begun() - seen.succeeded()) + " failed";
         double counted = completed.getAsDouble() + failed.getAsDouble();
         return List.of(MetricsComparison.of(
                 ServerAmount.FAILED.title(),

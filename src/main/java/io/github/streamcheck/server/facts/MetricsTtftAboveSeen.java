@@ -54,8 +54,8 @@ public final class MetricsTtftAboveSeen implements ServerFact {
         String ours = MetricFormat.value(Metric.TTFT, limit);
         return List.of(MetricsComparison.of(
                 Metric.TTFT.parameter(),
-                (counted ? "mean " : "shortest ") + shown,
-                (counted ? "mean " : "longest ") + ours,
+                (counted ? "a mean of " : "at least ") + shown,
+                (counted ? "a mean of " : "at most ") + ours,
                 reported.orElse(0) > limit + page.seen().lagMillis() + ROUNDING_MILLIS,
                 "reports a ttft of " + shown + ", where this client had its tokens after " + ours));
     }
