@@ -108,9 +108,13 @@ final class Charts {
     /** Which streams are drawn, if not all, to follow what a chart shows. */
     static String sampled(StreamSamples samples) {
         return samples.weight() > 1
-                ? String.format(
-                        Locale.ROOT, " Drawn are %,d of %,d streams.", samples.streams().size(), samples.of())
+                ? " Drawn are " + count(samples.streams().size()) + " of " + count(samples.of()) + " streams."
                 : "";
+    }
+
+    /** A count, with its thousands apart. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** What the borders are, to follow what a chart shows. */

@@ -106,7 +106,7 @@ final class FigureSection implements Section {
                                                 figures.failed(),
                                                 figures.measured(),
                                                 figures.tokens())
-                                        .map(String::valueOf),
+                                        .map(number -> Charts.count(number.longValue())),
                                 SINGLE.stream()
                                         .map(metric -> Quantities.format(
                                                 figures.value(metric).orElse(Double.NaN), metric.unit())))
@@ -153,7 +153,7 @@ final class FigureSection implements Section {
     private static Row row(
             String endpoint, Metric metric, Distribution values, List<Statistic> statistics, FigureMarks marks) {
         List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(values.count()));
+        cells.add(Charts.count(values.count()));
         statistics.forEach(statistic -> cells.add(
                 values.count() < statistic.minimumSamples()
                         ? TOO_FEW

@@ -26,7 +26,8 @@ final class HeaderSection implements Section {
 
     private static String streams(RunResult report) {
         EndpointFigures total = report.figures().total();
-        return total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
+        return Charts.count(total.succeeded()) + " of " + Charts.count(total.streams()) + " streams succeeded, "
+                + Charts.count(total.measured()) + " measured"
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse("");
     }
 

@@ -1,5 +1,6 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Direction;
@@ -71,13 +72,13 @@ record Problem(List<Reason> reasons) {
             return groups.get(0).endpoint() + ", " + streams(groups.get(0).streams());
         }
         return groups.stream()
-                        .map(group -> group.endpoint() + " " + group.streams())
+                        .map(group -> group.endpoint() + " " + Charts.count(group.streams()))
                         .collect(Collectors.joining(", "))
                 + " streams";
     }
 
     private static String streams(int number) {
-        return number + (number == 1 ? " stream" : " streams");
+        return Charts.count(number) + (number == 1 ? " stream" : " streams");
     }
 
     /** Where on the page there is more about it. */
@@ -105,8 +106,11 @@ record Problem(List<Reason> reasons) {
                                 + " parameter that requires it to auto or off."));
             case THRESHOLD -> first().threshold().flatMap(Problem::advice);
             case BASELINE ->
-                Optional.of("Compare both values and the interval below. If the change is intended, record new runs with"
-                        + " streamcheck:baseline.");
+                Optional.of(
+                        id().startsWith(ComparisonKind.BASELINE.word())
+                                ? "Compare both values and the interval below. If the change is intended, record new runs with"
+                                        + " streamcheck:baseline."
+                                : "Compare both servers below, whose streams ran in turn under the same load.");
             case RUN -> Optional.empty();
         };
     }

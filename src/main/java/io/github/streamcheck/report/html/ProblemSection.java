@@ -3,6 +3,7 @@ package io.github.streamcheck.report.html;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.result.RunResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Why the run fails: each reason with what to do about it, and how to reproduce it. */
 final class ProblemSection implements Section {
@@ -33,20 +34,31 @@ final class ProblemSection implements Section {
                 Anchors.PROBLEMS);
     }
 
+    /** A fix that is that of the problem before, too, is written once. */
     private static void list(Html html, List<Problem> problems) {
         html.within(
-                "ul", list -> problems.forEach(problem -> list.within("li", item -> item(item, problem))), "class", "problems");
+                "ul",
+                list -> {
+                    Optional<String> before = Optional.empty();
+                    for (Problem problem : problems) {
+                        Optional<String> fix = problem.fix();
+                        Optional<String> shown = fix.equals(before) ? Optional.empty() : fix;
+                        list.within("li", item -> item(item, problem, shown));
+                        before = fix;
+                    }
+                },
+                "class",
+                "problems");
     }
 
-    private static void item(Html item, Problem problem) {
+    private static void item(Html item, Problem problem, Optional<String> fix) {
         item.within("p", line -> {
             line.element("span", Glyphs.UNICODE.cross() + " ", "class", "bad");
             line.within("strong", name -> Anchors.link(name, problem.anchor(), problem.id()));
             line.text(": ").element("bdi", problem.words());
         });
-        problem.fix()
-                .ifPresent(
-                        fix -> item.within("p", line -> line.element("strong", "Fix:").text(" " + fix), "class", "fix"));
+        fix.ifPresent(words ->
+                item.within("p", line -> line.element("strong", "Fix:").text(" " + words), "class", "fix"));
     }
 
     private static void reproduce(Html html, RunResult report) {

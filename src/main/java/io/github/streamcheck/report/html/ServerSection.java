@@ -34,14 +34,20 @@ final class ServerSection implements Section {
     }
 
     private static void check(Html list, ServerCheck check) {
-        if (check.comparisons().isEmpty() || check.status().isBad()) {
+        if (check.comparisons().isEmpty()) {
             list.within("li", item -> {
                 item.text(Glyphs.UNICODE.of(check.status()) + " ").element("strong", check.id());
                 item.text(": ").element("bdi", check.message());
             });
         }
         byPage(check.comparisons())
-                .forEach((compared, pages) -> list.within("li", item -> compared(item, check.id(), compared, pages)));
+                .forEach((compared, pages) -> list.within("li", item -> {
+                    if (compared.isAgreed()) {
+                        consistent(item, check, compared, pages);
+                    } else {
+                        contradiction(item, check, compared, pages);
+                    }
+                }));
     }
 
     /** What several pages say alike is written once, with their paths. */
@@ -54,14 +60,20 @@ final class ServerSection implements Section {
                         Collectors.mapping(MetricsComparison::page, Collectors.joining(", "))));
     }
 
-    private static void compared(Html item, String rule, MetricsComparison compared, String pages) {
-        item.text((compared.isAgreed() ? Glyphs.UNICODE.tick() : Glyphs.UNICODE.cross()) + " ")
-                .element("strong", compared.what());
-        item.element("span", pages.isEmpty() ? "" : " (" + pages + ")", "class", "quiet");
+    private static void consistent(Html item, ServerCheck check, MetricsComparison compared, String pages) {
+        item.text(Glyphs.UNICODE.tick() + " ").element("strong", compared.what());
+        item.element("span", " (" + pages + ")", "class", "quiet");
         item.text(": the server reports ").element("bdi", compared.serverSays());
         item.text(", this client saw ").element("bdi", compared.weSaw());
-        item.text(compared.isAgreed() ? ". Consistent: " : ". Contradiction: ");
-        item.element("bdi", compared.contradiction().orElseGet(() -> agreement(rule))).text(".");
+        item.text(". Consistent: " + agreement(check.id()) + ".");
+    }
+
+    private static void contradiction(Html item, ServerCheck check, MetricsComparison compared, String pages) {
+        item.text(Glyphs.UNICODE.of(check.status()) + " ").element("strong", check.id());
+        item.element("span", " (" + pages + ")", "class", "quiet");
+        item.text(": ").element("bdi", compared.contradiction().orElse(""));
+        Rule.byId(check.id())
+                .ifPresent(rule -> item.text(". ").element("strong", "Fix:").text(" " + rule.fix()));
     }
 
     private static String agreement(String rule) {

@@ -26,8 +26,8 @@ final class TileSection implements Section {
                     "Success",
                     EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT),
                     report -> number(Metric.SUCCESS_RATE, report),
-                    report -> report.figures().total().succeeded() + " of "
-                            + report.figures().total().streams() + " streams"),
+                    report -> Charts.count(report.figures().total().succeeded()) + " of "
+                            + Charts.count(report.figures().total().streams()) + " streams"),
             new Tile(
                     "Time to first token",
                     EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
@@ -46,9 +46,9 @@ final class TileSection implements Section {
             new Tile(
                     "Streams and time",
                     EnumSet.of(Metric.DURATION, Metric.TOKENS),
-                    report -> report.figures().total().measured() + " in "
+                    report -> Charts.count(report.figures().total().measured()) + " in "
                             + whole(Durations.format(report.figures().total().wallClock())),
-                    report -> which(Metric.DURATION, report) + " of a stream " + typical(Metric.DURATION, report)));
+                    report -> "duration: " + which(Metric.DURATION, report) + " " + typical(Metric.DURATION, report)));
 
     /**
      * One of them.
@@ -116,6 +116,9 @@ final class TileSection implements Section {
     }
 
     private static String which(Metric metric, RunResult report) {
+        if (report.figures().total().distribution(metric).isEmpty()) {
+            return "not measured";
+        }
         return text(metric, Statistic.MEDIAN, report).isPresent() ? "median" : "highest";
     }
 
