@@ -43,6 +43,32 @@ final class DeliveryChart {
         Charts.legend(html, words);
     }
 
+    /** What to look for: the same stream without a buffer on the way, and with one. */
+    static void sketches(Html html) {
+        html.within(
+                "p",
+                line -> {
+                    sketch(line, "M2 22L10 22L10 19L18 19L18 16L26 16L26 13L34 13L34 10L42 10L42 7L50 7L50 4L58 4");
+                    line.text(" sent as it is generated: small steps along a slope ");
+                    sketch(line, "M2 22L26 22L26 13L50 13L50 4L58 4");
+                    line.text(" buffered on the way: few and high steps");
+                },
+                "class",
+                "legend");
+    }
+
+    private static void sketch(Html html, String path) {
+        html.within(
+                "svg",
+                svg -> svg.empty("path", "d", path, "fill", "none", "stroke", Colour.PLAIN, "stroke-width", "2"),
+                "width",
+                "60",
+                "height",
+                "24",
+                "aria-hidden",
+                "true");
+    }
+
     private static List<Moment> moments(Exemplar exemplar) {
         return Stream.concat(exemplar.beginning().stream(), exemplar.end().stream())
                 .toList();

@@ -28,10 +28,7 @@ final class ExemplarSection implements Section {
                 "section",
                 section -> {
                     section.element("h2", "Streams, event by event");
-                    section.element(
-                            "p",
-                            "Where bytes come in steps, something on the way collects them: a buffer. Tokens that are sent"
-                                    + " one by one follow the dashed line.");
+                    DeliveryChart.sketches(section);
                     DeliveryChart.legend(section, exemplars);
                     section.within("div", grid -> exemplars.forEach(exemplar -> show(grid, exemplar)), "class", "charts");
                 },

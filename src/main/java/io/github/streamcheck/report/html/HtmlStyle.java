@@ -105,7 +105,7 @@ public final class HtmlStyle implements ReportWriter {
             td[colspan] { text-align: left; color: var(--quiet); }
 
             @media (max-width: 60rem) {
-              .tiles { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+              .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); }
               .beside, .charts, .problems li { grid-template-columns: minmax(0, 1fr); }
             }
             @media screen and (max-width: 45rem) {
@@ -129,6 +129,7 @@ public final class HtmlStyle implements ReportWriter {
               .finding, figure, article, tr, li, .tile { break-inside: avoid; }
               h2, h3 { break-after: avoid; }
               nav { display: none; }
+              #figures details::details-content, #problems details::details-content { content-visibility: visible; }
             }
             """;
 

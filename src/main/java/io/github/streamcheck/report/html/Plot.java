@@ -112,11 +112,12 @@ final class Plot {
         for (double tick : x.scale().ticks()) {
             double at = across(tick);
             shapes.thin(at, bottom, at, bottom + 5, "0.5");
+            // Beyond the plane's edge there may be no room.
+            String anchor = at > RIGHT - 2 ? "end" : "middle";
             if (x.scale().isMinor(tick)) {
-                shapes.minor(at, bottom + 18, x.format().apply(tick));
+                shapes.minor(at, bottom + 18, anchor, x.format().apply(tick));
             } else {
-                // Beyond the plane's edge there may be no room.
-                shapes.text(at, bottom + 18, at > RIGHT - 2 ? "end" : "middle", x.format().apply(tick));
+                shapes.text(at, bottom + 18, anchor, x.format().apply(tick));
             }
         }
         shapes.thin(LEFT, bottom, RIGHT, bottom, "0.5");
@@ -245,12 +246,16 @@ final class Plot {
     }
 
     private void uprights(List<Mark> marks) {
-        int line = TOP;
-        for (Mark mark : marks.stream().sorted(this::fromOutside).toList()) {
-            double at = across(mark.value());
-            shapes.dashed(at, line - 8, at, bottom, mark.colour());
-            shapes.note(at, isRight(at) ? -5 : 5, line + 2, isRight(at) ? "end" : "start", mark.label());
-            line += ROW;
+        List<Mark> rows = marks.stream().sorted(this::fromOutside).toList();
+        // Labels after all lines, so that no line runs through one.
+        for (int row = 0; row < rows.size(); row++) {
+            double at = across(rows.get(row).value());
+            shapes.dashed(at, TOP + ROW * row - 8, at, bottom, rows.get(row).colour());
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            double at = across(rows.get(row).value());
+            boolean right = at > (LEFT + RIGHT) / 2;
+            shapes.note(at, right ? -5 : 5, TOP + ROW * row + 2, right ? "end" : "start", rows.get(row).label());
         }
     }
 
@@ -261,10 +266,6 @@ final class Plot {
 
     private double fromMiddle(Mark mark) {
         return Math.abs(across(mark.value()) - (LEFT + RIGHT) / 2);
-    }
-
-    private static boolean isRight(double across) {
-        return across > (LEFT + RIGHT) / 2;
     }
 
     private String place(Point point) {

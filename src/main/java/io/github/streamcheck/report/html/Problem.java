@@ -4,6 +4,7 @@ import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Direction;
+import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ record Problem(List<Reason> reasons) {
             case FINDING -> Anchors.rule(id());
             case THRESHOLD ->
                 first().threshold()
-                        .map(result -> Anchors.metric(result.threshold().metric()))
+                        .filter(result -> !result.isNoData())
+                        .map(result -> result.threshold().metric())
+                        .filter(Metric::hasStatistics)
+                        .map(Anchors::metric)
                         .orElse(Anchors.FIGURES);
             case SERVER -> Anchors.SERVER;
             case BASELINE -> Anchors.COMPARISON;

@@ -43,7 +43,7 @@ final class HtmlPages {
     static List<String> texts(Document document, String name, String style) {
         return elements(document, name).stream()
                 .filter(element -> element.getAttribute("class").equals(style))
-                .map(Element::getTextContent)
+                .map(element -> element.getTextContent().strip())
                 .toList();
     }
 }
