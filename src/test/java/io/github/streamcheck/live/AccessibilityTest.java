@@ -54,7 +54,8 @@ class AccessibilityTest {
         assumeTrue(browser.isPresent(), "there is no Chromium: the pages are not checked");
         AXE.install();
         Fault faults = Fault.byId("done-missing,http-status,flush-interval").orElseThrow();
-        SimulatorSettings broken = SimulatorSettings.defaults().withFault(faults).withFaultRate(0.5);
+        SimulatorSettings broken =
+                SimulatorSettings.defaults().withFault(faults).withFaultRate(0.5);
         Path found = AXE.folder().resolve("found.txt");
         try (Simulator good = Simulator.start(SimulatorSettings.defaults());
                 Simulator bad = Simulator.start(broken)) {

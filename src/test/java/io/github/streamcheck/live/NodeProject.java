@@ -21,7 +21,8 @@ final class NodeProject {
     /** {@code programs}: its files, beside {@code package.json}. */
     NodeProject(String name, String... programs) {
         this.name = name;
-        this.files = Stream.concat(Stream.of("package.json"), Stream.of(programs)).toList();
+        this.files =
+                Stream.concat(Stream.of("package.json"), Stream.of(programs)).toList();
     }
 
     Path source() {

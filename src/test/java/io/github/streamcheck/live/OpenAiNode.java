@@ -1,7 +1,6 @@
 package io.github.streamcheck.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,12 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The official SDK for Node.js, which {@code src/live/sdk-node} runs. */
@@ -47,7 +44,9 @@ final class OpenAiNode {
                                 "number", number, "endpoint", cases.get(number).endpoint()))
                         .toList());
         int result = PROJECT.run(read, "node", "play.mjs", server.toString(), given.toString());
-        assertThat(result).as("node ends in order; see %s and %s", read, PROJECT.log()).isZero();
+        assertThat(result)
+                .as("node ends in order; see %s and %s", read, PROJECT.log())
+                .isZero();
         List<SdkRun> runs = new ArrayList<>();
         for (String line : Files.readAllLines(read)) {
             JsonNode node = JSON.readTree(line);

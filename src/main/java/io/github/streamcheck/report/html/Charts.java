@@ -21,7 +21,8 @@ final class Charts {
     static void figure(Html html, String caption, String words, Consumer<Html> chart) {
         html.within("figure", figure -> {
             figure.within(
-                    "figcaption", line -> line.element("strong", caption).text(" ").element("span", words));
+                    "figcaption",
+                    line -> line.element("strong", caption).text(" ").element("span", words));
             chart.accept(figure);
         });
     }

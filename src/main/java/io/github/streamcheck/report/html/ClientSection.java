@@ -41,17 +41,23 @@ final class ClientSection implements Section {
 
     @Override
     public void write(Html html, RunResult report) {
-        html.within("section", section -> {
-            section.element("h2", "This client");
-            if (report.client().lag().count() > 0) {
-                section.element("p", use(report));
-            }
-            section.within(
-                    "ul", list -> report.notes().forEach(note -> list.within("li", item -> item.element("bdi", note))));
-            if (report.client().lag().count() > 0) {
-                section.within("details", details -> details(details, report));
-            }
-        }, "id", Anchors.CLIENT);
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "This client");
+                    if (report.client().lag().count() > 0) {
+                        section.element("p", use(report));
+                    }
+                    section.within(
+                            "ul",
+                            list -> report.notes()
+                                    .forEach(note -> list.within("li", item -> item.element("bdi", note))));
+                    if (report.client().lag().count() > 0) {
+                        section.within("details", details -> details(details, report));
+                    }
+                },
+                "id",
+                Anchors.CLIENT);
     }
 
     private static void details(Html details, RunResult report) {
@@ -63,7 +69,8 @@ final class ClientSection implements Section {
                 "dl",
                 list -> OWN.stream()
                         .filter(metric -> distribution(report, metric).isPresent())
-                        .forEach(metric -> list.element("dt", metric.parameter()).element("dd", metric.definition())));
+                        .forEach(
+                                metric -> list.element("dt", metric.parameter()).element("dd", metric.definition())));
     }
 
     private static String use(RunResult report) {

@@ -30,7 +30,8 @@ final class ExemplarSection implements Section {
                     section.element("h2", "Streams, event by event");
                     DeliveryChart.sketches(section);
                     DeliveryChart.legend(section, exemplars);
-                    section.within("div", grid -> exemplars.forEach(exemplar -> show(grid, exemplar)), "class", "charts");
+                    section.within(
+                            "div", grid -> exemplars.forEach(exemplar -> show(grid, exemplar)), "class", "charts");
                 },
                 "id",
                 Anchors.STREAMS);
@@ -73,7 +74,8 @@ final class ExemplarSection implements Section {
                             rows(rows, kept);
                         } else {
                             rows(rows, kept.subList(0, Math.min(FIRST, kept.size())));
-                            rows.within("tr", row -> row.element("td", events - FIRST - LAST + " more", "colspan", "6"));
+                            rows.within(
+                                    "tr", row -> row.element("td", events - FIRST - LAST + " more", "colspan", "6"));
                             rows(rows, kept.subList(kept.size() - LAST, kept.size()));
                         }
                     });

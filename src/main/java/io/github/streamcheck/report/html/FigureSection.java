@@ -70,8 +70,7 @@ final class FigureSection implements Section {
 
     /** By the names of endpoints and, of several, of all. */
     private static Map<String, EndpointFigures> rows(RunResult report) {
-        Map<String, EndpointFigures> rows =
-                new LinkedHashMap<>(report.figures().endpoints());
+        Map<String, EndpointFigures> rows = new LinkedHashMap<>(report.figures().endpoints());
         if (rows.size() > 1) {
             rows.put(RunFinding.ALL, report.figures().total());
         }
@@ -90,11 +89,15 @@ final class FigureSection implements Section {
         marks.remove(FigureMark.NONE);
         marks.forEach(mark -> html.element("p", mark.legend(report.plan().lagLimit()), "class", "quiet"));
         html.element(
-                "p", "A percentile that the number of streams can't carry is left out, or a dash (-) stands for it.", "class", "quiet");
+                "p",
+                "A percentile that the number of streams can't carry is left out, or a dash (-) stands for it.",
+                "class",
+                "quiet");
     }
 
     private static void streams(Html html, Map<String, EndpointFigures> endpoints) {
-        List<String> headings = new ArrayList<>(List.of("endpoint", "streams", "succeeded", "failed", "measured", "tokens"));
+        List<String> headings =
+                new ArrayList<>(List.of("endpoint", "streams", "succeeded", "failed", "measured", "tokens"));
         SINGLE.stream().map(Metric::parameter).forEach(headings::add);
         List<Row> rows = new ArrayList<>();
         endpoints.forEach((endpoint, figures) -> rows.add(new Row(

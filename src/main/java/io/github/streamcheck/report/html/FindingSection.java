@@ -27,7 +27,8 @@ final class FindingSection implements Section {
                     section.element("h2", "Findings");
                     if (report.figures().findings().isEmpty()) {
                         section.element(
-                                "p", report.figures().total().streams() == 0 ? "No stream was judged." : "There are none.");
+                                "p",
+                                report.figures().total().streams() == 0 ? "No stream was judged." : "There are none.");
                     }
                     Set<Integer> shown = report.figures().exemplars().stream()
                             .map(Exemplar::number)
@@ -62,8 +63,8 @@ final class FindingSection implements Section {
                 error ? "bad" : "caution");
         Map<String, List<FindingGroup>> byMessage = groups.stream()
                 .collect(Collectors.groupingBy(FindingGroup::message, LinkedHashMap::new, Collectors.toList()));
-        byMessage.forEach((message, same) -> html.within(
-                "p", line -> line.element("bdi", message).text(" (" + Problem.where(same) + ")")));
+        byMessage.forEach((message, same) ->
+                html.within("p", line -> line.element("bdi", message).text(" (" + Problem.where(same) + ")")));
         Rule.byId(id)
                 .ifPresent(rule -> html.within(
                         "p", line -> line.element("strong", "Fix:").text(" " + rule.fix()), "class", "fix"));

@@ -17,7 +17,8 @@ final class HeaderSection implements Section {
                 "header",
                 header -> {
                     header.element("h1", Glyphs.UNICODE.headline(report.outcome()));
-                    header.element("p", streams(report) + thresholds(report.verdict().thresholds()), "class", "lead");
+                    header.element(
+                            "p", streams(report) + thresholds(report.verdict().thresholds()), "class", "lead");
                     header.element("p", about(report), "class", "quiet");
                 },
                 "class",

@@ -14,25 +14,37 @@ final class PlanSection implements Section {
     @Override
     public void write(Html html, RunResult report) {
         Environment environment = report.environment();
-        html.within("section", section -> {
-            section.element("h2", "Plan and environment");
-            section.within("dl", list -> {
-                term(
-                        list,
-                        "execution",
-                        report.run().executionId() + ", run " + report.run().id());
-                term(list, "streamcheck", environment.streamcheck());
-                term(list, "driven by", environment.maven());
-                term(list, "Java", environment.java());
-                term(list, "system", environment.os() + ", " + environment.processors() + " processors");
-            }, "class", "facts");
-            section.within("details", details -> {
-                details.element("summary", "The whole plan");
-                List<Row> rows = new ArrayList<>();
-                rows(rows, "", PlanJson.write(report.plan()));
-                Tables.table(details, List.of("setting", "value"), rows);
-            });
-        }, "id", Anchors.PLAN);
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "Plan and environment");
+                    section.within(
+                            "dl",
+                            list -> {
+                                term(
+                                        list,
+                                        "execution",
+                                        report.run().executionId() + ", run "
+                                                + report.run().id());
+                                term(list, "streamcheck", environment.streamcheck());
+                                term(list, "driven by", environment.maven());
+                                term(list, "Java", environment.java());
+                                term(
+                                        list,
+                                        "system",
+                                        environment.os() + ", " + environment.processors() + " processors");
+                            },
+                            "class",
+                            "facts");
+                    section.within("details", details -> {
+                        details.element("summary", "The whole plan");
+                        List<Row> rows = new ArrayList<>();
+                        rows(rows, "", PlanJson.write(report.plan()));
+                        Tables.table(details, List.of("setting", "value"), rows);
+                    });
+                },
+                "id",
+                Anchors.PLAN);
     }
 
     private static void term(Html list, String term, String text) {

@@ -185,8 +185,8 @@ final class Plot {
         String height = String.valueOf(bottom - top);
         html.within(
                 "svg",
-                plane -> plane.within(
-                        "path", inner -> inner.element("title", title), attributes.toArray(String[]::new)),
+                plane ->
+                        plane.within("path", inner -> inner.element("title", title), attributes.toArray(String[]::new)),
                 "x",
                 Shapes.percent(LEFT),
                 "y",
@@ -255,7 +255,12 @@ final class Plot {
         for (int row = 0; row < rows.size(); row++) {
             double at = across(rows.get(row).value());
             boolean right = at > (LEFT + RIGHT) / 2;
-            shapes.note(at, right ? -5 : 5, TOP + ROW * row + 2, right ? "end" : "start", rows.get(row).label());
+            shapes.note(
+                    at,
+                    right ? -5 : 5,
+                    TOP + ROW * row + 2,
+                    right ? "end" : "start",
+                    rows.get(row).label());
         }
     }
 

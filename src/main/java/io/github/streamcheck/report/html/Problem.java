@@ -62,8 +62,7 @@ record Problem(List<Reason> reasons) {
     /** The group's message, with what the verdict adds to it. */
     private static String message(Reason reason, FindingGroup group) {
         String known = group.describe();
-        String added =
-                reason.message().startsWith(known) ? reason.message().substring(known.length()) : "";
+        String added = reason.message().startsWith(known) ? reason.message().substring(known.length()) : "";
         return group.message() + added;
     }
 
@@ -106,8 +105,9 @@ record Problem(List<Reason> reasons) {
             case SERVER ->
                 Rule.byId(id())
                         .map(Rule::fix)
-                        .or(() -> Optional.of("Request the page with curl. If the server is not intended to have it, set the"
-                                + " parameter that requires it to auto or off."));
+                        .or(() -> Optional.of(
+                                "Request the page with curl. If the server is not intended to have it, set the"
+                                        + " parameter that requires it to auto or off."));
             case THRESHOLD -> first().threshold().flatMap(Problem::advice);
             case BASELINE ->
                 Optional.of(
@@ -121,17 +121,20 @@ record Problem(List<Reason> reasons) {
 
     private static Optional<String> advice(ThresholdResult result) {
         if (result.isNoData()) {
-            return Optional.of("No stream yielded such a figure. See which streams failed, and whether the server streams.");
+            return Optional.of(
+                    "No stream yielded such a figure. See which streams failed, and whether the server streams.");
         }
         return switch (result.threshold().metric()) {
             case SUCCESS_RATE, ERROR_RATE -> Optional.of("Fix the errors among the findings: each fails its streams.");
             case GOODPUT -> Optional.of("See the other thresholds: a good stream meets all of them by itself.");
             case TTFB, TTFE, TTFT, TTFO ->
-                Optional.of("If it grows with the streams in flight, requests queue: add capacity or reduce the load. If it"
-                        + " does not, look at prompts and proxies.");
+                Optional.of(
+                        "If it grows with the streams in flight, requests queue: add capacity or reduce the load. If it"
+                                + " does not, look at prompts and proxies.");
             case ITL, STALL ->
-                Optional.of("See the streams with the longest pauses, event by event: steps in their bytes are a buffer on"
-                        + " the way, a single pause is the server.");
+                Optional.of(
+                        "See the streams with the longest pauses, event by event: steps in their bytes are a buffer on"
+                                + " the way, a single pause is the server.");
             default ->
                 Optional.of(
                         result.threshold().metric().direction() == Direction.AT_LEAST

@@ -57,8 +57,8 @@ final class ProblemSection implements Section {
             line.within("strong", name -> Anchors.link(name, problem.anchor(), problem.id()));
             line.text(": ").element("bdi", problem.words());
         });
-        fix.ifPresent(words ->
-                item.within("p", line -> line.element("strong", "Fix:").text(" " + words), "class", "fix"));
+        fix.ifPresent(
+                words -> item.within("p", line -> line.element("strong", "Fix:").text(" " + words), "class", "fix"));
     }
 
     private static void reproduce(Html html, RunResult report) {

@@ -24,10 +24,7 @@ final class ServerSection implements Section {
                 section -> {
                     section.element("h2", "Server metrics");
                     section.within(
-                            "ul",
-                            list -> report.server().forEach(check -> check(list, check)),
-                            "class",
-                            "checks");
+                            "ul", list -> report.server().forEach(check -> check(list, check)), "class", "checks");
                 },
                 "id",
                 Anchors.SERVER);

@@ -34,8 +34,7 @@ final class ThroughputChart implements Section {
         }
     }
 
-    private static void draw(
-            Html html, RunResult report, StreamTimeline timeline, List<Mark> borders, double[] rates) {
+    private static void draw(Html html, RunResult report, StreamTimeline timeline, List<Mark> borders, double[] rates) {
         double slice = timeline.lengthMillis() / SLICES;
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < SLICES; i++) {
@@ -45,12 +44,14 @@ final class ThroughputChart implements Section {
         report.figures()
                 .total()
                 .value(Metric.THROUGHPUT)
-                .ifPresent(mean -> levels.add(new Mark(
-                        mean, Colour.QUIET, "mean " + Quantities.format(mean, Unit.TOKENS_PER_SECOND))));
+                .ifPresent(mean -> levels.add(
+                        new Mark(mean, Colour.QUIET, "mean " + Quantities.format(mean, Unit.TOKENS_PER_SECOND))));
         Scale speeds = Scale.linear(Charts.most(Arrays.stream(rates).max().orElse(0), levels));
         Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis(
-                "tokens/s", speeds, rate -> Quantities.format(rate, Unit.TOKENS_PER_SECOND).split(" ", 2)[0]);
+                "tokens/s",
+                speeds,
+                rate -> Quantities.format(rate, Unit.TOKENS_PER_SECOND).split(" ", 2)[0]);
         Plot.draw(html, "throughput over time", x, y, plot -> {
             plot.borders(borders);
             plot.line(points, Colour.PLAIN, "2", "tokens per second");

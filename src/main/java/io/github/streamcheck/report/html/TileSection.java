@@ -62,15 +62,15 @@ final class TileSection implements Section {
 
     @Override
     public void write(Html html, RunResult report) {
-        if (report.figures().total().measured() == 0 && report.verdict().thresholds().isEmpty()) {
+        if (report.figures().total().measured() == 0
+                && report.verdict().thresholds().isEmpty()) {
             return;
         }
         html.within(
                 "section",
                 section -> {
                     section.element("h2", "At a glance", "class", "unseen");
-                    section.within(
-                            "div", grid -> TILES.forEach(tile -> tile(grid, tile, report)), "class", "tiles");
+                    section.within("div", grid -> TILES.forEach(tile -> tile(grid, tile, report)), "class", "tiles");
                 },
                 "class",
                 "glance");
@@ -84,7 +84,8 @@ final class TileSection implements Section {
                     figure(box, tile.figure().apply(report));
                     box.element("p", tile.beside().apply(report), "class", "quiet");
                     report.verdict().thresholds().stream()
-                            .filter(result -> tile.judged().contains(result.threshold().metric()))
+                            .filter(result ->
+                                    tile.judged().contains(result.threshold().metric()))
                             .forEach(result -> threshold(box, result));
                 },
                 "class",
@@ -124,7 +125,9 @@ final class TileSection implements Section {
 
     private static String spread(Metric metric, RunResult report) {
         return which(metric, report)
-                + text(metric, HIGH, report).map(high -> "; " + HIGH + " " + high).orElse("");
+                + text(metric, HIGH, report)
+                        .map(high -> "; " + HIGH + " " + high)
+                        .orElse("");
     }
 
     /** A figure with its mark; empty if the streams are too few for it. */

@@ -45,7 +45,9 @@ class HtmlChartsTest {
     void aLimitIsInEachChartOfItsMetric() throws Exception {
         RunResult report = report(Reports.plans().threshold("ttft.p95", "100ms"));
 
-        assertThat(texts(document(report), "text")).filteredOn("p95 limit 100 ms ✓"::equals).hasSize(2);
+        assertThat(texts(document(report), "text"))
+                .filteredOn("p95 limit 100 ms ✓"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -84,8 +86,10 @@ class HtmlChartsTest {
         Stage ramped = new Stage(new Stage.Closed(4), new Stage.Count(8), Duration.ofSeconds(5));
         String caption = "Time to first token under load";
 
-        assertThat(texts(document(report(Reports.plans().load(8, 4, 0))), "strong")).doesNotContain(caption);
-        assertThat(texts(document(report(Reports.plans().stages(ramped))), "strong")).contains(caption);
+        assertThat(texts(document(report(Reports.plans().load(8, 4, 0))), "strong"))
+                .doesNotContain(caption);
+        assertThat(texts(document(report(Reports.plans().stages(ramped))), "strong"))
+                .contains(caption);
         assertThat(texts(document(staged()), "strong")).contains(caption);
     }
 

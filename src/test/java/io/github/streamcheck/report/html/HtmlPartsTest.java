@@ -94,16 +94,14 @@ class HtmlPartsTest {
     @Test
     void whatTheServerReportsIsComparedInWords() throws Exception {
         MetricsComparison agreed = MetricsComparison.agrees("ttft", "at least 50 ms", "at most 5.2 s");
-        MetricsComparison wrong = MetricsComparison.contradicts("generated tokens", "+3", "+5", "counts 3, where 5 were");
+        MetricsComparison wrong =
+                MetricsComparison.contradicts("generated tokens", "+3", "+5", "counts 3, where 5 were");
         RunResult report = Reports.withServer(
                 failing(),
-                new ServerCheck("metrics-ttft-above-seen", ServerCheck.Status.OK, "", Optional.empty(), List.of(agreed)),
                 new ServerCheck(
-                        "metrics-tokens-miscounted",
-                        ServerCheck.Status.WARNING,
-                        "",
-                        Optional.empty(),
-                        List.of(wrong)));
+                        "metrics-ttft-above-seen", ServerCheck.Status.OK, "", Optional.empty(), List.of(agreed)),
+                new ServerCheck(
+                        "metrics-tokens-miscounted", ServerCheck.Status.WARNING, "", Optional.empty(), List.of(wrong)));
 
         assertThat(texts(document(report), "li"))
                 .anyMatch(line -> line.contains("the server reports at least 50 ms, this client saw at most 5.2 s."
