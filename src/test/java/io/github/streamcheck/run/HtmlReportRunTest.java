@@ -67,4 +67,18 @@ class HtmlReportRunTest {
 
         assertThat(page).contains("✗ FAIL", "first failed by done-missing");
     }
+
+    /** The picture in README is of this page. */
+    @Test
+    void aBufferAndWrongStreamsAreTheFirstToSee() throws IOException {
+        String page = page(
+                "failing",
+                settings()
+                        .withFault(Fault.byId("flush-interval,done-missing,deltas-exceed-usage")
+                                .orElseThrow())
+                        .withFaultRate(0.7));
+
+        assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
+        assertThat(page).contains("#rule-done-missing", "p95 limit 45 ms ✗");
+    }
 }
