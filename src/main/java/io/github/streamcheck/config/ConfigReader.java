@@ -2,6 +2,7 @@ package io.github.streamcheck.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.streamcheck.plan.AnthropicApi;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointConfig;
@@ -57,6 +58,7 @@ public final class ConfigReader {
             Pattern.compile("(.*?)/(?:chat/completions|completions|responses|realtime|models|messages|api/chat)/*");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Maven prints parameters under {@code -X}, so these must not be among them. */
     private static final Set<String> SECRET_HEADERS =
@@ -219,9 +221,9 @@ public final class ConfigReader {
             if (!TOKEN.matcher(name).matches()) {
                 problem("headers", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
             } else if (name.equalsIgnoreCase("authorization")) {
-                problem("headers." + name, "***", "no key in the POM: give it with serverId or apiKeyEnv");
+                problem("headers." + name, "***", "no key in the POM: use serverId or apiKeyEnv");
             } else if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                problem("headers." + name, "***", "no secret in the POM: give it with secretHeaders");
+                problem("headers." + name, "***", "no secret in the POM: use secretHeaders");
             } else if (value == null || value.chars().anyMatch(character -> character < ' ' && character != '\t')) {
                 problem("headers." + name, "***", "a header value of one line");
             }
@@ -291,10 +293,10 @@ public final class ConfigReader {
             Path folder) {
         TlsFiles files = new TlsFiles(folder, problems);
         if (insecure && trustStore != null) {
-            problem("insecure", "true", "either insecure, which trusts everybody, or trustStore, not both");
+            problem("insecure", "true", "either insecure, which trusts every server, or trustStore, not both");
         }
         if (keyFile != null && keyStore == null) {
-            problem("keyFile", keyFile, "keyStore beside it, with the certificate of this key");
+            problem("keyFile", keyFile, "keyStore to be set too, with the certificate of this key");
         }
         return new Tls(
                 trustStore == null ? Optional.empty() : files.trusted(trustStore, trustStorePassword),
@@ -317,6 +319,21 @@ public final class ConfigReader {
             }
             return HttpVersion.HTTP_1_1;
         });
+    }
+
+    /** How Anthropic's API is spoken: its version, and the header that carries the key. */
+    public AnthropicApi anthropicApi(String version, String keyHeader) {
+        String date = version.trim();
+        if (!DATE.matcher(date).matches() && !problems.addIfUnresolved("anthropicVersion", version)) {
+            problem("anthropicVersion", version, "a date such as " + AnthropicApi.DEFAULT.version());
+        }
+        AnthropicApi.KeyHeader key = AnthropicApi.KeyHeader.of(keyHeader.trim()).orElseGet(() -> {
+            if (!problems.addIfUnresolved("anthropicKeyHeader", keyHeader)) {
+                problem("anthropicKeyHeader", keyHeader, "x-api-key or authorization");
+            }
+            return AnthropicApi.DEFAULT.key();
+        });
+        return new AnthropicApi(date, key);
     }
 
     /** An amount of bytes of at least {@code min} and at most {@code max}. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 abstract class ComparingMojo extends ReportingMojo {
 
     /**
-     * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
-     * {@code src/test/streamcheck/baseline.json}, if it is there.
+     * The file of recorded runs with which this run is compared. The goal {@code baseline} writes it. By default
+     * {@code src/test/streamcheck/baseline.json}, if it exists.
      *
      * @since 0.1.0
      */
@@ -21,7 +21,7 @@ abstract class ComparingMojo extends ReportingMojo {
     private @Nullable File baselineFile;
 
     /**
-     * The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}.
+     * The relative slowdown that is still accepted, compared with earlier runs or {@code compareWith}, such as {@code 10%}.
      *
      * @since 0.1.0
      */
@@ -30,7 +30,7 @@ abstract class ComparingMojo extends ReportingMojo {
 
     /**
      * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
-     * {@code successRate}, or {@code none}. A regression of another metric is a warning.
+     * {@code successRate}, or {@code none}. A regression of another metric is only a warning.
      *
      * @since 0.1.0
      */

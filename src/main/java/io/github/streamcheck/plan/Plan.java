@@ -83,7 +83,7 @@ public record Plan(
                 Optional.empty());
     }
 
-    /** Takes out what nobody may see of all servers that the run talks to. */
+    /** Removes the secrets of all servers that the run connects to. */
     public Redactor redactor() {
         List<SecretMatcher> secrets = new ArrayList<>(target.secrets());
         compareWith.ifPresent(other -> secrets.addAll(other.secrets()));

@@ -34,7 +34,8 @@ public final class AskedFor {
         if (Boolean.TRUE.equals(parameter(request, "include_stop_str_in_output"))) {
             return List.of();
         }
-        Object stop = parameter(request, "stop");
+        Object stop =
+                parameter(request, "stop") == null ? parameter(request, "stop_sequences") : parameter(request, "stop");
         if (stop instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
@@ -88,15 +89,24 @@ public final class AskedFor {
         if (parameter(request, "tools") instanceof List<?> tools) {
             for (Object tool : tools) {
                 if (tool instanceof Map<?, ?> given
-                        && given.get("function") instanceof Map<?, ?> function
-                        && function.get("name") instanceof String name
-                        && function.get("parameters") instanceof Map<?, ?> parameters
+                        && function(given).get("name") instanceof String name
+                        && schema(function(given)) instanceof Map<?, ?> parameters
                         && !texts(parameters.get("required")).isEmpty()) {
                     required.put(name, texts(parameters.get("required")));
                 }
             }
         }
         return required;
+    }
+
+    private static Map<?, ?> function(Map<?, ?> tool) {
+        return tool.get("function") instanceof Map<?, ?> function ? function : tool;
+    }
+
+    /** Anthropic's API has another name for it. */
+    private static @Nullable Object schema(Map<?, ?> function) {
+        Object schema = function.get("parameters");
+        return schema == null ? function.get("input_schema") : schema;
     }
 
     /** Which tools may or must be called. */

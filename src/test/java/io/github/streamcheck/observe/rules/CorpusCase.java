@@ -172,9 +172,7 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
             stream.over(macros.events());
             return;
         }
-        UnaryOperator<String> macros = endpoint.shape().isTyped()
-                ? new TypedMacros()::expand
-                : new CorpusMacros(endpoint.name().equals("chat"))::expand;
+        UnaryOperator<String> macros = macros(endpoint);
         Timing timing = new Timing(stream, macros);
         int last = lines.size();
         while (last > 0 && lines.get(last - 1).isBlank()) {
@@ -182,6 +180,14 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
         }
         lines.subList(0, last).forEach(timing::add);
         timing.end();
+    }
+
+    private static UnaryOperator<String> macros(Endpoint endpoint) {
+        return switch (endpoint.shape()) {
+            case CHAT_CHUNKS, TEXT_CHUNKS -> new CorpusMacros(endpoint.name().equals("chat"))::expand;
+            case RESPONSES, REALTIME -> new TypedMacros()::expand;
+            case MESSAGES -> new MessageMacros()::expand;
+        };
     }
 
     /** Lines and the waits between them. */

@@ -9,10 +9,12 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.rules.AskedFor;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.Optional;
 
 /** Reports finish reasons that contradict the answer. */
 @AutoService(Rule.class)
@@ -21,9 +23,9 @@ import io.github.streamcheck.wire.StreamEvent;
         severity = Severity.WARNING,
         summary = "length with fewer tokens than requested, stop with tool calls, or tool_calls without one",
         explanation = """
-            Clients act on the reason: they ask for more after length, and run tools after tool_calls. Not reported: an
-            answer that ends at the end of the context, and stop for a forced tool choice, as the API documents it.
-            Judged for one choice.
+            Clients act on the reason: they ask for more after length, and run tools after tool_calls. Not reported: an answer
+            that ends at the end of the context, and stop for a forced tool choice, as the API documents it. Only judged if
+            there is one choice.
 
             Fix: Send length for an answer that was cut by its limit, tool_calls for one that calls tools, and stop for
             all others.""")
@@ -32,7 +34,16 @@ public final class FinishWrong implements FinishRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
+            private final boolean messages = stream.endpoint().shape() == EventShape.MESSAGES;
+            private Optional<String> reason = Optional.empty();
             private boolean tools;
+
+            @Override
+            public void significant(SseEvent event, Payload payload) {
+                if (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.FINISH) {
+                    reason = typed.status().or(() -> reason);
+                }
+            }
 
             @Override
             public void significantChunk(SseEvent event, Payload.Chunk chunk) {
@@ -50,11 +61,18 @@ public final class FinishWrong implements FinishRule {
                 }
                 if (facts.isFinishedBy("tool_calls") && !tools) {
                     stream.report("the finish reason is tool_calls, but no tool was called");
-                } else if (facts.isFinishedBy("stop") && tools && !AskedFor.forcedTool(stream.request())) {
+                } else if (isStop(facts) && tools) {
                     stream.report("the finish reason is stop, but a tool was called");
-                } else if (facts.isFinishedBy("length")) {
+                } else if (facts.isFinishedBy("length") && !messages) {
                     facts.usage().ifPresent(this::checkLength);
                 }
+            }
+
+            /** A stop sequence may come after a call. A forced call of chat ends with stop, as documented. */
+            private boolean isStop(StreamFacts facts) {
+                return messages
+                        ? reason.filter("end_turn"::equals).isPresent()
+                        : facts.isFinishedBy("stop") && !AskedFor.forcedTool(stream.request());
             }
 
             private void checkLength(Payload.Usage usage) {
@@ -63,7 +81,7 @@ public final class FinishWrong implements FinishRule {
                 boolean atContext = endsAtContext(usage.promptTokens().orElse(0) + tokens);
                 if (tokens < asked && !atContext && !stream.request().common().usageIsEstimate()) {
                     stream.report(
-                            "the finish reason is length, but fewer tokens came than were asked for",
+                            "the finish reason is length, but fewer tokens were sent than requested",
                             "completion_tokens " + tokens + ", asked for " + asked);
                 }
             }

@@ -43,7 +43,7 @@ public final class ToolArgumentsIncomplete implements FinishRule {
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (stream.facts().endedInOrder(end) && !stream.facts().isFinishedBy("length")) {
+                if (stream.facts().endedInOrder(end) && !stream.facts().isCut()) {
                     calls().forEach(this::check);
                 }
             }

@@ -8,6 +8,7 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -20,9 +21,9 @@ import io.github.streamcheck.wire.StreamEvent;
         severity = Severity.WARNING,
         summary = "completion_tokens far above the number of bytes in the text",
         explanation = """
-            A token has at least one byte, so an answer of 100 bytes does not have 1,000 tokens: text was lost, the
-            counts are of another request, or reasoning is counted but neither sent nor in completion_tokens_details.
-            Judged for one choice, of text only.
+            A token has at least one byte, so an answer of 100 bytes does not have 1,000 tokens: text was lost, the counts are
+            of another request, or reasoning is counted but neither sent nor in completion_tokens_details. Only judged if there
+            is one choice with only text.
 
             Fix: Compare the count with the tokens that were sent; report reasoning in completion_tokens_details.""")
 public final class UsageExceedsText implements StreamRule {
@@ -30,6 +31,12 @@ public final class UsageExceedsText implements StreamRule {
     private static final int CALL_BYTES = 64;
     /** Hidden tokens that end a text, and those of a stop sequence. */
     private static final int SLACK = 16;
+
+    /** A message counts thinking that it does not show. */
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return shape != EventShape.MESSAGES;
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
