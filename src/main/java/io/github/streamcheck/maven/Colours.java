@@ -1,16 +1,18 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.report.Style;
+import java.util.Map;
 import org.fusesource.jansi.Ansi;
 
-/** Maven's own colours: {@code -Dstyle.color}, batch mode and a pipe switch them off. */
+/** Maven's own colours: {@code -Dstyle.color}, batch mode, a pipe and {@code NO_COLOR} switch them off. */
 final class Colours {
 
     private Colours() {}
 
-    static Style emphasis() {
+    /** {@code environment}: the process's environment variables, of which <a href="https://no-color.org">NO_COLOR</a> matters. */
+    static Style emphasis(Map<String, String> environment) {
         try {
-            return Ansi.isEnabled()
+            return Ansi.isEnabled() && environment.getOrDefault("NO_COLOR", "").isEmpty()
                     ? new Style(
                             text -> Ansi.ansi().bold().fgGreen().a(text).reset().toString(),
                             text -> Ansi.ansi().bold().fgRed().a(text).reset().toString(),

@@ -25,6 +25,9 @@ public final class Quantities {
     /** With so many significant digits every double differs from its neighbours. */
     private static final int ALL_DIGITS = 17;
 
+    /** From here on, digits are too many to be read. */
+    private static final double HUGE = 1e15;
+
     private static final String NO_NUMBER = "n/a";
 
     private Quantities() {}
@@ -62,6 +65,28 @@ public final class Quantities {
     /** The value with all its digits: for what was given by a user and should read as it was given. */
     public static String formatExactly(double value, Unit unit) {
         return Double.isFinite(value) ? unit.text(BigDecimal.valueOf(value)) : NO_NUMBER;
+    }
+
+    /** A number without a unit, with three significant digits or, of a whole number, with all. */
+    public static String format(double number) {
+        if (!Double.isFinite(number)) {
+            return NO_NUMBER;
+        }
+        if (Math.abs(number) >= HUGE) {
+            return String.valueOf(number);
+        }
+        BigDecimal exact = BigDecimal.valueOf(number);
+        int digitsBeforePoint = exact.precision() - exact.scale();
+        return plain(exact.round(new MathContext(Math.max(DIGITS, digitsBeforePoint), RoundingMode.HALF_UP)));
+    }
+
+    /** The number with so many significant digits at most; what is no number stays as it is. */
+    public static double rounded(double number, int digits) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number)
+                        .round(new MathContext(digits, RoundingMode.HALF_UP))
+                        .doubleValue()
+                : number;
     }
 
     /** The number that the text spells, zero or more, with nothing but blanks around it. */

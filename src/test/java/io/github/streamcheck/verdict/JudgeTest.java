@@ -315,7 +315,7 @@ class JudgeTest {
     void aPercentileOnTooFewSamplesIsNoted() {
         assertThat(judge(Map.of("ttft.p95", "1s"), Results.good(1, 50)).warnings())
                 .extracting(Warning::text)
-                .containsExactly("ttft.p95: 1 sample can't carry a p95: a 95 % bound on it needs 59");
+                .containsExactly("ttft.p95: 1 sample is few for a p95: a 95 % bound on it needs 59");
     }
 
     @Test
@@ -343,6 +343,10 @@ class JudgeTest {
     }
 
     private static Verdict spoiled(LagLimit limit) {
+        return spoiled(limit, 1);
+    }
+
+    private static Verdict spoiled(LagLimit limit, int mostInFlight) {
         Problems problems = new Problems();
         Thresholds thresholds = ThresholdParser.parse(Map.of("ttft.p95", "1s"), problems);
         RunTally tally =
@@ -353,7 +357,7 @@ class JudgeTest {
                 StreamResult.Outcome.SUCCEEDED,
                 List.of(),
                 Map.of(Metric.TTFT, 60.0, Metric.TTFT_LAG, 30.0)));
-        return new Judge(thresholds, limit, 1)
+        return new Judge(thresholds, limit, mostInFlight)
                 .judge(
                         tally.snapshot(Duration.ofSeconds(1)),
                         ClientUsage.NONE,
@@ -370,8 +374,18 @@ class JudgeTest {
         assertThat(verdict.isPass()).isTrue();
         assertThat(verdict.warnings())
                 .extracting(Warning::text)
-                .contains("spoiled: this client's own lag may have spoiled ttft.p95 by 30 ms, ttft.p50 by"
-                        + " 30 ms; run fewer streams at once, or give it more CPU");
+                .contains("spoiled: this client's own delay may be much of ttft.p95 (up to 30 ms of 60 ms),"
+                        + " ttft.p50 (up to 30 ms of 60 ms); repeat the run on an idle machine");
+    }
+
+    @Test
+    void fewerStreamsAreAdvisedOnlyIfThereAreSeveralAtOnce() {
+        assertThat(spoiled(LagLimit.DEFAULT, 2).warnings())
+                .extracting(Warning::text)
+                .anyMatch(text -> text.endsWith("run fewer streams at once, or give it more CPU"));
+        assertThat(spoiled(LagLimit.DEFAULT, 1).warnings())
+                .extracting(Warning::text)
+                .noneMatch(text -> text.contains("fewer streams"));
     }
 
     @Test
