@@ -40,11 +40,8 @@ public final class ConsoleSummary {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(headline());
         ProblemSummary.of(report).forEach(problem -> lines.addAll(problem(problem)));
-        List<String> figures = figures();
-        lines.addAll(figures);
-        if (!figures.isEmpty()) {
-            lines.add("");
-        }
+        lines.addAll(figures());
+        lines.add("");
         page.ifPresent(file ->
                 lines.add("report: " + console.link(Printable.escape(file.toString()), file.toUri().toString())));
         if (!report.verdict().isPass()) {

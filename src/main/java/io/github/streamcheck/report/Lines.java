@@ -11,7 +11,7 @@ final class Lines {
     /** The widest line of a file in columns, where there is a blank to break it at: paths and evidence are never cut. */
     static final int WIDTH = 100;
 
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) ");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;]) ");
 
     private static final Pattern UNIT = Pattern.compile("(?:ms|s|m|h|%|tokens?|streams?)\\b|%");
 
@@ -19,7 +19,7 @@ final class Lines {
 
     private Lines() {}
 
-    /** The first sentences of a text, as many as {@code most} characters hold, or else what they hold of its first one. */
+    /** The first sentences or clauses of a text, as many as {@code most} characters hold, or else what they hold of the first one. */
     static String brief(String text, int most) {
         String flat = text.replace('\n', ' ');
         StringBuilder brief = new StringBuilder();
@@ -29,11 +29,19 @@ final class Lines {
             }
             brief.append(brief.isEmpty() ? "" : " ").append(sentence);
         }
-        if (!brief.isEmpty() || flat.length() <= most) {
-            return brief.isEmpty() ? flat : brief.toString();
+        if (flat.length() <= most) {
+            return flat;
         }
-        int end = flat.lastIndexOf(' ', most - MORE.length());
-        return flat.substring(0, end > 0 ? end : most - MORE.length()) + MORE;
+        if (!brief.isEmpty()) {
+            int last = brief.length() - 1;
+            return brief.charAt(last) == ';' ? brief.substring(0, last) + MORE : brief.toString();
+        }
+        String cut = flat.substring(0, most - MORE.length() + 1);
+        int clause = Math.max(cut.lastIndexOf(", "), Math.max(cut.lastIndexOf(": "), cut.lastIndexOf("; ")));
+        int word = cut.lastIndexOf(' ');
+        // A clause reads better than half of one, if it holds most of what there is room for.
+        int end = 2 * clause > most ? clause : word > 0 ? word : cut.length() - 1;
+        return flat.substring(0, end) + MORE;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
@@ -52,7 +53,7 @@ final class StreamTable {
             rows.add(header("stage"));
             for (StageFigures stage : stages) {
                 EndpointFigures figures = stage.figures();
-                rows.add(row(stage.stage().describe(), figures, report.sparseMarks(RunFinding.ALL, figures)));
+                rows.add(row(label(stage.stage()), figures, report.sparseMarks(RunFinding.ALL, figures)));
             }
         }
         return rows;
@@ -68,7 +69,7 @@ final class StreamTable {
     /** What stands in place of a figure that the values don't carry; empty if there is no such figure. */
     Optional<String> legend(List<List<String>> rows) {
         return rows.stream().anyMatch(row -> row.contains(NONE))
-                ? Optional.of(NONE + " too few values: a p50 needs " + Statistic.MEDIAN.fewestShown() + ", a p95 "
+                ? Optional.of(NONE + " no value, or too few: a p50 needs " + Statistic.MEDIAN.fewestShown() + ", a p95 "
                         + HIGH.fewestShown())
                 : Optional.empty();
     }
@@ -93,6 +94,11 @@ final class StreamTable {
                 cell(figures, Metric.TTFT, high, marks),
                 cell(figures, Metric.TPOT, Statistic.MEDIAN, marks),
                 text(figures.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND).split(" ", 2)[0]);
+    }
+
+    /** How many streams a stage has is in a column of its own. */
+    private static String label(Stage stage) {
+        return stage.duration().isPresent() ? stage.describe() : stage.pace().describe();
     }
 
     private static String name(Metric metric, Statistic statistic) {

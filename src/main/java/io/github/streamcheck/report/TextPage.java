@@ -16,6 +16,7 @@ import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Unit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Formats a run as a page of plain text: the verdict, what to do, the thresholds and the findings first, then the figures, and what is
@@ -62,7 +63,7 @@ final class TextPage {
         page.line("server       " + report.plan().target().baseUri());
         page.line("model        " + report.model().orElse("none found"));
         List<Stage> stages = report.plan().load().stages();
-        page.line("load         " + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages"));
+        page.line("load         " + stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
         report.plan().load().mix().ifPresent(mix -> page.line("mix          " + mix.describe()));
         page.line("execution    " + report.run().executionId() + ", run "
                 + report.run().id());

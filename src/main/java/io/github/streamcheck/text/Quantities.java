@@ -22,6 +22,8 @@ public final class Quantities {
 
     private static final int DIGITS = 3;
 
+    private static final int DIGITS_FOR_PROGRAMS = 6;
+
     /** With so many significant digits every double differs from its neighbours. */
     private static final int ALL_DIGITS = 17;
 
@@ -75,18 +77,19 @@ public final class Quantities {
         if (Math.abs(number) >= HUGE) {
             return String.valueOf(number);
         }
-        BigDecimal exact = BigDecimal.valueOf(number);
-        int digitsBeforePoint = exact.precision() - exact.scale();
-        return plain(exact.round(new MathContext(Math.max(DIGITS, digitsBeforePoint), RoundingMode.HALF_UP)));
+        return plain(round(BigDecimal.valueOf(number), DIGITS));
     }
 
-    /** The number with so many significant digits at most; what is no number stays as it is. */
-    public static double rounded(double number, int digits) {
-        return Double.isFinite(number)
-                ? BigDecimal.valueOf(number)
-                        .round(new MathContext(digits, RoundingMode.HALF_UP))
-                        .doubleValue()
+    /** The number with six significant digits, or with all before the point if these are more: what a program needs of a figure. */
+    public static double rounded(double number) {
+        return Double.isFinite(number) && Math.abs(number) < HUGE
+                ? round(BigDecimal.valueOf(number), DIGITS_FOR_PROGRAMS).doubleValue()
                 : number;
+    }
+
+    private static BigDecimal round(BigDecimal exact, int digits) {
+        int digitsBeforePoint = exact.precision() - exact.scale();
+        return exact.round(new MathContext(Math.max(digits, digitsBeforePoint), RoundingMode.HALF_UP));
     }
 
     /** The number that the text spells, zero or more, with nothing but blanks around it. */

@@ -183,8 +183,8 @@ public final class Judge {
     }
 
     /**
-     * Reports figures that say little about the server even if they meet their threshold: those of thresholds, and the medians of the
-     * main figures.
+     * Reports figures that say little about the server: those that miss their threshold, which the server alone might meet, and the
+     * medians of the main figures. A delay of this client makes no figure better, so one that meets its threshold does so all the same.
      */
     private void addSpoiled(
             List<ThresholdResult> results,
@@ -195,6 +195,7 @@ public final class Judge {
         OwnLag lag = new OwnLag(figures, client.lag(), lagLimit);
         Set<String> spoiled = new LinkedHashSet<>();
         results.stream()
+                .filter(result -> !result.isMet())
                 .map(ThresholdResult::threshold)
                 .filter(lag::spoils)
                 .forEach(threshold -> spoiled.add(
@@ -205,7 +206,7 @@ public final class Judge {
         if (spoiled.isEmpty()) {
             return;
         }
-        String message = "this client's own delay may be much of " + String.join(", ", spoiled) + "; "
+        String message = "this client's own delay may be a large part of " + String.join(", ", spoiled) + "; "
                 + (mostInFlight > 1 ? "run fewer streams at once, or give it more CPU" : "repeat the run on an idle machine");
         if (lagLimit.fails()) {
             violations.add(new Violation(Reason.Kind.RUN, "spoiled", message));

@@ -82,7 +82,7 @@ public record ThresholdResult(
         }
         long percent = threshold.limit() == 0 ? 0 : Math.round(Math.abs(difference) / threshold.limit() * 100);
         if (percent >= MANY_TIMES) {
-            return Math.round(measured.orElseThrow() / threshold.limit()) + " times the limit";
+            return Math.round(measured.orElseThrow() / threshold.limit()) + " times";
         }
         return percent == 0 ? "just" + side : percent + " %" + side;
     }

@@ -40,6 +40,7 @@ class LinesTest {
     void aLongExplanationIsCutAtASentenceOrAWord() {
         assertThat(Lines.brief("Short.", 10)).isEqualTo("Short.");
         assertThat(Lines.brief("One. Two. Three.", 10)).isEqualTo("One. Two.");
+        assertThat(Lines.brief("One; two; three.", 10)).isEqualTo("One; two ...");
         assertThat(Lines.brief("One sentence that is long.", 20)).isEqualTo("One sentence ...");
         assertThat(Lines.brief("x".repeat(50), 20)).isEqualTo("x".repeat(16) + " ...");
     }

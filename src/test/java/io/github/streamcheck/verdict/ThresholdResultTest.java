@@ -54,7 +54,7 @@ class ThresholdResultTest {
                 "ttft.p95    | 800ms | 800.4   | just above",
                 "itl.max     | 0ms   | 3       | just above",
                 "tps.p50     | 20    | 15      | 25 % below",
-                "throughput  | 20    | 660     | 33 times the limit",
+                "throughput  | 20    | 660     | 33 times",
                 "successRate | 100%  | 0.667   | 33.3 points below",
                 "ttft.p95    | 800ms | NaN     | ''",
             })
