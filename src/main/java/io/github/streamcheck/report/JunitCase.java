@@ -72,7 +72,7 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
                 Reason.Kind.THRESHOLD.word(),
                 row.path(),
                 row.result().isViolation() ? unmet : Outcome.PASS,
-                Stream.concat(Stream.of(row.result().message()), row.details().stream())
+                Stream.concat(Stream.of(row.text()), row.details().stream())
                         .collect(Collectors.joining("\n")));
     }
 

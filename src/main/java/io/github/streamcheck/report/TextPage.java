@@ -113,7 +113,8 @@ final class TextPage {
                 if (several) {
                     page.line("    " + group.describe());
                 }
-                group.examples().forEach(example -> page.whole("    " + which(example) + where(example)));
+                String endpoint = problem.findings().size() > 1 ? " (" + group.endpoint() + ")" : "";
+                group.examples().forEach(example -> page.whole("    " + which(example) + endpoint + where(example)));
             }
         }
     }

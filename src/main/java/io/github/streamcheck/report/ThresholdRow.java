@@ -89,6 +89,12 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
         return lines;
     }
 
+    /** The figure, what is required and how near it is, in one line. */
+    String text() {
+        String distance = result.distance().isEmpty() ? "" : result.distance() + ", ";
+        return measured + ", required " + result.required() + " (" + distance + "n=" + result.samples() + ")";
+    }
+
     /** What to know of it: what to do, and whether so few values carry the figure. */
     List<String> details() {
         return Stream.concat(advice.stream(), result.note().stream()).toList();
