@@ -70,7 +70,7 @@ final class RunOutcome {
         if (!report.run().tolerated()) {
             throw new MojoFailureException(message);
         }
-        log.warn("the build goes on, since failOnViolation is off or maven.test.failure.ignore is set");
+        log.warn("the build continues, because failOnViolation=false or maven.test.failure.ignore is set");
     }
 
     /** The report with the charts or, without it, the first that was written. */

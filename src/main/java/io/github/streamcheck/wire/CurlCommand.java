@@ -31,7 +31,7 @@ public final class CurlCommand {
         Target target = plan.target();
         List<String> words = new ArrayList<>(List.of("curl", "-iN"));
         if (plan.httpVersion() == HttpVersion.HTTP_2) {
-            words.add(target.baseUri().getScheme().equals("https") ? "--http2" : "--http2-prior-knowledge");
+            words.add(target.isSecure() ? "--http2" : "--http2-prior-knowledge");
         }
         if (target.tls().insecure()) {
             words.add("-k");

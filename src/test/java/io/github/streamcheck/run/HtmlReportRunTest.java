@@ -53,7 +53,7 @@ class HtmlReportRunTest {
 
     @Test
     void aPassShowsItsStreams() throws IOException {
-        assertThat(page("pass", settings())).contains("longest pause", "typical", "the body ended in order");
+        assertThat(page("pass", settings())).contains("longest pause", "typical", "the body ended properly");
     }
 
     @Test

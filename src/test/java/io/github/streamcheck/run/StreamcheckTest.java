@@ -387,7 +387,7 @@ class StreamcheckTest {
         assertThat(report.figures().total().countedByServer()).isZero();
         assertThat(report.figures().total().tokens()).isEqualTo(24);
         assertThat(report.notes())
-                .filteredOn(note -> note.contains("refuses stream_options"))
+                .filteredOn(note -> note.contains("rejects stream_options"))
                 .hasSize(2);
     }
 
@@ -567,7 +567,7 @@ class StreamcheckTest {
                         .matches(
                                 "[1-4] of 5 streams were due while maxInFlight \\(1\\) were in flight, and waited up to"
                                         + ".*; their times count from when they were due"))
-                .contains("what is random in this load was drawn from seed " + Load.DEFAULT_SEED);
+                .contains("the random parts of this load were drawn from seed " + Load.DEFAULT_SEED);
     }
 
     @Test

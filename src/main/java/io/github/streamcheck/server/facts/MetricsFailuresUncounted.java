@@ -47,6 +47,6 @@ public final class MetricsFailuresUncounted implements ServerFact {
                 ours,
                 counted < seen.begun(),
                 "counts " + MetricFormat.count(counted) + " streams, completed and failed, where " + seen.begun()
-                        + " were begun and ended"));
+                        + " have started and ended"));
     }
 }

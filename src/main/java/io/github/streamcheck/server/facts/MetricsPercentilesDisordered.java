@@ -22,8 +22,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "percentiles or a mean that are out of order or range, or histogram buckets that do not add up",
         explanation = """
-            The metrics were not computed from the same values, or the buckets not at once: alerts on a percentile fire
-            at random.
+            The metrics were not computed from the same values, or the buckets were not read at the same time: alerts on a
+            percentile fire at random.
 
             Fix: Compute all percentiles from one snapshot of the values.""")
 public final class MetricsPercentilesDisordered implements ServerFact {

@@ -52,6 +52,6 @@ public final class MetricsTtftAboveSeen implements ServerFact {
                 shown,
                 ours,
                 reported.orElse(0) > limit + page.seen().lagMillis() + ROUNDING_MILLIS,
-                "reports a ttft of " + shown + ", where this client had its tokens after " + ours));
+                "reports a ttft of " + shown + ", but this client received its first tokens after " + ours));
     }
 }
