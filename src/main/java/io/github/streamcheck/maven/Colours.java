@@ -9,10 +9,15 @@ final class Colours {
 
     private Colours() {}
 
-    /** {@code environment}: the process's environment variables, of which <a href="https://no-color.org">NO_COLOR</a> matters. */
+    /** Whether the user wants none: <a href="https://no-color.org">NO_COLOR</a> is set to anything. */
+    static boolean isOff(Map<String, String> environment) {
+        return !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** {@code environment}: the process's environment variables. */
     static Style emphasis(Map<String, String> environment) {
         try {
-            return Ansi.isEnabled() && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            return Ansi.isEnabled() && !isOff(environment)
                     ? new Style(
                             text -> Ansi.ansi().bold().fgGreen().a(text).reset().toString(),
                             text -> Ansi.ansi().bold().fgRed().a(text).reset().toString(),

@@ -28,7 +28,8 @@ final class Terminal {
     private static final List<String> LINKING = List.of(
             "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID", "DOMTERM", "WEZTERM_PANE");
 
-    private static final Set<String> LINKING_PROGRAMS = Set.of("iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty", "Tabby");
+    private static final Set<String> LINKING_PROGRAMS =
+            Set.of("iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty", "Tabby");
 
     /** From this version on, terminals with GNOME's VTE show links. */
     private static final int LINKING_VTE = 5000;

@@ -42,8 +42,8 @@ public final class ConsoleSummary {
         ProblemSummary.of(report).forEach(problem -> lines.addAll(problem(problem)));
         lines.addAll(figures());
         lines.add("");
-        page.ifPresent(file ->
-                lines.add("report: " + console.link(Printable.escape(file.toString()), file.toUri().toString())));
+        page.ifPresent(file -> lines.add("report: "
+                + console.link(Printable.escape(file.toString()), file.toUri().toString())));
         if (!report.verdict().isPass()) {
             report.run().again().ifPresent(command -> lines.add("again: " + Printable.escape(command)));
             report.curl().ifPresent(command -> lines.add("curl: " + Printable.escape(command)));
@@ -99,11 +99,11 @@ public final class ConsoleSummary {
         List<List<String>> stages = table.stages();
         block(lines, StreamTable.lines(stages, console.width() - 2));
         rows.addAll(stages);
-        List<String> legend = new ArrayList<>(FigureTable.legend(lines, report.plan().lagLimit()));
+        List<String> legend =
+                new ArrayList<>(FigureTable.legend(lines, report.plan().lagLimit()));
         table.legend(rows).ifPresent(legend::add);
         legend.forEach(line -> lines.addAll(Lines.wrap("  " + line, DETAIL.length(), console.width())));
-        report.comparisons()
-                .forEach(comparison -> block(lines, BaselineTable.lines(comparison, console.width() - 2)));
+        report.comparisons().forEach(comparison -> block(lines, BaselineTable.lines(comparison, console.width() - 2)));
         return lines;
     }
 
@@ -119,11 +119,12 @@ public final class ConsoleSummary {
         Style style = console.style();
         String text = line.stripLeading();
         String blanks = line.substring(0, line.length() - text.length());
-        for (Map.Entry<String, UnaryOperator<String>> each :
-                Map.of(signs.tick(), style.good(), signs.cross(), style.bad(), signs.warning(), style.caution())
-                        .entrySet()) {
+        for (Map.Entry<String, UnaryOperator<String>> each : Map.of(
+                        signs.tick(), style.good(), signs.cross(), style.bad(), signs.warning(), style.caution())
+                .entrySet()) {
             if (text.startsWith(each.getKey() + " ")) {
-                return blanks + each.getValue().apply(each.getKey())
+                return blanks
+                        + each.getValue().apply(each.getKey())
                         + text.substring(each.getKey().length());
             }
         }

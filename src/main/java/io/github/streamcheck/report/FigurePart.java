@@ -105,8 +105,7 @@ final class FigurePart {
                 + " times one was reused");
         page.line(FigureTable.header());
         for (Metric metric : OWN) {
-            distribution(metric)
-                    .ifPresent(values -> page.line(FigureTable.row(metric.parameter(), metric, values)));
+            distribution(metric).ifPresent(values -> page.line(FigureTable.row(metric.parameter(), metric, values)));
         }
         for (Metric metric : OWN) {
             distribution(metric).ifPresent(values -> page.line(metric.parameter() + ": " + metric.definition()));

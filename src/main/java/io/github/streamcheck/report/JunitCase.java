@@ -72,8 +72,7 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
                 Reason.Kind.THRESHOLD.word(),
                 row.path(),
                 row.result().isViolation() ? unmet : Outcome.PASS,
-                Stream.concat(Stream.of(row.text()), row.details().stream())
-                        .collect(Collectors.joining("\n")));
+                Stream.concat(Stream.of(row.text()), row.details().stream()).collect(Collectors.joining("\n")));
     }
 
     /** A case with all problems of one expectation: one that fails has only errors, and else there are only warnings. */

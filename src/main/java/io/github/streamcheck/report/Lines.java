@@ -82,6 +82,7 @@ final class Lines {
     }
 
     private static boolean isBeforeUnit(String text, int blank) {
-        return Character.isDigit(text.charAt(blank - 1)) && UNIT.matcher(text).region(blank + 1, text.length()).lookingAt();
+        return Character.isDigit(text.charAt(blank - 1))
+                && UNIT.matcher(text).region(blank + 1, text.length()).lookingAt();
     }
 }

@@ -18,8 +18,9 @@ final class NextSteps {
     private static Optional<String> step(Reason violation) {
         return switch (violation.kind()) {
             case SERVER ->
-                Optional.of("Request the page with curl; if the server is not intended to have it, set the parameter that"
-                        + " requires it to auto or off.");
+                Optional.of(
+                        "Request the page with curl; if the server is not intended to have it, set the parameter that"
+                                + " requires it to auto or off.");
             case BASELINE ->
                 Optional.of(
                         violation.id().startsWith(ComparisonKind.OTHER_SERVER.word() + ".")

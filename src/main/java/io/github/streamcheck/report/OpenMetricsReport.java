@@ -68,8 +68,8 @@ public final class OpenMetricsReport implements ReportWriter {
         gauge(lines, name, metric.definition());
         endpoints.forEach((endpoint, figures) -> {
             OptionalDouble value = figures.value(metric);
-            value.ifPresent(each -> lines.add("streamcheck_" + name + "{" + labels(execution, endpoint) + "} "
-                    + Quantities.rounded(each)));
+            value.ifPresent(each -> lines.add(
+                    "streamcheck_" + name + "{" + labels(execution, endpoint) + "} " + Quantities.rounded(each)));
         });
     }
 
@@ -91,8 +91,7 @@ public final class OpenMetricsReport implements ReportWriter {
             lines.add("streamcheck_" + name + "{" + labels + ",quantile=\"" + quantile + "\"} "
                     + Quantities.rounded(values.percentile(100 * quantile) * scale));
         }
-        lines.add("streamcheck_" + name + "_sum{" + labels + "} "
-                + Quantities.rounded(values.sum() * scale));
+        lines.add("streamcheck_" + name + "_sum{" + labels + "} " + Quantities.rounded(values.sum() * scale));
         lines.add("streamcheck_" + name + "_count{" + labels + "} " + values.count());
     }
 

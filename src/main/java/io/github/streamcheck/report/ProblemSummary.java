@@ -80,8 +80,7 @@ record ProblemSummary(
         String remark = first.message().startsWith(most.describe())
                 ? first.message().substring(most.describe().length())
                 : "";
-        long others =
-                findings.stream().map(FindingGroup::message).distinct().count() - 1;
+        long others = findings.stream().map(FindingGroup::message).distinct().count() - 1;
         return most.message()
                 + (others > 0 ? ", and " + others + (others == 1 ? " other message" : " other messages") : "")
                 + " (" + where(findings) + ")" + remark;
@@ -94,7 +93,8 @@ record ProblemSummary(
         if (streams.size() == 1) {
             String endpoint = findings.get(0).endpoint();
             int count = streams.getOrDefault(endpoint, 0);
-            return (endpoint.equals(RunFinding.ALL) ? "" : endpoint + ", ") + count
+            return (endpoint.equals(RunFinding.ALL) ? "" : endpoint + ", ")
+                    + count
                     + (count == 1 ? " stream" : " streams");
         }
         return streams.entrySet().stream()

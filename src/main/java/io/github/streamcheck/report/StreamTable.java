@@ -106,8 +106,9 @@ final class StreamTable {
     }
 
     private static String cell(EndpointFigures figures, Metric metric, Statistic statistic, FigureMarks marks) {
-        OptionalDouble value =
-                figures.distribution(metric).map(values -> values.shown(statistic)).orElse(OptionalDouble.empty());
+        OptionalDouble value = figures.distribution(metric)
+                .map(values -> values.shown(statistic))
+                .orElse(OptionalDouble.empty());
         return (value.isPresent() ? marks.of(metric, statistic).sign() : "") + text(value, metric.unit());
     }
 

@@ -7,7 +7,6 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFinding;
-import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.HeldBack;
@@ -80,8 +79,8 @@ final class TextPage {
             return;
         }
         page.title("WHAT TO DO");
-        advised.forEach(problem ->
-                page.line(sign(problem) + " " + problem.id() + ": " + problem.fix().orElseThrow()));
+        advised.forEach(problem -> page.line(
+                sign(problem) + " " + problem.id() + ": " + problem.fix().orElseThrow()));
         if (!report.verdict().isPass()) {
             report.run().again().ifPresent(command -> page.whole("again: " + command));
             report.curl().ifPresent(command -> page.whole("curl: " + command));

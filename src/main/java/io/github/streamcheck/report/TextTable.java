@@ -35,9 +35,7 @@ final class TextTable {
         }
         boolean fits = all <= width;
         return rows.stream()
-                .map(row -> fits
-                        ? List.of(line(pad(row.get(0), first, 0), row))
-                        : List.of(row.get(0), line("", row)))
+                .map(row -> fits ? List.of(line(pad(row.get(0), first, 0), row)) : List.of(row.get(0), line("", row)))
                 .toList();
     }
 

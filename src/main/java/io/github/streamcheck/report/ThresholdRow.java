@@ -109,8 +109,8 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
                 ? ""
                 : result.threshold()
                         .statistic()
-                        .map(statistic -> marks.of(result.threshold().metric(), statistic)
-                                .sign())
+                        .map(statistic ->
+                                marks.of(result.threshold().metric(), statistic).sign())
                         .orElse("");
     }
 
@@ -118,8 +118,7 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
         if (result.isMet()) {
             return State.MET;
         }
-        boolean judged = Stream.concat(
-                        report.verdict().violations().stream(), report.verdict().warnings().stream())
+        boolean judged = Stream.concat(report.verdict().violations().stream(), report.verdict().warnings().stream())
                 .anyMatch(reason -> reason.threshold().filter(result::equals).isPresent());
         if (!judged) {
             return State.NOT_JUDGED;

@@ -94,7 +94,8 @@ public record RunResult(
      */
     public FigureMarks sparseMarks(String endpoint, EndpointFigures of) {
         OwnLag lag = ownLag(figures.total());
-        boolean marked = !lag.spoilsMedians() && plan.thresholds().list().stream().anyMatch(lag::spoils);
+        boolean marked =
+                !lag.spoilsMedians() && plan.thresholds().list().stream().anyMatch(lag::spoils);
         return marked ? marks(endpoint, of) : heldBack(endpoint);
     }
 

@@ -207,7 +207,9 @@ public final class Judge {
             return;
         }
         String message = "this client's own delay may be a large part of " + String.join(", ", spoiled) + "; "
-                + (mostInFlight > 1 ? "run fewer streams at once, or give it more CPU" : "repeat the run on an idle machine");
+                + (mostInFlight > 1
+                        ? "run fewer streams at once, or give it more CPU"
+                        : "repeat the run on an idle machine");
         if (lagLimit.fails()) {
             violations.add(new Violation(Reason.Kind.RUN, "spoiled", message));
         } else {
@@ -218,8 +220,8 @@ public final class Judge {
     private static String figureAndLag(Metric metric, Statistic statistic, EndpointFigures figures, OwnLag lag) {
         String name = metric.parameter() + "." + statistic;
         return OwnLag.isPartOf(metric)
-                ? name + " (up to " + millis(lag.in(metric, statistic)) + " of " + millis(figures.value(metric, statistic))
-                        + ")"
+                ? name + " (up to " + millis(lag.in(metric, statistic)) + " of "
+                        + millis(figures.value(metric, statistic)) + ")"
                 : name;
     }
 

@@ -83,9 +83,7 @@ public final class OwnLag {
     }
 
     private OptionalDouble whole(Metric metric, Statistic statistic) {
-        return isPartOf(metric)
-                ? figures.value(metric, statistic)
-                : figures.value(Metric.DURATION, Statistic.MEDIAN);
+        return isPartOf(metric) ? figures.value(metric, statistic) : figures.value(Metric.DURATION, Statistic.MEDIAN);
     }
 
     /** Whether too much of a figure may be the client's own to say on which side of its threshold the server is. */

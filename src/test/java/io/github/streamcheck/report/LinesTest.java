@@ -33,7 +33,8 @@ class LinesTest {
 
     @Test
     void aNumberKeepsItsUnit() {
-        assertThat(Lines.wrap("it may be up to 21.8 ms of it", 2, 21)).containsExactly("it may be up to", "  21.8 ms of it");
+        assertThat(Lines.wrap("it may be up to 21.8 ms of it", 2, 21))
+                .containsExactly("it may be up to", "  21.8 ms of it");
     }
 
     @Test

@@ -208,7 +208,9 @@ class ReportWritersTest {
     void figuresHaveNoDigitsThatMeanNothing() {
         RunResult odd = Reports.of(Results.good(1, 51.125042111111114), Results.good(2, 1234567.8912345));
 
-        assertThat(new JsonReport().render(odd)).contains("\"min\" : 51.125,", "\"max\" : 1234568.0").doesNotContain("51.12504");
+        assertThat(new JsonReport().render(odd))
+                .contains("\"min\" : 51.125,", "\"max\" : 1234568.0")
+                .doesNotContain("51.12504");
         assertThat(new OpenMetricsReport().render(odd)).doesNotContainPattern("[0-9]\\.[0-9]{9}");
     }
 

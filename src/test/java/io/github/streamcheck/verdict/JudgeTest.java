@@ -377,8 +377,7 @@ class JudgeTest {
     @Test
     void aDelayOfTheClientIsNoReasonToDoubtALimitThatIsMet() {
         Verdict met = spoiled(Map.of("ttft.max", "1s"), LagLimit.DEFAULT, 1, 0, 0, 30);
-        Verdict missed =
-                spoiled(Map.of("ttft.max", "50ms", "ttft.max@level", "warn"), LagLimit.DEFAULT, 1, 0, 0, 30);
+        Verdict missed = spoiled(Map.of("ttft.max", "50ms", "ttft.max@level", "warn"), LagLimit.DEFAULT, 1, 0, 0, 30);
 
         assertThat(met.warnings()).extracting(Warning::id).doesNotContain("spoiled");
         assertThat(missed.warnings()).extracting(Warning::id).contains("spoiled");

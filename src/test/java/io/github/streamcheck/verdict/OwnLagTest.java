@@ -81,9 +81,15 @@ class OwnLagTest {
 
     @Test
     void aMedianThatIsSpoiledSpoilsTheRun() {
-        assertThat(with(Metric.TTFT, 50, 50, 50).with(Metric.TTFT_LAG, 1, 1, 20).lag().spoilsMedians())
+        assertThat(with(Metric.TTFT, 50, 50, 50)
+                        .with(Metric.TTFT_LAG, 1, 1, 20)
+                        .lag()
+                        .spoilsMedians())
                 .isFalse();
-        assertThat(with(Metric.TTFT, 50, 50, 50).with(Metric.TTFT_LAG, 1, 20, 20).lag().spoilsMedians())
+        assertThat(with(Metric.TTFT, 50, 50, 50)
+                        .with(Metric.TTFT_LAG, 1, 20, 20)
+                        .lag()
+                        .spoilsMedians())
                 .isTrue();
     }
 

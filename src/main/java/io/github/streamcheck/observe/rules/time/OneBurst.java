@@ -55,7 +55,8 @@ public final class OneBurst implements StreamRule {
 
             @Override
             void judge() {
-                boolean tooFast = (tokens() - 1) * TimeUnit.SECONDS.toNanos(1) >= StreamMetrics.MORE_THAN_ANY_MODEL * spanNanos();
+                boolean tooFast =
+                        (tokens() - 1) * TimeUnit.SECONDS.toNanos(1) >= StreamMetrics.MORE_THAN_ANY_MODEL * spanNanos();
                 if (isTogetherAtEnd() && (tooFast || tokens() >= MIN_TOKENS_PER_ARRIVAL * arrivals)) {
                     stream.report(
                             "the answer is held to its end and comes all at once; " + remedy(),
