@@ -7,10 +7,15 @@ import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Anthropic's Messages API, which many other servers have too: typed events. */
 @AutoService(Protocol.class)
 public final class MessagesProtocol implements Protocol {
+
+    private static final Pattern SIGN =
+            Pattern.compile("\"type\"\\s*:\\s*\"(message_start|content_block_start|content_block_delta)\"");
 
     @Override
     public Endpoint endpoint() {
@@ -40,6 +45,11 @@ public final class MessagesProtocol implements Protocol {
     @Override
     public List<ClientProfile> clients() {
         return List.of(ClientProfile.ANTHROPIC);
+    }
+
+    @Override
+    public Optional<Pattern> sign() {
+        return Optional.of(SIGN);
     }
 
     @Override

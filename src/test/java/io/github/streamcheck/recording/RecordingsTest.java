@@ -112,6 +112,7 @@ class RecordingsTest {
                 "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}|chat",
                 "data: {\"choices\":[{\"index\":0,\"text\":\"a\"}]}|completions",
                 "data: {\"type\": \"response.created\"}|responses",
+                "data: {\"type\": \"message_start\", \"message\": {}}|messages",
             })
     void tellsEndpointsByTheirContent(String event, String endpoint) {
         assertThat(one("a.sse", event + "\n\n").protocol().endpoint().name()).isEqualTo(endpoint);
