@@ -54,7 +54,9 @@ public final class CurlCommand {
         }
         // Those that the user gave are in no report.
         RequestHeaders.of(target, (name, value, sensitive) -> headers.put(name, variable(name)));
-        headers.remove("User-Agent");
+        if (!RequestHeaders.givesUserAgent(target)) {
+            headers.remove("User-Agent");
+        }
         return headers;
     }
 

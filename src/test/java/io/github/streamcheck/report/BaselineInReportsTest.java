@@ -87,8 +87,8 @@ class BaselineInReportsTest {
     @Test
     void thePageShowsTheTable() {
         assertThat(new HtmlReport().render(COMPARED))
-                .contains("<h2>Against earlier runs</h2>")
-                .contains("<td>can&#39;t tell: about 3 more runs</td>")
+                .contains("<h2>Compared with earlier runs</h2>")
+                .contains(">can&#39;t tell: about 3 more runs</td>")
                 .contains("it drifts");
         assertThat(new HtmlReport().render(PLAIN)).doesNotContain("earlier runs");
     }
@@ -159,16 +159,16 @@ class BaselineInReportsTest {
     @Test
     void theTextShowsBothSides() {
         assertThat(new TextReport().render(besideAnother()).lines())
-                .contains("SIDE BY SIDE", "compared with http://other:1, model m2:")
+                .contains("SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded")
                 .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
                 .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
-                .anyMatch(line -> line.contains("error done-missing (chat, 1 stream): no end"));
+                .anyMatch(line -> line.contains("compareWith: done-missing: no end (chat, 1 stream)"));
     }
 
     @Test
     void thePageShowsBothSides() {
         assertThat(new HtmlReport().render(besideAnother()))
-                .contains("<h2>Against another server</h2>")
+                .contains("<h2>Compared with another server</h2>")
                 .contains("http://other:1, model m2: 1 of 2 streams succeeded")
                 .contains("error done-missing (chat, 1): no end");
     }

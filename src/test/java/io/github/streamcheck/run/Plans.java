@@ -156,7 +156,12 @@ public final class Plans {
     }
 
     public Plans threshold(String path, String limit) {
-        thresholds = Map.of(path, limit);
+        return thresholds(Map.of(path, limit));
+    }
+
+    /** By path. */
+    public Plans thresholds(Map<String, String> given) {
+        thresholds = given;
         return this;
     }
 
