@@ -34,7 +34,7 @@ class HtmlReportRunTest {
                     .load(60, 6, 4)
                     .metrics(Demand.AUTO)
                     .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
-                    .threshold("ttft.p95", "45ms")
+                    .thresholds(Map.of("ttft.p95", "45ms", "tpot.p50", "20ms", "tps.p50", "50"))
                     .plan();
             RunResult report =
                     Runs.of(plan, new RunIdentity("run-1", name, false)).run();
@@ -66,5 +66,19 @@ class HtmlReportRunTest {
                         .withFaultRate(0.3));
 
         assertThat(page).contains("✗ FAIL", "first failed by done-missing");
+    }
+
+    /** The picture in README is of this page. */
+    @Test
+    void aBufferAndWrongStreamsAreTheFirstToSee() throws IOException {
+        String page = page(
+                "failing",
+                settings()
+                        .withFault(Fault.byId("flush-interval,done-missing,deltas-exceed-usage")
+                                .orElseThrow())
+                        .withFaultRate(0.7));
+
+        assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
+        assertThat(page).contains("#rule-done-missing", "p95 limit 45 ms ✗");
     }
 }

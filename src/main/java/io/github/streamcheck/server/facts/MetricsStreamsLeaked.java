@@ -28,6 +28,11 @@ import java.util.OptionalDouble;
 public final class MetricsStreamsLeaked implements ServerFact {
 
     @Override
+    public String agreement() {
+        return "no stream stays active after the run";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         OptionalDouble active = page.after().amount(ServerAmount.ACTIVE);
         if (active.isEmpty() || !page.isAlone()) {

@@ -29,6 +29,11 @@ import java.util.OptionalDouble;
 public final class MetricsTokensMiscounted implements ServerFact {
 
     @Override
+    public String agreement() {
+        return "the server counts at least the tokens of the streams that succeeded";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         OptionalDouble grown = page.grown(ServerAmount.TOKENS);
         ClientObservations seen = page.seen();
