@@ -78,11 +78,8 @@ public final class StreamFacts implements StreamObserver {
 
     @Override
     public void significant(SseEvent event, Payload payload) {
-        if (payload instanceof Payload.Done) {
-            sawDone = true;
-        } else if (payload.asChunk().isEmpty()) {
-            sawDamage = true;
-        }
+        sawDone |= payload.isEnd();
+        sawDamage |= payload.asChunk().isEmpty() && !payload.isEnd();
         sawError |= event.type().equals("error");
     }
 
@@ -202,7 +199,7 @@ public final class StreamFacts implements StreamObserver {
         return usage.map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
     }
 
-    /** Whether {@code [DONE]} came. */
+    /** Whether {@code [DONE]} came, or what else says that nothing follows. */
     public boolean sawDone() {
         return sawDone;
     }

@@ -35,6 +35,28 @@ final class RequestJson {
         return end(request, begin(request, input), Optional.of("max_output_tokens"));
     }
 
+    /** Of Ollama's chat or of a prompt there: what the user does not give himself goes into {@code options}. */
+    static byte[] writeOllama(StreamRequest request, Map<String, Object> prompt) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        request.common().maxTokens().ifPresent(tokens -> options.put("num_predict", tokens));
+        request.common().temperature().ifPresent(temperature -> options.put("temperature", temperature));
+        Map<String, Object> members = begin(request, prompt);
+        members.put("options", options);
+        request.common().parameters().forEach((name, value) -> {
+            if (name.equals("options") && value instanceof Map<?, ?> own) {
+                own.forEach((option, given) -> options.put(String.valueOf(option), given));
+            } else {
+                members.put(name, value);
+            }
+        });
+        options.values().removeIf(Objects::isNull);
+        if (options.isEmpty()) {
+            members.remove("options");
+        }
+        members.values().removeIf(Objects::isNull);
+        return text(members).getBytes(UTF_8);
+    }
+
     /** An event of a Realtime session that asks for a response in text. */
     static byte[] writeRealtime(StreamRequest request) {
         Map<String, Object> response = new LinkedHashMap<>();

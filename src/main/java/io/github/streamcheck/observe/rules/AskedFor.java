@@ -24,6 +24,9 @@ public final class AskedFor {
                 return OptionalLong.of(tokens.longValue());
             }
         }
+        if (option(request, "num_predict") instanceof Number tokens) {
+            return OptionalLong.of(tokens.longValue());
+        }
         boolean taken = request.common().parameters().containsKey("max_tokens");
         java.util.OptionalInt common = request.common().maxTokens();
         return common.isPresent() && !taken ? OptionalLong.of(common.getAsInt()) : OptionalLong.empty();
@@ -34,7 +37,8 @@ public final class AskedFor {
         if (Boolean.TRUE.equals(parameter(request, "include_stop_str_in_output"))) {
             return List.of();
         }
-        Object stop = parameter(request, "stop");
+        Object given = parameter(request, "stop");
+        Object stop = given == null ? option(request, "stop") : given;
         if (stop instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
@@ -122,6 +126,11 @@ public final class AskedFor {
                         .map(String.class::cast)
                         .toList()
                 : List.of();
+    }
+
+    /** Ollama has the parameters of the generation in an object. */
+    private static @Nullable Object option(StreamRequest request, String name) {
+        return parameter(request, "options") instanceof Map<?, ?> options ? options.get(name) : null;
     }
 
     private static @Nullable Object parameter(StreamRequest request, String name) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.observe.JudgedStream;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Severity;
@@ -172,9 +173,7 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
             stream.over(macros.events());
             return;
         }
-        UnaryOperator<String> macros = endpoint.shape().isTyped()
-                ? new TypedMacros()::expand
-                : new CorpusMacros(endpoint.name().equals("chat"))::expand;
+        UnaryOperator<String> macros = macros(endpoint);
         Timing timing = new Timing(stream, macros);
         int last = lines.size();
         while (last > 0 && lines.get(last - 1).isBlank()) {
@@ -182,6 +181,15 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
         }
         lines.subList(0, last).forEach(timing::add);
         timing.end();
+    }
+
+    private static UnaryOperator<String> macros(Endpoint endpoint) {
+        if (endpoint.shape().isLines()) {
+            return new LineMacros(endpoint.shape() == EventShape.OLLAMA_CHAT)::expand;
+        }
+        return endpoint.shape().isTyped()
+                ? new TypedMacros()::expand
+                : new CorpusMacros(endpoint.name().equals("chat"))::expand;
     }
 
     /** Lines and the waits between them. */

@@ -6,7 +6,7 @@ import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 import io.github.streamcheck.wire.StreamEvent;
@@ -23,7 +23,7 @@ import io.github.streamcheck.wire.StreamEvent;
             a blank line fails too.
 
             Fix: Send no event:, id: or retry: without data:, and no comments between events that have an id:.""")
-public final class SseBlockWithoutData implements StreamRule {
+public final class SseBlockWithoutData implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -7,7 +7,7 @@ import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -22,7 +22,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             all the same.
 
             Fix: End every event with a blank line, also the last one.""")
-public final class SseUnterminated implements StreamRule {
+public final class SseUnterminated implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

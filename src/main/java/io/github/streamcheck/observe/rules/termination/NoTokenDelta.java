@@ -8,6 +8,7 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
+import java.util.Set;
 
 /** Reports streams that end in order with nothing generated. */
 @AutoService(Rule.class)
@@ -23,12 +24,15 @@ import io.github.streamcheck.plan.Severity;
             Fix: Find the cause in the server's log; answer with an error instead of an empty success.""")
 public final class NoTokenDelta implements StreamRule {
 
+    /** A filter took the output away, or Ollama was only asked to load a model or to forget it. */
+    private static final Set<String> WITHOUT_OUTPUT = Set.of("content_filter", "load", "unload");
+
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.atEnd(stream, (end, facts) -> {
             boolean ended = facts.sawDone() || facts.sawFinish();
             boolean reported = facts.lastFinishReason()
-                    .filter(reason -> reason.equals("content_filter") || FinishFailed.isFailure(reason))
+                    .filter(reason -> WITHOUT_OUTPUT.contains(reason) || FinishFailed.isFailure(reason))
                     .isPresent();
             boolean nothingAsked = stream.request().common().maxTokens().orElse(1) == 0;
             if (facts.endedInOrder(end)
