@@ -20,6 +20,7 @@ public final class StreamFacts implements StreamObserver {
     private final SortedSet<Long> finished = new TreeSet<>();
     private Optional<StreamEvent.ResponseHead> answer = Optional.empty();
     private Optional<Payload.Usage> usage = Optional.empty();
+    private Optional<Payload.Durations> durations = Optional.empty();
     private Optional<String> id = Optional.empty();
     private Optional<String> lastFinishReason = Optional.empty();
     private boolean eventStream;
@@ -107,6 +108,11 @@ public final class StreamFacts implements StreamObserver {
         if (chunk.usage().filter(Payload.Usage::hasCounts).isPresent()) {
             usage = chunk.usage();
         }
+        durations = chunk.envelope()
+                .line()
+                .map(Payload.Line::durations)
+                .filter(Payload.Durations::isGiven)
+                .or(() -> durations);
         if (id.isEmpty() && !chunk.choices().isEmpty()) {
             id = chunk.envelope().id().filter(text -> !text.isEmpty());
         }
@@ -192,6 +198,11 @@ public final class StreamFacts implements StreamObserver {
     /** The last token counts that the server gave; an object without counts is none. */
     public Optional<Payload.Usage> usage() {
         return usage;
+    }
+
+    /** What the server last said of its own times. */
+    public Optional<Payload.Durations> durations() {
+        return durations;
     }
 
     /** The last count of completion tokens that the server gave. */

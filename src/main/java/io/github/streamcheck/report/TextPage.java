@@ -65,11 +65,11 @@ final class TextPage {
         header();
         requests();
         stages();
-        metric("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB);
+        metric("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB, Metric.SERVER_LOAD, Metric.SERVER_PROMPT_EVAL);
         tokens();
         metric("DURATION", Metric.DURATION);
         metric("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
-        metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS);
+        metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS, Metric.SERVER_DECODE_TPS);
         report.comparisons().forEach(this::comparison);
         server("STREAMING TRACKER", "tracker");
         server("GENERAL METRICS", "metrics");
