@@ -6,6 +6,7 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,6 +15,9 @@ import java.util.TreeSet;
  * <em>after</em> it has seen the event at hand.
  */
 public final class StreamFacts implements StreamObserver {
+
+    /** The last two are of Anthropic's API alone. */
+    private static final Set<String> CUTS = Set.of("length", "model_context_window_exceeded", "refusal");
 
     private final EventShape shape;
     private final SortedSet<Long> unfinished = new TreeSet<>();
@@ -270,6 +274,11 @@ public final class StreamFacts implements StreamObserver {
     /** Whether {@code reason} is the finish reason that came last. */
     public boolean isFinishedBy(String reason) {
         return lastFinishReason.filter(reason::equals).isPresent();
+    }
+
+    /** Whether the answer ended before it was whole: at a limit, at the end of the context, or by a refusal. */
+    public boolean isCut() {
+        return lastFinishReason.filter(CUTS::contains).isPresent();
     }
 
     /** How far the stream has come, for people. */

@@ -4,14 +4,16 @@ package io.github.streamcheck.wire;
  * The headers with which common clients request a stream. Some servers choose by them whether and how they answer.
  *
  * <p>Taken from what the SDKs send: openai-node 6, openai-python 2 (httpx adds {@code br} and {@code zstd} only where a package for
- * them is installed) and openai-java 4.
+ * them is installed), openai-java 4, and Anthropic's SDKs for Python and TypeScript, 1.
  */
 public enum ClientProfile {
     /** What this client sends by itself: nothing that would come between the wire and its observers is offered. */
     STREAMCHECK("streamcheck", "text/event-stream", ""),
     /** Both ask for JSON, though they expect an event stream. */
     OPENAI_PYTHON_AND_NODE("openai-python and openai-node", "application/json", "gzip, deflate"),
-    OPENAI_JAVA("openai-java", "text/event-stream", "gzip");
+    OPENAI_JAVA("openai-java", "text/event-stream", "gzip"),
+    /** Both ask for JSON too. */
+    ANTHROPIC("anthropic-sdk-python and anthropic-sdk-typescript", "application/json", "gzip, deflate");
 
     private final String clients;
     private final String accept;

@@ -22,7 +22,7 @@ final class EventTemplate {
 
     /** @param holes in the order of {@code origin}; the values at those of one kind are plain in that kind */
     EventTemplate(Bytes origin, List<Hole> holes, Payload payload) {
-        this.origin = origin.shared();
+        this.origin = Arrays.copyOf(origin.shared(), endOf(origin.shared()));
         this.holes = holes.toArray(Hole[]::new);
         this.payload = payload;
     }
@@ -57,9 +57,18 @@ final class EventTemplate {
             from = hole.to();
             at = end;
         }
-        return Arrays.equals(origin, from, origin.length, json, at, json.length)
+        return Arrays.equals(origin, from, origin.length, json, at, Math.max(at, endOf(json)))
                 ? with(data.utf8(textFrom, textTo), id, count)
                 : null;
+    }
+
+    /** Where JSON ends, without the blanks after it: Anthropic pads its events with some, so that their length tells nothing. */
+    private static int endOf(byte[] json) {
+        int end = json.length;
+        while (end > 0 && json[end - 1] == ' ') {
+            end--;
+        }
+        return end;
     }
 
     private Payload with(String text, Optional<String> id, OptionalLong count) {

@@ -61,7 +61,7 @@ final class JsonData {
     /** Takes a member whose value the parser stands at. */
     @FunctionalInterface
     interface MemberReader {
-        void read(String name, JsonParser parser);
+        void read(String name, JsonParser parser) throws IOException;
     }
 
     /** Shows all members of the event's object once more, which was decoded before. */

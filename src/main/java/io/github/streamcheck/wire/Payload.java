@@ -151,6 +151,8 @@ public sealed interface Payload {
         PART_END,
         /** An item is whole. */
         ITEM_END,
+        /** The response says why it ends, and may go on to say more; where its last event does that, there is no such step. */
+        FINISH,
         /** The response is over, whether or not it succeeded. */
         END,
         /** An error in place of anything else. */

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Writes the members that the requests of all endpoints share. */
 final class RequestJson {
 
+    /** The limit of a message, unless the user gave one. */
+    private static final int MESSAGE_TOKENS = 256;
+
     private RequestJson() {}
 
     /** Of a chat or a text completion. */
@@ -55,6 +58,13 @@ final class RequestJson {
         }
         members.values().removeIf(Objects::isNull);
         return text(members).getBytes(UTF_8);
+    }
+
+    /** The request for a message, which always reports its token counts, and must have a limit. */
+    static byte[] writeMessage(StreamRequest request, Map<String, Object> messages) {
+        Map<String, Object> members = begin(request, messages);
+        members.put("max_tokens", MESSAGE_TOKENS);
+        return end(request, members, Optional.of("max_tokens"));
     }
 
     /** An event of a Realtime session that asks for a response in text. */

@@ -118,7 +118,11 @@ public final class SseParser implements BodyParser {
                     new SseEvent(events++, blockOffset, arrivedNanos, read, type, joined, data.lines(), terminated));
             data.clear();
         } else if (terminated && fieldWithoutData) {
-            report(Kind.BLOCK_WITHOUT_DATA, blockOffset, Bytes.EMPTY);
+            boolean named = !type.equals(SseEvent.DEFAULT_TYPE);
+            report(
+                    Kind.BLOCK_WITHOUT_DATA,
+                    blockOffset,
+                    named ? Bytes.utf8(type).head(FramingAnomaly.MAX_EVIDENCE) : Bytes.EMPTY);
         } else if (terminated && idSeen) {
             report(Kind.BLANK_AFTER_ID, blockOffset == NO_BLOCK ? blankOffset : blockOffset, Bytes.EMPTY);
         }

@@ -119,6 +119,31 @@ public final class TypedEventSchema {
             Item.function_call: name=string arguments=string
             """);
 
+    /**
+     * Anthropic's Messages API, by its documentation and its SDKs for Python, TypeScript and Java, and what these fail without. Servers
+     * leave some of the rest out: vLLM the type and role of the message, llama.cpp the input of a call.
+     */
+    public static final TypedEventSchema MESSAGES = new TypedEventSchema("""
+            message_start: message=Message!
+            content_block_start: index=integer! content_block=Block!
+            content_block_delta: index=integer! delta=Delta!
+            content_block_stop: index=integer!
+            message_delta: delta=object! usage=Counted!
+            Message: id=string* type=string* role=string* model=string* content=list! usage=Usage! stop_reason=string? \
+                stop_sequence=string?
+            Usage: input_tokens=integer* output_tokens=integer*
+            Counted: output_tokens=integer!
+            Block: type=string!
+            Block.text: text=string*
+            Block.thinking: thinking=string*
+            Block.tool_use: id=string! name=string! input=object*
+            Delta: type=string!
+            Delta.text_delta: text=string!
+            Delta.thinking_delta: thinking=string!
+            Delta.signature_delta: signature=string!
+            Delta.input_json_delta: partial_json=string!
+            """);
+
     private final Map<String, List<Member>> lines = new HashMap<>();
 
     private record Member(String name, String type, boolean list, boolean nullable, Need need) {

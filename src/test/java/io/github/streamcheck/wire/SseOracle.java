@@ -130,7 +130,7 @@ final class SseOracle {
             String name = type.isEmpty() ? "message" : new String(type.getBytes(ISO_8859_1), UTF_8);
             found.add(SseTranscript.event(events++, offset, name, kept, dataLines, terminated));
         } else if (fields && terminated) {
-            anomaly(Kind.BLOCK_WITHOUT_DATA, block.get(0).offset, "");
+            anomaly(Kind.BLOCK_WITHOUT_DATA, block.get(0).offset, type.equals("message") ? "" : type);
         }
     }
 

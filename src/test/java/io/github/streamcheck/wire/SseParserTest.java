@@ -103,7 +103,7 @@ class SseParserTest {
         @Test
         void isNotDispatchedWithoutDataAndItsTypeIsForgotten() {
             assertThat(SseTranscript.of("event: ping\n\ndata: x\n\n").lines)
-                    .containsExactly("BLOCK_WITHOUT_DATA @0 []", "event 0 @13 message [x] x1");
+                    .containsExactly("BLOCK_WITHOUT_DATA @0 [ping]", "event 0 @13 message [x] x1");
         }
 
         @ParameterizedTest

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream asked for, whichever parameter asked for it. */
@@ -37,8 +39,13 @@ public final class AskedFor {
         if (Boolean.TRUE.equals(parameter(request, "include_stop_str_in_output"))) {
             return List.of();
         }
-        Object given = parameter(request, "stop");
-        Object stop = given == null ? option(request, "stop") : given;
+        Object stop = Stream.of(
+                        Optional.ofNullable(parameter(request, "stop")),
+                        Optional.ofNullable(parameter(request, "stop_sequences")),
+                        Optional.ofNullable(option(request, "stop")))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
         if (stop instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
@@ -92,15 +99,24 @@ public final class AskedFor {
         if (parameter(request, "tools") instanceof List<?> tools) {
             for (Object tool : tools) {
                 if (tool instanceof Map<?, ?> given
-                        && given.get("function") instanceof Map<?, ?> function
-                        && function.get("name") instanceof String name
-                        && function.get("parameters") instanceof Map<?, ?> parameters
+                        && function(given).get("name") instanceof String name
+                        && schema(function(given)) instanceof Map<?, ?> parameters
                         && !texts(parameters.get("required")).isEmpty()) {
                     required.put(name, texts(parameters.get("required")));
                 }
             }
         }
         return required;
+    }
+
+    private static Map<?, ?> function(Map<?, ?> tool) {
+        return tool.get("function") instanceof Map<?, ?> function ? function : tool;
+    }
+
+    /** Anthropic's API has another name for it. */
+    private static @Nullable Object schema(Map<?, ?> function) {
+        Object schema = function.get("parameters");
+        return schema == null ? function.get("input_schema") : schema;
     }
 
     /** Which tools may or must be called. */

@@ -41,7 +41,9 @@ public enum PlainBody {
                     || root.path("choices").path(0).has("delta")) {
                 return UNFRAMED;
             }
-            if (root.path("choices").isArray()) {
+            boolean message = root.path("type").asText().equals("message")
+                    && root.path("content").isArray();
+            if (root.path("choices").isArray() || message) {
                 return COMPLETION;
             }
             return ErrorObject.of(root).isPresent() ? ERROR : OTHER;

@@ -94,9 +94,8 @@ public final class Generator {
         if (!request.tools().isEmpty()) {
             return Completion.calling(request.tools(), idSeed, limit);
         }
-        int reasoning = request.protocol().style().hasReasoning() && model(request).endsWith(REASONS)
-                ? REASONING_WORDS
-                : 0;
+        int reasoning =
+                request.protocol().style().hasReasoning() && model(request).endsWith(REASONS) ? REASONING_WORDS : 0;
         return Completion.reasoned(seed, reasoning, settings.tokens(), limit, request.stops());
     }
 

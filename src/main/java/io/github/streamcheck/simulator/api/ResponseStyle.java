@@ -31,8 +31,7 @@ final class ResponseStyle implements ApiStyle {
         GenerationRequest request = generated.request();
         Completion completion = generated.completions().get(0);
         ResponseObject response = new ResponseObject(generated.id(), generated.created(), generated.model());
-        ResponseTimeline timeline =
-                new ResponseTimeline(response, generated.ttftNanos(), generated.itlNanos());
+        ResponseTimeline timeline = new ResponseTimeline(response, generated.ttftNanos(), generated.itlNanos());
         Script script = timeline.stream(completion, request.promptTokens());
         if (realtime) {
             return Reply.stream(RealtimeEvents.of(script, response.id()));

@@ -129,11 +129,13 @@ public final class Fault {
                         UsageFaults.ALL,
                         ResponseFaults.ALL,
                         WebSocketFaults.ALL,
+                        OllamaFaults.ALL,
                         MetricsFaults.ALL,
                         WebSocketFaults.OF_FEED,
                         Variants.ALL,
                         DeliveryVariants.ALL,
-                        WebSocketFaults.VARIANTS)
+                        WebSocketFaults.VARIANTS,
+                        OllamaFaults.VARIANTS)
                 .flatMap(List::stream)
                 .toList();
 

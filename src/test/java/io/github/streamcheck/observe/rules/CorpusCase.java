@@ -184,12 +184,12 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
     }
 
     private static UnaryOperator<String> macros(Endpoint endpoint) {
-        if (endpoint.shape().isLines()) {
-            return new LineMacros(endpoint.shape() == EventShape.OLLAMA_CHAT)::expand;
-        }
-        return endpoint.shape().isTyped()
-                ? new TypedMacros()::expand
-                : new CorpusMacros(endpoint.name().equals("chat"))::expand;
+        return switch (endpoint.shape()) {
+            case CHAT_CHUNKS, TEXT_CHUNKS -> new CorpusMacros(endpoint.name().equals("chat"))::expand;
+            case RESPONSES, REALTIME -> new TypedMacros()::expand;
+            case MESSAGES -> new MessageMacros()::expand;
+            case OLLAMA_CHAT, OLLAMA_GENERATE -> new LineMacros(endpoint.shape() == EventShape.OLLAMA_CHAT)::expand;
+        };
     }
 
     /** Lines and the waits between them. */

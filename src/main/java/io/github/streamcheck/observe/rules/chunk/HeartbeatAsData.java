@@ -8,6 +8,7 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
 
 /** Reports empty events that are sent as a sign of life. */
 @AutoService(Rule.class)
@@ -24,7 +25,10 @@ public final class HeartbeatAsData implements EventRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificant((event, payload) -> {
-            if (Heartbeats.isHeartbeat(event)) {
+            // A ping of a protocol that has one is read by its name alone.
+            boolean ping =
+                    payload instanceof Payload.Typed typed && typed.type().equals("ping");
+            if (Heartbeats.isHeartbeat(event) && !ping) {
                 stream.report("an empty event as a sign of life", event);
             }
         });

@@ -4,10 +4,11 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.ObservedStream;
-import io.github.streamcheck.observe.ResponsesRule;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.SseEvent;
 
@@ -22,7 +23,12 @@ import io.github.streamcheck.wire.SseEvent;
             them handles the event wrongly; without the line, EventSource and clients built on it never see the event.
 
             Fix: Also send the type of the event in its event: line.""")
-public final class EventNameDiffers implements ResponsesRule {
+public final class EventNameDiffers implements StreamRule {
+
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return shape.isTyped() && !shape.isWebSocket();
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
@@ -31,7 +37,10 @@ public final class EventNameDiffers implements ResponsesRule {
                 return;
             }
             if (event.type().equals(SseEvent.DEFAULT_TYPE)) {
-                stream.warn("an event has no event: line", event);
+                // Where clients find events by their names alone, another rule reports it.
+                if (stream.endpoint().shape().hasItems()) {
+                    stream.warn("an event has no event: line", event);
+                }
             } else {
                 String both = "event: " + event.type() + ", data: "
                         + Evidence.of(event).excerpt();

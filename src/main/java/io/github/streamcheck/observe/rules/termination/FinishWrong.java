@@ -9,10 +9,12 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.rules.AskedFor;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import java.util.Optional;
 
 /** Reports finish reasons that contradict the answer. */
 @AutoService(Rule.class)
@@ -32,7 +34,16 @@ public final class FinishWrong implements FinishRule {
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
+            private final boolean messages = stream.endpoint().shape() == EventShape.MESSAGES;
+            private Optional<String> reason = Optional.empty();
             private boolean tools;
+
+            @Override
+            public void significant(SseEvent event, Payload payload) {
+                if (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.FINISH) {
+                    reason = typed.status().or(() -> reason);
+                }
+            }
 
             @Override
             public void significantChunk(SseEvent event, Payload.Chunk chunk) {
@@ -50,11 +61,18 @@ public final class FinishWrong implements FinishRule {
                 }
                 if (facts.isFinishedBy("tool_calls") && !tools) {
                     stream.report("the finish reason is tool_calls, but no tool was called");
-                } else if (facts.isFinishedBy("stop") && tools && !AskedFor.forcedTool(stream.request())) {
+                } else if (isStop(facts) && tools) {
                     stream.report("the finish reason is stop, but a tool was called");
-                } else if (facts.isFinishedBy("length")) {
+                } else if (facts.isFinishedBy("length") && !messages) {
                     facts.usage().ifPresent(this::checkLength);
                 }
+            }
+
+            /** A stop sequence may come after a call. A forced call of chat ends with stop, as documented. */
+            private boolean isStop(StreamFacts facts) {
+                return messages
+                        ? reason.filter("end_turn"::equals).isPresent()
+                        : facts.isFinishedBy("stop") && !AskedFor.forcedTool(stream.request());
             }
 
             private void checkLength(Payload.Usage usage) {

@@ -2,11 +2,13 @@ package io.github.streamcheck.observe.rules.termination;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import java.util.Set;
 
@@ -24,15 +26,16 @@ import java.util.Set;
             Fix: Find the cause in the server's log; answer with an error instead of an empty success.""")
 public final class NoTokenDelta implements StreamRule {
 
-    /** A filter took the output away, or Ollama was only asked to load a model or to forget it. */
-    private static final Set<String> WITHOUT_OUTPUT = Set.of("content_filter", "load", "unload");
+    /** Reasons to end without anything: the second and the third are of Anthropic's API alone, the last two of Ollama's. */
+    private static final Set<String> EXCUSES =
+            Set.of("content_filter", "refusal", "pause_turn", "load", "unload");
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.atEnd(stream, (end, facts) -> {
             boolean ended = facts.sawDone() || facts.sawFinish();
             boolean reported = facts.lastFinishReason()
-                    .filter(reason -> WITHOUT_OUTPUT.contains(reason) || FinishFailed.isFailure(reason))
+                    .filter(reason -> EXCUSES.contains(reason) || FinishFailed.isFailure(reason))
                     .isPresent();
             boolean nothingAsked = stream.request().common().maxTokens().orElse(1) == 0;
             if (facts.endedInOrder(end)
@@ -41,7 +44,13 @@ public final class NoTokenDelta implements StreamRule {
                     && !facts.sawDamage()
                     && !reported
                     && !nothingAsked) {
-                stream.report("the stream ended in order, but nothing was generated");
+                String message = "the stream ended in order, but nothing was generated";
+                // Anthropic's models end a turn so, after the results of tools.
+                if (stream.endpoint().shape() == EventShape.MESSAGES) {
+                    stream.warn(message, Evidence.NONE);
+                } else {
+                    stream.report(message);
+                }
             }
         });
     }

@@ -2,13 +2,15 @@ package io.github.streamcheck.observe.rules.text;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.ChunkRule;
+import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.rules.PerChoice;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.wire.Payload;
+import io.github.streamcheck.wire.SseEvent;
 
 /** Reports deltas that repeat all the text before them. */
 @AutoService(Rule.class)
@@ -21,7 +23,7 @@ import io.github.streamcheck.plan.Severity;
             text, and the server sends it as a delta. A text that repeats itself token by token is not reported.
 
             Fix: Do not send the whole text that an engine gives at the end.""")
-public final class TextRepeated implements ChunkRule {
+public final class TextRepeated implements FinishRule {
 
     private static final int MIN_LENGTH = 20;
     private static final int MIN_DELTAS = 4;
@@ -31,6 +33,9 @@ public final class TextRepeated implements ChunkRule {
     public StreamObserver observe(ObservedStream stream) {
         PerChoice<Channel> texts = new PerChoice<>(Channel::new);
         PerChoice<Channel> thoughts = new PerChoice<>(Channel::new);
+        if (!stream.endpoint().shape().isChunks()) {
+            return new BlockTexts(stream);
+        }
         return StreamObserver.onChoice((event, choice) -> {
             boolean repeated = !choice.text().isEmpty() && texts.of(choice).isRepeatedBy(choice.text());
             repeated |= !choice.reasoning().isEmpty() && thoughts.of(choice).isRepeatedBy(choice.reasoning());
@@ -38,6 +43,34 @@ public final class TextRepeated implements ChunkRule {
                 stream.report("a delta repeats all the text before it", event);
             }
         });
+    }
+
+    /** Of a message, whose blocks each have a text of their own. Two deltas can be equal by chance, which is a warning. */
+    private static final class BlockTexts implements StreamObserver {
+
+        private static final int MIN_BLOCK_LENGTH = 16;
+
+        private final ObservedStream stream;
+        private Channel block = new Channel();
+
+        BlockTexts(ObservedStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void significant(SseEvent event, Payload payload) {
+            if (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.ITEM_BEGIN) {
+                block = new Channel();
+            }
+        }
+
+        @Override
+        public void choice(SseEvent event, Payload.Choice choice) {
+            String piece = choice.text().isEmpty() ? choice.reasoning() : choice.text();
+            if (!piece.isEmpty() && block.isRepeatedBy(piece, 1, MIN_BLOCK_LENGTH)) {
+                stream.warn("a delta repeats all the text before it", event);
+            }
+        }
     }
 
     /** All the text of one channel so far, but for blanks: its hash alone, since it can be as long as the stream. */
@@ -48,7 +81,11 @@ public final class TextRepeated implements ChunkRule {
 
         /** Whether {@code piece} equals all that came before it, which it joins then. */
         boolean isRepeatedBy(String piece) {
-            boolean repeated = deltas >= MIN_DELTAS && piece.length() >= MIN_LENGTH && joined(0, piece) == hash;
+            return isRepeatedBy(piece, MIN_DELTAS, MIN_LENGTH);
+        }
+
+        boolean isRepeatedBy(String piece, int minDeltas, int minLength) {
+            boolean repeated = deltas >= minDeltas && piece.length() >= minLength && joined(0, piece) == hash;
             hash = joined(hash, piece);
             deltas++;
             return repeated;

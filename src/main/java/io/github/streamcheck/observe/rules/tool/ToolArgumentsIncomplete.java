@@ -49,7 +49,7 @@ public final class ToolArgumentsIncomplete implements StreamRule {
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (stream.facts().endedInOrder(end) && !stream.facts().isFinishedBy("length")) {
+                if (stream.facts().endedInOrder(end) && !stream.facts().isCut()) {
                     calls().forEach(this::check);
                 }
             }

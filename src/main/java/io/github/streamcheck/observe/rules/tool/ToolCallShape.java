@@ -29,7 +29,7 @@ public final class ToolCallShape implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
-        return stream.endpoint().shape().isTyped() ? new TypedCalls(stream) : new ChunkCalls(stream);
+        return stream.endpoint().shape().hasItems() ? new TypedCalls(stream) : new ChunkCalls(stream);
     }
 
     private static final class ChunkCalls extends CallObserver<ToolCall> {
@@ -53,7 +53,7 @@ public final class ToolCallShape implements EventRule {
 
         @Override
         public void ended(StreamEvent.Ended end) {
-            if (stream.facts().endedInOrder(end) && !stream.facts().isFinishedBy("length")) {
+            if (stream.facts().endedInOrder(end) && !stream.facts().isCut()) {
                 for (ToolCall call : calls()) {
                     call.problem().ifPresent(problem -> stream.report(problem, call.arguments()));
                 }

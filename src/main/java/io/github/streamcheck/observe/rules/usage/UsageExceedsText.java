@@ -8,6 +8,7 @@ import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -30,6 +31,12 @@ public final class UsageExceedsText implements StreamRule {
     private static final int CALL_BYTES = 64;
     /** Hidden tokens that end a text, and those of a stop sequence. */
     private static final int SLACK = 16;
+
+    /** A message counts thinking that it does not show. */
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return shape != EventShape.MESSAGES;
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,7 +2,7 @@ package io.github.streamcheck.observe.rules.usage;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.FinishRule;
+import io.github.streamcheck.observe.ChunkRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
@@ -25,7 +25,7 @@ import io.github.streamcheck.wire.StreamEvent;
 
             Fix: Send the counts in a last chunk with empty choices. If the server can't count, set includeUsage to
             false.""")
-public final class UsageMissing implements FinishRule {
+public final class UsageMissing implements ChunkRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -7,6 +7,7 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -24,6 +25,12 @@ import java.util.Optional;
 
             Fix: Send the counts in a chunk of their own before [DONE].""")
 public final class UsagePosition implements StreamRule {
+
+    /** A message counts its prompt as it begins. */
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return shape != EventShape.MESSAGES;
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

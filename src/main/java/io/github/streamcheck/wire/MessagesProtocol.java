@@ -1,0 +1,55 @@
+package io.github.streamcheck.wire;
+
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.AnthropicApi.KeyHeader;
+import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
+import io.github.streamcheck.plan.Target;
+import java.util.List;
+import java.util.Map;
+
+/** Anthropic's Messages API, which many other servers have too: typed events. */
+@AutoService(Protocol.class)
+public final class MessagesProtocol implements Protocol {
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("messages", "/v1/messages", EventShape.MESSAGES);
+    }
+
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    /** An error in the API's own shape shows it too, such as one about a key that is missing. */
+    @Override
+    public boolean isShownBy(FirstAnswer answer) {
+        return answer.id().isPresent() || (!answer.saysNowhere() && MessageJson.isError(answer.plainBody()));
+    }
+
+    @Override
+    public Target at(Target target) {
+        Target versioned =
+                target.withHeader("anthropic-version", target.anthropic().version());
+        return target.anthropic().key() == KeyHeader.X_API_KEY
+                ? versioned.withKeyIn(KeyHeader.X_API_KEY.word())
+                : versioned;
+    }
+
+    @Override
+    public List<ClientProfile> clients() {
+        return List.of(ClientProfile.ANTHROPIC);
+    }
+
+    @Override
+    public byte[] requestBody(StreamRequest request) {
+        return RequestJson.writeMessage(
+                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+    }
+
+    @Override
+    public PayloadDecoder decoder() {
+        return new TemplateDecoder(new MessageDecoder());
+    }
+}
