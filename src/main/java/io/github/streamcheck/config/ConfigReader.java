@@ -3,6 +3,7 @@ package io.github.streamcheck.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.streamcheck.plan.AnthropicApi;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointConfig;
@@ -59,6 +60,7 @@ public final class ConfigReader {
             Pattern.compile("(.*?)/(?:chat/completions|completions|responses|realtime|models|messages|api/chat)/*");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Maven prints parameters under {@code -X}, so these must not be among them. */
     private static final Set<String> SECRET_HEADERS =
@@ -317,6 +319,21 @@ public final class ConfigReader {
             }
             return HttpVersion.HTTP_1_1;
         });
+    }
+
+    /** How Anthropic's API is spoken: its version, and the header that carries the key. */
+    public AnthropicApi anthropicApi(String version, String keyHeader) {
+        String date = version.trim();
+        if (!DATE.matcher(date).matches() && !problems.addIfUnresolved("anthropicVersion", version)) {
+            problem("anthropicVersion", version, "a date such as " + AnthropicApi.DEFAULT.version());
+        }
+        AnthropicApi.KeyHeader key = AnthropicApi.KeyHeader.of(keyHeader.trim()).orElseGet(() -> {
+            if (!problems.addIfUnresolved("anthropicKeyHeader", keyHeader)) {
+                problem("anthropicKeyHeader", keyHeader, "x-api-key or authorization");
+            }
+            return AnthropicApi.DEFAULT.key();
+        });
+        return new AnthropicApi(date, key);
     }
 
     /** An amount of bytes of at least {@code min} and at most {@code max}. */

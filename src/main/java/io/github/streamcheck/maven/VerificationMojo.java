@@ -144,6 +144,24 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String requestParameters;
 
     /**
+     * The version of Anthropic's API, which the endpoint {@code messages} is asked by: the header {@code anthropic-version}. From
+     * {@code 2026-10-21} on, the API takes no temperature.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.anthropicVersion", defaultValue = "2023-06-01")
+    private String anthropicVersion = "2023-06-01";
+
+    /**
+     * The header that carries the API key to the endpoint {@code messages}: {@code x-api-key}, or {@code authorization} for
+     * {@code Authorization: Bearer}, as vLLM and Ollama's cloud want it. All other endpoints get {@code Authorization: Bearer}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.anthropicKeyHeader", defaultValue = "x-api-key")
+    private String anthropicKeyHeader = "x-api-key";
+
+    /**
      * Further headers of each request. A key does not belong here: see {@code serverId} and {@code apiKeyEnv}.
      *
      * @since 0.1.0
@@ -670,7 +688,8 @@ abstract class VerificationMojo extends ReportingMojo {
                         keyFile,
                         credentials.password("keyStorePasswordEnv", keyStorePasswordEnv, problems),
                         insecure,
-                        folder()));
+                        folder()),
+                check.anthropicApi(anthropicVersion, anthropicKeyHeader));
         return new Plan(
                 target,
                 check.httpVersion(httpVersion),

@@ -1,5 +1,8 @@
 package io.github.streamcheck.plan;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * How a server is spoken to in Anthropic's API.
  *
@@ -35,6 +38,13 @@ public record AnthropicApi(String version, KeyHeader key) {
         /** Its name in parameters and reports. */
         public String word() {
             return word;
+        }
+
+        /** The one of that name, in any case of its letters. */
+        public static Optional<KeyHeader> of(String word) {
+            return Arrays.stream(values())
+                    .filter(header -> header.word.equalsIgnoreCase(word))
+                    .findFirst();
         }
     }
 }

@@ -53,7 +53,7 @@ final class StreamedAnswer implements StreamListener {
     }
 
     private static boolean isEnd(Payload payload) {
-        return payload instanceof Payload.Done
+        return payload.isEnd()
                 || (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
     }
 

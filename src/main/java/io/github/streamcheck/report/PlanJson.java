@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.plan.ActiveChecks;
+import io.github.streamcheck.plan.AnthropicApi;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EndpointConfig;
@@ -82,6 +83,8 @@ public final class PlanJson {
         plan.target().headers().keySet().forEach(headers::add);
         plan.target().secretHeaders().keySet().forEach(headers::add);
         node.put("credential", plan.target().credential().isPresent());
+        node.put("anthropicVersion", plan.target().anthropic().version());
+        node.put("anthropicKeyHeader", plan.target().anthropic().key().word());
         node.put("proxy", plan.target().proxy().isPresent());
         node.put("trustStore", plan.target().tls().trusted().isPresent());
         node.put("keyStore", plan.target().tls().own().isPresent());
@@ -174,7 +177,9 @@ public final class PlanJson {
                         store("keyStore"),
                         new Secret(HIDDEN),
                         new Secret(HIDDEN),
-                        node.flag("insecure")));
+                        node.flag("insecure")),
+                new AnthropicApi(
+                        node.text("anthropicVersion"), node.word("anthropicKeyHeader", AnthropicApi.KeyHeader::of)));
     }
 
     /** Only its presence is written. */

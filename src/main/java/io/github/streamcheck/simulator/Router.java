@@ -131,6 +131,7 @@ final class Router implements Answers {
     private Reply generate(GenerationApi protocol, Request request) throws ApiException {
         GenerationRequest generation;
         try {
+            protocol.check(request);
             generation = GenerationRequest.parse(protocol, request.body());
             generator.checkModel(generation);
         } catch (ApiException e) {
@@ -220,9 +221,11 @@ final class Router implements Answers {
             return;
         }
         byte[] expected = ("Bearer " + settings.apiKey().get()).getBytes(UTF_8);
-        byte[] found = request.authorization().orElse("").getBytes(UTF_8);
+        GenerationApi api = apis.get(request.path());
+        Optional<String> credential = api == null ? request.authorization() : api.credential(request);
+        byte[] found = credential.orElse("").getBytes(UTF_8);
         if (!MessageDigest.isEqual(expected, found)) {
-            String message = request.authorization().isPresent()
+            String message = credential.isPresent()
                     ? "Incorrect API key provided."
                     : "You didn't provide an API key. Provide it in the header Authorization, as Bearer and the key.";
             throw ApiException.of(401, message, "invalid_api_key");

@@ -78,6 +78,7 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
         private OptionalLong load = OptionalLong.empty();
         private OptionalLong promptEval = OptionalLong.empty();
         private OptionalLong eval = OptionalLong.empty();
+        private boolean choices;
         private boolean hasError;
         private boolean nullError;
 
@@ -92,7 +93,7 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
             }
             calls += tools.count();
             boolean answers = shaped || otherShape || done;
-            Optional<String> error = hasError || !answers
+            Optional<String> error = hasError || (!answers && !choices)
                     ? ErrorObject.of(event.data().utf8())
                     : Optional.empty();
             Durations durations = new Durations(total, load, promptEval, eval);
@@ -101,7 +102,7 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
             if (line.equals(Line.PLAIN) && !hasError && isText()) {
                 holes.complete();
             }
-            return new Chunk(envelope, answers ? List.of(choice()) : List.of(), answers, usage(), error);
+            return new Chunk(envelope, answers ? List.of(choice()) : List.of(), choices, usage(), error);
         }
 
         private Envelope envelope(Line line) {
@@ -122,6 +123,7 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
                     && !oddText
                     && !otherOutput
                     && !nullError
+                    && !choices
                     && usage().isEmpty();
         }
 
@@ -154,6 +156,11 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
                 case "error" -> {
                     nullError = value == JsonToken.VALUE_NULL;
                     hasError = !nullError;
+                    parser.skipChildren();
+                }
+                // Those of a chunk of OpenAI's API, which has no place here.
+                case "choices" -> {
+                    choices = value == JsonToken.START_ARRAY;
                     parser.skipChildren();
                 }
                 default -> {

@@ -3,10 +3,23 @@ package io.github.streamcheck.simulator.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How an API words its requests and answers. A further API is one such class and a constant of {@link GenerationApi}. Stateless. */
 interface ApiStyle {
+
+    /** What shows who asks, in the form of the header {@code Authorization}. */
+    default Optional<String> credential(Request request) {
+        return request.authorization();
+    }
+
+    /**
+     * Refuses a request for what its headers lack.
+     *
+     * @throws ApiException if it lacks anything
+     */
+    default void check(Request request) throws ApiException {}
 
     /** The words of each prompt. */
     List<Integer> wordsOfPrompts(JsonNode input) throws ApiException;

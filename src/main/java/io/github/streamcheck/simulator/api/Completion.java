@@ -1,7 +1,9 @@
 package io.github.streamcheck.simulator.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -14,8 +16,15 @@ import java.util.regex.Pattern;
  * @param deltas the words of the text, each but the first with the blank before it
  * @param calls the tool calls, in place of a text
  * @param finishReason {@code stop}, {@code length} or {@code tool_calls}
+ * @param stoppedBy the stop sequence that ended it; empty if it was none
  */
-public record Completion(List<String> reasoning, List<String> deltas, List<ToolCall> calls, String finishReason) {
+public record Completion(
+        List<String> reasoning, List<String> deltas, List<ToolCall> calls, String finishReason, String stoppedBy) {
+
+    /** One that no stop sequence ended. */
+    public Completion(List<String> reasoning, List<String> deltas, List<ToolCall> calls, String finishReason) {
+        this(reasoning, deltas, calls, finishReason, "");
+    }
 
     /**
      * A tool call.
@@ -64,8 +73,9 @@ public record Completion(List<String> reasoning, List<String> deltas, List<ToolC
     static Completion generate(long seed, int words, OptionalInt limit, List<String> stops) {
         int length = Math.min(words, limit.orElse(words));
         List<String> deltas = words(seed, length);
-        if (cutBefore(stops, deltas)) {
-            return new Completion(List.of(), deltas, List.of(), "stop");
+        String stop = cutBefore(stops, deltas);
+        if (!stop.isEmpty()) {
+            return new Completion(List.of(), deltas, List.of(), "stop", stop);
         }
         return new Completion(List.of(), deltas, List.of(), length < words ? "length" : "stop");
     }
@@ -75,7 +85,7 @@ public record Completion(List<String> reasoning, List<String> deltas, List<ToolC
         int length = Math.min(reasoning, limit.orElse(reasoning));
         OptionalInt left = limit.isPresent() ? OptionalInt.of(limit.getAsInt() - length) : limit;
         Completion answer = generate(seed, words, left, stops);
-        return new Completion(words(~seed, length), answer.deltas, List.of(), answer.finishReason);
+        return new Completion(words(~seed, length), answer.deltas, List.of(), answer.finishReason, answer.stoppedBy);
     }
 
     /** Calls of all these tools. A smaller limit cuts the last one short. */
@@ -104,7 +114,7 @@ public record Completion(List<String> reasoning, List<String> deltas, List<ToolC
     }
 
     public Completion withDeltas(List<String> newDeltas) {
-        return new Completion(reasoning, newDeltas, calls, finishReason);
+        return new Completion(reasoning, newDeltas, calls, finishReason, stoppedBy);
     }
 
     /** With the delta of that place changed; unchanged if there is none. */
@@ -144,17 +154,14 @@ public record Completion(List<String> reasoning, List<String> deltas, List<ToolC
         return pieces;
     }
 
-    /** Removes all from the first stop on, and says whether there was one. */
-    private static boolean cutBefore(List<String> stops, List<String> deltas) {
+    /** Removes all from the first stop on, and gives that stop; empty if there is none. */
+    private static String cutBefore(List<String> stops, List<String> deltas) {
         String text = String.join("", deltas);
-        int end = stops.stream()
-                .mapToInt(text::indexOf)
-                .filter(at -> at >= 0)
-                .min()
-                .orElse(-1);
-        if (end < 0) {
-            return false;
+        Optional<String> first = stops.stream().filter(text::contains).min(Comparator.comparingInt(text::indexOf));
+        if (first.isEmpty()) {
+            return "";
         }
+        int end = text.indexOf(first.get());
         int begin = 0;
         int kept = 0;
         while (begin + deltas.get(kept).length() <= end) {
@@ -166,6 +173,6 @@ public record Completion(List<String> reasoning, List<String> deltas, List<ToolC
         if (!rest.isEmpty()) {
             deltas.add(rest);
         }
-        return true;
+        return first.get();
     }
 }

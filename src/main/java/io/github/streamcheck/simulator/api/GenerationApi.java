@@ -1,5 +1,7 @@
 package io.github.streamcheck.simulator.api;
 
+import java.util.Optional;
+
 /** The protocols of generation that the simulator speaks. */
 public enum GenerationApi {
     CHAT("/v1/chat/completions", "chatcmpl-", "messages", new ChunkStyle(true)),
@@ -8,7 +10,8 @@ public enum GenerationApi {
     OLLAMA_CHAT("/api/chat", "", "messages", new OllamaStyle(true)),
     OLLAMA_GENERATE("/api/generate", "", "prompt", new OllamaStyle(false)),
     /** Its requests come over a WebSocket, and are read as those of {@link #RESPONSES}. */
-    REALTIME("/v1/realtime", "resp_", "input", new ResponseStyle(true));
+    REALTIME("/v1/realtime", "resp_", "input", new ResponseStyle(true)),
+    MESSAGES("/v1/messages", "msg_", "messages", new MessageStyle());
 
     private final String path;
     private final String idPrefix;
@@ -53,6 +56,20 @@ public enum GenerationApi {
 
     ApiStyle style() {
         return style;
+    }
+
+    /** What shows who asks, in the form of the header {@code Authorization}. */
+    public Optional<String> credential(Request request) {
+        return style.credential(request);
+    }
+
+    /**
+     * Refuses a request for what its headers lack.
+     *
+     * @throws ApiException if it lacks anything
+     */
+    public void check(Request request) throws ApiException {
+        style.check(request);
     }
 
     /** The answer that says what is wrong with a request. */

@@ -32,6 +32,15 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** The value of a text that a cut may have left incomplete: it is an empty object then. */
+    static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException cut) {
+            return object();
+        }
+    }
+
     /** An empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();

@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * @param path the path without the query
  * @param authorization the header of that name
+ * @param apiKey the header {@code x-api-key}
+ * @param apiVersion the header {@code anthropic-version}
  * @param fault the header {@link #FAULT_HEADER}
  * @param negotiation what the client is ready to read
  * @param reused whether it is not the first on its connection
@@ -17,11 +19,26 @@ public record Request(
         String method,
         String path,
         Optional<String> authorization,
+        Optional<String> apiKey,
+        Optional<String> apiVersion,
         Optional<String> fault,
         Negotiation negotiation,
         boolean reused,
         boolean http10,
         byte[] body) {
+
+    /** One without the headers of Anthropic's API. */
+    public Request(
+            String method,
+            String path,
+            Optional<String> authorization,
+            Optional<String> fault,
+            Negotiation negotiation,
+            boolean reused,
+            boolean http10,
+            byte[] body) {
+        this(method, path, authorization, Optional.empty(), Optional.empty(), fault, negotiation, reused, http10, body);
+    }
 
     /** The header that names a fault for one request alone. */
     public static final String FAULT_HEADER = "x-streamcheck-fault";

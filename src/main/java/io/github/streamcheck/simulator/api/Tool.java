@@ -21,17 +21,19 @@ record Tool(String name, String arguments) {
     static List<Tool> toCall(Fields fields) throws ApiException {
         List<Tool> tools = tools(fields);
         JsonNode choice = fields.get("tool_choice").orElse(JsonNodeFactory.instance.textNode("auto"));
-        if (choice.isObject()) {
+        if (choice.isObject() && function(choice).has("name")) {
             String name = function(choice).path("name").asText();
             return tools.stream()
                     .filter(tool -> tool.name.equals(name))
                     .limit(1)
                     .toList();
         }
-        if (choice.asText().equals("none")) {
+        // In Anthropic's API the choice is an object in any case, and says in it whether calls may be parallel.
+        if (choice.asText().equals("none") || choice.path("type").asText().equals("none")) {
             return List.of();
         }
-        boolean parallel = !fields.isPresent("parallel_tool_calls") || fields.bool("parallel_tool_calls");
+        boolean parallel = (!fields.isPresent("parallel_tool_calls") || fields.bool("parallel_tool_calls"))
+                && !choice.path("disable_parallel_tool_use").asBoolean(false);
         return tools.stream().limit(parallel ? MOST_CALLS : 1).toList();
     }
 
@@ -51,8 +53,7 @@ record Tool(String name, String arguments) {
                 throw ApiException.invalid(
                         "Missing required parameter: '" + param + "'.", param, "missing_required_parameter");
             }
-            read.add(new Tool(
-                    name.textValue(), Json.write(arguments(function(tool).path("parameters")))));
+            read.add(new Tool(name.textValue(), Json.write(arguments(schema(function(tool))))));
         }
         return read;
     }
@@ -60,6 +61,10 @@ record Tool(String name, String arguments) {
     /** The description of the function: requests for a response have it in the tool itself. */
     private static JsonNode function(JsonNode tool) {
         return tool.has("function") ? tool.path("function") : tool;
+    }
+
+    private static JsonNode schema(JsonNode function) {
+        return function.has("input_schema") ? function.path("input_schema") : function.path("parameters");
     }
 
     private static ObjectNode arguments(JsonNode schema) {

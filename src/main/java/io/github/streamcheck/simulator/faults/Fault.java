@@ -128,6 +128,7 @@ public final class Fault {
                         OutputFaults.ALL,
                         UsageFaults.ALL,
                         ResponseFaults.ALL,
+                        MessageFaults.ALL,
                         WebSocketFaults.ALL,
                         OllamaFaults.ALL,
                         MetricsFaults.ALL,

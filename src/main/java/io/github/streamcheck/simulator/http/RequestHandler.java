@@ -119,6 +119,8 @@ final class RequestHandler implements AsyncServerExchangeHandler {
                         with.request().getMethod(),
                         path,
                         header(with.request(), "authorization"),
+                        header(with.request(), "x-api-key"),
+                        header(with.request(), "anthropic-version"),
                         header(with.request(), Request.FAULT_HEADER),
                         new Negotiation(header(with.request(), "accept"), header(with.request(), "accept-encoding")),
                         isReused(with.context()),

@@ -33,7 +33,8 @@ public final class LineShape implements OllamaRule {
         String missing = chat ? "a line has no object message" : "a line has no text response";
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             Optional<Payload.Line> line = chunk.envelope().line();
-            if (chunk.error().isEmpty() && line.filter(each -> !each.shaped()).isPresent()) {
+            // A chunk of another API has a rule of its own.
+            if (chunk.error().isEmpty() && !chunk.hasChoices() && line.filter(each -> !each.shaped()).isPresent()) {
                 stream.report(missing, event);
             }
             if (chunk.envelope().nullError()) {
