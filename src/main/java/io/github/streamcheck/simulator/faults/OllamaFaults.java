@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.simulator.api.Frame.Kind;
+import io.github.streamcheck.simulator.api.Frame.Send;
 import io.github.streamcheck.simulator.api.Json;
 import io.github.streamcheck.simulator.api.Reply;
 import io.github.streamcheck.simulator.api.Script;
@@ -171,13 +172,18 @@ final class OllamaFaults {
             return script;
         }
         ObjectNode token = read(tokens.get(tokens.size() - 1));
+        String member = token.has("message") ? "message" : "response";
         return script.edit(frames -> {
-                    frames.remove(places.get(places.size() - 1).intValue());
-                    return frames;
-                })
-                .mapText(Kind.DONE, line -> edited(line, json -> {
-                    String member = token.has("message") ? "message" : "response";
-                    json.set(member, token.get(member));
-                }));
+            Send last = (Send) frames.remove(places.get(places.size() - 1).intValue());
+            frames.replaceAll(frame -> frame instanceof Send send && send.kind() == Kind.DONE
+                    ? new Send(
+                                    Kind.DONE,
+                                    send.atNanos(),
+                                    send.payload(),
+                                    last.tokens())
+                            .withText(line -> edited(line, json -> json.set(member, token.get(member))))
+                    : frame);
+            return frames;
+        });
     }
 }
