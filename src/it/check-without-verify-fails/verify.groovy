@@ -1,2 +1,2 @@
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('there is nothing to check, since the goal verify has not run in this build')
+assert log.contains('there is nothing to check, because the goal verify has not run in this build')

@@ -11,4 +11,4 @@ assert report('named').verdict == 'fail'
 assert report('named').findings*.rule == ['http-status']
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('the build goes on, since failOnViolation is off or')
+assert log.contains('the build continues, because failOnViolation=false or')

@@ -74,7 +74,9 @@ public final class RefereeComparison {
                 new Workload("light", 1_000, 2_000, 1_000, 100, 50, 100, 10_000),
                 new Workload("heavy", 1_000, 4_000, 2_000, 400, 50, 10, 4_000),
                 new Workload("flood", 8, 400, 200, 5_000, 50, 0, 0),
-                new Workload("5000", 5_000, 5_000, 5_000, 50, 50, 500, 20_000))) {
+                new Workload("5000", 5_000, 5_000, 5_000, 50, 50, 500, 20_000),
+                new Workload("10000", 10_000, 10_000, 0, 20, 50, 1_000, 10_000),
+                new Workload("short", 50, 100_000, 20_000, 5, 0, 0, 0))) {
             if (named.isEmpty() || named.contains(workload.name())) {
                 comparison.compare(workload);
             }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param model the models that were streamed from
  * @param workload endpoints, load and what a request asks for, in words
  * @param prompts a hash of the prompts
- * @param runner what the machine is called
+ * @param runner name of the machine
  */
 public record Fingerprint(String model, String workload, String prompts, String runner) {
 

@@ -19,7 +19,8 @@ public final class PairedComparison {
         if (!other.fingerprint().workload().equals(now.fingerprint().workload())) {
             return BaselineComparison.incomparable(
                     ComparisonKind.OTHER_SERVER,
-                    "the two have not the same endpoints: " + now.fingerprint().workload() + ", and "
+                    "the two servers do not have the same endpoints: "
+                            + now.fingerprint().workload() + ", and "
                             + other.fingerprint().workload());
         }
         List<MetricChange> changes = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.github.streamcheck.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.streamcheck.plan.AnthropicApi;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
@@ -52,7 +51,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
-    private static final ObjectReader MEMBERS = Json.WHOLE.forType(new TypeReference<Map<String, Object>>() {});
     private static final URI NOWHERE = URI.create("http://localhost");
 
     /** An address that people copy from a request, with what belongs before the endpoint's own path. */
@@ -223,9 +221,9 @@ public final class ConfigReader {
             if (!TOKEN.matcher(name).matches()) {
                 problem("headers", name, "a header name: letters, digits and any of !#$%&'*+.^_`|~-");
             } else if (name.equalsIgnoreCase("authorization")) {
-                problem("headers." + name, "***", "no key in the POM: give it with serverId or apiKeyEnv");
+                problem("headers." + name, "***", "no key in the POM: use serverId or apiKeyEnv");
             } else if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                problem("headers." + name, "***", "no secret in the POM: give it with secretHeaders");
+                problem("headers." + name, "***", "no secret in the POM: use secretHeaders");
             } else if (value == null || value.chars().anyMatch(character -> character < ' ' && character != '\t')) {
                 problem("headers." + name, "***", "a header value of one line");
             }
@@ -239,7 +237,9 @@ public final class ConfigReader {
             return Map.of();
         }
         try {
-            Map<String, Object> members = MEMBERS.readValue(text);
+            Map<String, Object> members = Json.WHOLE
+                    .forType(new TypeReference<Map<String, Object>>() {})
+                    .readValue(text);
             if (members != null) {
                 if (Boolean.FALSE.equals(members.get("stream"))) {
                     problem("requestParameters", text, "streaming requests: leave out \"stream\": false");
@@ -293,10 +293,10 @@ public final class ConfigReader {
             Path folder) {
         TlsFiles files = new TlsFiles(folder, problems);
         if (insecure && trustStore != null) {
-            problem("insecure", "true", "either insecure, which trusts everybody, or trustStore, not both");
+            problem("insecure", "true", "either insecure, which trusts every server, or trustStore, not both");
         }
         if (keyFile != null && keyStore == null) {
-            problem("keyFile", keyFile, "keyStore beside it, with the certificate of this key");
+            problem("keyFile", keyFile, "keyStore to be set too, with the certificate of this key");
         }
         return new Tls(
                 trustStore == null ? Optional.empty() : files.trusted(trustStore, trustStorePassword),

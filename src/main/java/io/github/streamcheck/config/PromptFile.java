@@ -50,7 +50,7 @@ final class PromptFile {
             boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");
             return parse(Files.readString(file, StandardCharsets.UTF_8), json);
         } catch (NoSuchFileException missing) {
-            problems.add(parameter, file.toString(), "a file that is there");
+            problems.add(parameter, file.toString(), "a file that exists");
         } catch (CharacterCodingException malformed) {
             problems.add(parameter, file.toString(), "a file in UTF-8");
         } catch (IOException unreadable) {

@@ -19,7 +19,8 @@ final class RuleParser {
         Map<String, Severity> severities = new TreeMap<>();
         settings.forEach((id, value) -> {
             if (!known.contains(id)) {
-                problems.addUnknown(PREFIX + id, "the id of a rule, as in README's table", NearestName.of(id, known));
+                problems.addUnknown(
+                        PREFIX + id, "the id of a rule (see the page of all rules)", NearestName.of(id, known));
             } else if (!problems.addIfUnresolved(PREFIX + id, value)) {
                 severity(value)
                         .ifPresentOrElse(

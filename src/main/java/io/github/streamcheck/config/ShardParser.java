@@ -50,7 +50,7 @@ public final class ShardParser {
             total.ifPresent(number -> problems.add(
                     "shards",
                     String.valueOf(number),
-                    "a shard beside it, such as shard=1/" + number + " or shard=auto"));
+                    "shard to be set too, such as shard=1/" + number + " or shard=auto"));
             return Optional.empty();
         }
         if (problems.addIfUnresolved("shard", shard)) {
@@ -90,7 +90,10 @@ public final class ShardParser {
         Optional<String> id =
                 Optional.of(text.strip()).filter(each -> RUN_ID.matcher(each).matches());
         if (id.isEmpty()) {
-            problems.add("runId", text, "up to 64 letters, digits, dots, underscores and hyphens, the first no sign");
+            problems.add(
+                    "runId",
+                    text,
+                    "up to 64 letters, digits, dots, underscores and hyphens, beginning with a letter or digit");
         }
         return id;
     }
@@ -107,18 +110,15 @@ public final class ShardParser {
         }
         Optional<Instant> moment = instant(text.strip());
         if (moment.isEmpty()) {
-            problems.add("startAt", text, "a moment such as 2026-11-23T15:00:00Z, or seconds since 1970");
+            problems.add("startAt", text, "a time such as 2026-11-23T15:00:00Z, or seconds since 1970");
         } else if (!moment.get().isAfter(now)) {
             problems.add(
                     "startAt",
                     text,
-                    "a moment to come, but it was " + Durations.format(Duration.between(moment.get(), now))
+                    "a time in the future, but it was " + Durations.format(Duration.between(moment.get(), now))
                             + " ago by this machine's clock");
         } else if (!moment.get().isBefore(now.plus(within))) {
-            problems.add(
-                    "startAt",
-                    text,
-                    "a moment before totalTimeout (" + Durations.format(within) + ") is over, which counts from now");
+            problems.add("startAt", text, "a time within totalTimeout (" + Durations.format(within) + ") from now");
         }
         return moment;
     }

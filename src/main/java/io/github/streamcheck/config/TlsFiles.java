@@ -146,7 +146,7 @@ final class TlsFiles {
         try {
             return Optional.of(Files.readAllBytes(folder.resolve(text.trim())));
         } catch (NoSuchFileException | InvalidPathException missing) {
-            problems.add(parameter, text, "a file that is there, in " + folder + " if its path is relative");
+            problems.add(parameter, text, "a file that exists, in " + folder + " if its path is relative");
         } catch (IOException unreadable) {
             problems.add(parameter, text, "a file that can be read (" + unreadable + ")");
         }

@@ -19,8 +19,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution, so that later runs are compared
- * with them. No other goal writes that file.
+ * Records the last runs of {@code verify} in {@code baselineFile}, up to ten of each execution. Later runs are compared with
+ * them. No other goal writes that file.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class BaselineMojo extends StreamcheckMojo {
     private @Nullable File baselineFile;
 
     /**
-     * Where the reports are; each execution has a folder of its own in it.
+     * The folder of the reports. Each execution has a folder of its own in it.
      *
      * @since 0.1.0
      */
@@ -44,7 +44,7 @@ public final class BaselineMojo extends StreamcheckMojo {
     private @Nullable File outputDirectory;
 
     /**
-     * The executions to record. By default all that have left a report.
+     * The executions to record. By default, all that have a report.
      *
      * @since 0.1.0
      */
@@ -52,8 +52,7 @@ public final class BaselineMojo extends StreamcheckMojo {
     private List<String> baselineExecutions = List.of();
 
     /**
-     * Whether runs that failed or did not come to their end are recorded, too: for example after a change that is intended to be
-     * slower.
+     * Whether failed and incomplete runs are recorded too, for example after a change that is intended to be slower.
      *
      * @since 0.1.0
      */
@@ -88,7 +87,7 @@ public final class BaselineMojo extends StreamcheckMojo {
         }
         if (!refused.isEmpty()) {
             throw new MojoFailureException("streamcheck: not recorded: " + String.join("; ", refused)
-                    + "; -Dstreamcheck.baselineOfFailed=true records them all the same");
+                    + "; to record them anyway, set -Dstreamcheck.baselineOfFailed=true");
         }
     }
 
@@ -132,12 +131,12 @@ public final class BaselineMojo extends StreamcheckMojo {
         String execution = folder.getFileName().toString();
         StoredReport report = StoredReport.read(folder);
         if (report.recorded().isEmpty()) {
-            refused.add(execution + ", whose report holds no run");
+            refused.add(execution + ", whose report contains no run");
             return baseline;
         }
         RecordedRun run = report.recorded().get();
         if (baseline.has(execution, run.runId())) {
-            getLog().info(execution + ": run " + run.runId() + " is recorded already");
+            getLog().info(execution + ": run " + run.runId() + " has already been recorded");
             return baseline;
         }
         boolean sound = report.isPass() && !report.partial() && report.measured() > 0;

@@ -26,7 +26,7 @@ final class BaselineParameters {
         return given == null ? folder.resolve(FILE) : folder.resolve(given.toPath());
     }
 
-    /** What the machine is called by default: what makes it as fast as it is, and stays the same over updates. */
+    /** The default name of the machine: what its speed depends on, and what does not change with updates. */
     static String runner() {
         int processors = Runtime.getRuntime().availableProcessors();
         return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + processors
@@ -45,7 +45,7 @@ final class BaselineParameters {
             problems.add(
                     "baselineFile",
                     choice.file().toString(),
-                    "a file that is there; mvn verify streamcheck:baseline records the first run in it");
+                    "a file that exists; mvn verify streamcheck:baseline records the first run in it");
             return new BaselineCheck(choice, baseline);
         }
         try {
@@ -61,7 +61,7 @@ final class BaselineParameters {
         return new Problem(
                 "baselineFile",
                 file.toString(),
-                "a file that the goal baseline wrote (" + reason + "); delete it to begin anew",
+                "a file that the goal baseline wrote (" + reason + "); delete it to start again",
                 Optional.empty());
     }
 }

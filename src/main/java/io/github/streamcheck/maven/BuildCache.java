@@ -48,7 +48,7 @@ final class BuildCache {
                     "on",
                     PLUGIN + " below <runAlways><plugins> in .mvn/maven-build-cache-config.xml, or"
                             + " -Dmaven.build.cache.alwaysRunPlugins=" + PLUGIN
-                            + ", as otherwise the next build passes without a run",
+                            + "; otherwise the next build passes without a run",
                     Optional.empty()));
         }
     }

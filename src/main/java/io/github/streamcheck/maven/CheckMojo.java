@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Fails the build according to the reports that {@code verify} wrote, so that post-integration-test can stop the server first. A
- * report that is missing, of another build, partial, unreadable or without streams also fails the build.
+ * Fails the build if {@code verify} has recorded a failure. It runs after post-integration-test, so the server has been stopped
+ * by then. A report that is missing, of another build, partial, unreadable or without streams also fails the build.
  *
  * @since 0.1.0
  */
@@ -24,8 +24,8 @@ public final class CheckMojo extends StreamcheckMojo {
         List<Run> runs = buildContext().listRuns();
         if (runs.isEmpty()) {
             throw new MojoExecutionException(
-                    "streamcheck: there is nothing to check, since the goal verify has not run in this"
-                            + " build; bind verify too, or leave check out");
+                    "streamcheck: there is nothing to check, because the goal verify has not run in this"
+                            + " build; bind verify too, or remove check");
         }
         for (Run run : runs) {
             if (run.isSkipped()) {
@@ -46,20 +46,21 @@ public final class CheckMojo extends StreamcheckMojo {
         }
         if (report.isOfShard()) {
             throw new MojoExecutionException("streamcheck: the report in " + folder
-                    + " is of one shard of a run, which proves nothing; the goal merge judges all of them");
+                    + " covers only one shard of a run; the goal merge judges all shards");
         }
         if (report.isPass() && report.partial()) {
             throw new MojoExecutionException("streamcheck: the report in " + folder + " is partial");
         }
         if (report.isPass() && report.measured() == 0) {
-            throw new MojoExecutionException("streamcheck: the report in " + folder + " is of no measured stream");
+            throw new MojoExecutionException("streamcheck: the report in " + folder + " contains no measured stream");
         }
         if (report.isPass()) {
             getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
         } else if (report.isBroken()) {
             throw new MojoExecutionException(FailureMessage.of(about, report.violations(), folder));
         } else if (report.tolerated()) {
-            getLog().warn(run.executionId() + ": fail, tolerated as configured for verify");
+            getLog().warn(run.executionId()
+                    + ": failed, ignored because failOnViolation=false or maven.test.failure.ignore is set");
         } else {
             throw new MojoFailureException(FailureMessage.of(about, report.violations(), folder));
         }

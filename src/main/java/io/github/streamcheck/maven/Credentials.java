@@ -149,7 +149,7 @@ final class Credentials {
             problems.add(
                     "<proxy><host>",
                     Addresses.shown(String.valueOf(proxy.getHost())),
-                    "the name of a host alone in settings.xml: port, user and password have elements of their own");
+                    "only the name of a host in settings.xml: port, user and password have their own elements");
             return Optional.empty();
         }
         return Optional.of(new Target.Proxy(

@@ -44,7 +44,7 @@ final class Deferral {
         return switch (choice) {
             case ALWAYS -> {
                 if (!isAhead(CHECK)) {
-                    log.warn("deferFailure is always and no goal check is ahead: nothing will fail this build");
+                    log.warn("deferFailure is always, but no goal check follows: nothing will fail this build");
                 }
                 yield true;
             }
@@ -61,8 +61,8 @@ final class Deferral {
         boolean cleanUp =
                 ahead.stream().anyMatch(execution -> CLEAN_UP.contains(String.valueOf(execution.getLifecyclePhase())));
         if (cleanUp) {
-            log.warn("what is bound to post-integration-test will not run; bind the goal check too,"
-                    + " and the build fails after it");
+            log.warn("goals bound to post-integration-test will not run; bind the goal check too, which fails"
+                    + " the build after them");
         }
         return false;
     }

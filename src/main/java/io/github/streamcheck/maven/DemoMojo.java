@@ -11,7 +11,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what {@code verify} does, but against the built-in simulator, so that no server is needed.
+ * Does what {@code verify} does, but against the built-in simulator. It needs no server and no project.
  *
  * @since 0.1.0
  */
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class DemoMojo extends VerificationMojo {
 
     /**
-     * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
-     * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
-     * {@code -Dstreamcheck.simulator.fault=done-missing}.
+     * The settings of the simulator: {@code port} (0 means a free one), {@code host}, {@code ttft}, {@code itl},
+     * {@code tokens}, {@code model}, {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its
+     * metrics), and {@code serverId} or {@code apiKeyEnv} for the key that requests must have. On the command line, for
+     * example, {@code -Dstreamcheck.simulator.fault=done-missing}.
      *
      * @since 0.1.0
      */

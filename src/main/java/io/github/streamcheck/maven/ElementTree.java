@@ -32,7 +32,7 @@ final class ElementTree {
             collect("", configured, settings);
             String text = configured.getValue("").trim();
             if (configured.getChildCount() == 0 && !text.isEmpty()) {
-                problems.addUnknown(parameter, "elements in it, as in README", Optional.empty());
+                problems.addUnknown(parameter, "elements in it, not a text", Optional.empty());
             }
         }
         String prefix = "streamcheck." + parameter + ".";

@@ -27,9 +27,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Merges the reports of the shards of one run, made by {@code verify} with its parameter {@code shard}, judges them as one run,
- * writes its reports, and fails the build on a violation. A shard that is missing, duplicate, of another run or plan, or that did
- * not come to its end also fails the build.
+ * Merges the reports of all shards of a run, judges them as one run, writes its reports, and fails the build on a violation. A
+ * shard that is missing, duplicate, incomplete, or of another run or plan also fails the build. Shards are runs of
+ * {@code verify} with the parameter {@code shard}.
  *
  * @since 0.1.0
  */
@@ -39,9 +39,9 @@ public final class MergeMojo extends ReportingMojo {
     private static final String COMMAND_LINE = "default-cli";
 
     /**
-     * Where the reports of the shards are: each a {@code report.json}, a folder with some below it, or a pattern such as
-     * {@code shards/report-*.json}. The reports themselves say how many there have to be. By default, those that shards left in
-     * {@code outputDirectory}.
+     * The reports of the shards: each a {@code report.json}, a folder that contains some, or a pattern such as
+     * {@code shards/report-*.json}. By default, those that shards wrote below {@code outputDirectory}. The reports themselves
+     * say how many there must be.
      *
      * @since 0.1.0
      */

@@ -15,8 +15,7 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the reports that {@code verify} left in the project's site: {@code mvn verify site}. It runs no streams and judges
- * nothing.
+ * Shows the reports of {@code verify} in the project's site: {@code mvn verify site}. It runs no streams and judges nothing.
  *
  * @since 0.1.0
  */
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportMojo extends AbstractMojo implements MavenReport {
 
     /**
-     * Where {@code verify} left its reports.
+     * The folder with the reports of {@code verify}.
      *
      * @since 0.1.0
      */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ReportingMojo extends StreamcheckMojo {
 
     /**
-     * The run's id. By default one that no other run has; needed with {@code shard}, where all parts must have the same.
+     * The id of the run. By default a new one. With {@code shard} it is required, and must be the same for all parts.
      *
      * @since 0.1.0
      */
@@ -39,8 +39,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private @Nullable String runId;
 
     /**
-     * What the figures must meet: one element per metric, one per statistic, {@code level="warn"} where it should not fail.
-     * {@code successRate} is at least 100 % by default. On the command line, for example,
+     * The limits of the figures. There is one element per metric, and in it one per statistic; {@code level="warn"} makes it a
+     * warning. Without any, every stream must succeed. On the command line, for example,
      * {@code -Dstreamcheck.thresholds.ttft.p95=800ms}.
      *
      * @since 0.1.0
@@ -49,8 +49,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private @Nullable PlexusConfiguration thresholds;
 
     /**
-     * The file of recorded runs with which this run is compared; the goal {@code baseline} writes it. By default
-     * {@code src/test/streamcheck/baseline.json}, if it is there.
+     * The file of recorded runs with which this run is compared. The goal {@code baseline} writes it. By default
+     * {@code src/test/streamcheck/baseline.json}, if it exists.
      *
      * @since 0.1.0
      */
@@ -58,7 +58,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private @Nullable File baselineFile;
 
     /**
-     * The relative change for the worse, against earlier runs or {@code compareWith}, that is tolerated, such as {@code 10%}.
+     * The relative slowdown that is still accepted, compared with earlier runs or {@code compareWith}, such as {@code 10%}.
      *
      * @since 0.1.0
      */
@@ -67,7 +67,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
 
     /**
      * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
-     * {@code successRate}, or {@code none}. A regression of another metric is a warning.
+     * {@code successRate}, or {@code none}. A regression of another metric is only a warning.
      *
      * @since 0.1.0
      */
@@ -75,8 +75,8 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
 
     /**
-     * Where reports go; each execution has a folder of its own in it. With {@code shard}, that folder is in one of the shard, such
-     * as {@code shard-2}, so that shards may share a disk.
+     * The folder for the reports. Each execution has a folder of its own in it. With {@code shard}, that folder is within one
+     * of the shard, such as {@code shard-2}, so that shards may share a disk.
      *
      * @since 0.1.0
      */
@@ -84,8 +84,9 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private @Nullable File outputDirectory;
 
     /**
-     * Which reports are written, of {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
-     * {@code openmetrics}. By default, all but the last two. {@code report.json} is written in any case, since {@code check} reads it.
+     * The reports to write: {@code text}, {@code json}, {@code html}, {@code junit}, {@code hlog}, {@code markdown} and
+     * {@code openmetrics}. By default, all but the last two. {@code report.json} is always written, since {@code check} reads
+     * it.
      *
      * @since 0.1.0
      */
@@ -93,7 +94,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private List<String> reports = List.of();
 
     /**
-     * Whether GitHub Actions, if the build runs there, gets annotations and a summary of the job.
+     * Whether a build in GitHub Actions gets annotations and a job summary.
      *
      * @since 0.1.0
      */
@@ -101,7 +102,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private boolean githubActions = true;
 
     /**
-     * Whether a violated expectation fails the build.
+     * Whether a violation fails the build.
      *
      * @since 0.1.0
      */
@@ -109,7 +110,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
     private boolean failOnViolation = true;
 
     /**
-     * Lets the build go on after a violated expectation, as it does after a failed test.
+     * Lets the build continue after a violation, as it does after a failed test.
      *
      * @since 0.1.0
      */
@@ -179,7 +180,7 @@ abstract class ReportingMojo extends StreamcheckMojo {
         } catch (IOException problem) {
             throw new MojoExecutionException(
                     "outputDirectory: can't write reports to " + folder + " (" + problem
-                            + "); make the folder writable or set another with -Dstreamcheck.outputDirectory",
+                            + "); make the folder writable, or set another with -Dstreamcheck.outputDirectory",
                     problem);
         }
     }

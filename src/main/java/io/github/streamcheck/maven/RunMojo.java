@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunMojo extends AbstractMojo {
 
     /**
-     * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
-     * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
-     * {@code -Dstreamcheck.simulator.port=8000}.
+     * The settings of the simulator: {@code port} (0 means a free one), {@code host}, {@code ttft}, {@code itl},
+     * {@code tokens}, {@code model}, {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its
+     * metrics), and {@code serverId} or {@code apiKeyEnv} for the key that requests must have. On the command line, for
+     * example, {@code -Dstreamcheck.simulator.port=8000}.
      *
      * @since 0.1.0
      */
@@ -46,7 +46,7 @@ public final class RunMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         MavenSession build = Objects.requireNonNull(session, "Maven sets the session");
         try (Simulator running = new SimulatorStart(build, decrypter, getLog()).start(simulator)) {
-            getLog().info("the simulator listens at " + running.baseUri() + "; end it with Ctrl-C");
+            getLog().info("the simulator listens at " + running.baseUri() + "; stop it with Ctrl-C");
             new CountDownLatch(1).await();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

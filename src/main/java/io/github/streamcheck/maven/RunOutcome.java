@@ -75,7 +75,7 @@ final class RunOutcome {
         if (!report.run().tolerated()) {
             throw new MojoFailureException(message);
         }
-        log.warn("the build goes on, since failOnViolation is off or maven.test.failure.ignore is set");
+        log.warn("the build continues, because failOnViolation=false or maven.test.failure.ignore is set");
     }
 
     /** The charset of standard output. From Java 18 on, the default charset is UTF-8 even if the console can't show it. */

@@ -39,7 +39,7 @@ final class SimulatorStart {
             throw new MojoExecutionException(
                     "streamcheck: the simulator can't listen on " + settings.host() + " port " + settings.port() + " ("
                             + problem.getMessage()
-                            + "); give another with -Dstreamcheck.simulator.port, where 0 means a"
+                            + "); set another with -Dstreamcheck.simulator.port, where 0 means a"
                             + " free one",
                     problem);
         }

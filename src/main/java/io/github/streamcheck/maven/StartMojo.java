@@ -15,8 +15,9 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the simulator in the background of the build until {@code stop}, and sets the project's properties
- * {@code streamcheck.simulatorUrl} and, unless the user did, {@code streamcheck.baseUrl} to its address.
+ * Runs the simulator in the background of the build until {@code stop}. It sets the project's property
+ * {@code streamcheck.simulatorUrl} to the simulator's address, and also {@code streamcheck.baseUrl}, unless the user has set
+ * that.
  *
  * @since 0.1.0
  */
@@ -27,10 +28,10 @@ public final class StartMojo extends StreamcheckMojo {
     static final String SIMULATOR_URL = "streamcheck.simulatorUrl";
 
     /**
-     * How the simulator answers: {@code port} (0 means a free one), {@code ttft}, {@code itl}, {@code tokens}, {@code model},
-     * {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its metrics), and {@code serverId} or
-     * {@code apiKeyEnv}: the key that requests must have. On the command line, for example,
-     * {@code -Dstreamcheck.simulator.ttft=200ms}.
+     * The settings of the simulator: {@code port} (0 means a free one), {@code host}, {@code ttft}, {@code itl},
+     * {@code tokens}, {@code model}, {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its
+     * metrics), and {@code serverId} or {@code apiKeyEnv} for the key that requests must have. On the command line, for
+     * example, {@code -Dstreamcheck.simulator.ttft=200ms}.
      *
      * @since 0.1.0
      */
@@ -56,7 +57,7 @@ public final class StartMojo extends StreamcheckMojo {
         BuildContext context = buildContext();
         if (context.hasSimulator()) {
             throw new MojoExecutionException(
-                    "streamcheck: the simulator of this project runs already; bind stop before start");
+                    "streamcheck: the simulator of this project is already running; run the goal stop first");
         }
         Simulator started = new SimulatorStart(build, decrypter, getLog()).start(simulator);
         context.putSimulator(started);
@@ -69,7 +70,7 @@ public final class StartMojo extends StreamcheckMojo {
         if (given == null) {
             properties.setProperty(BASE_URL, url);
         } else {
-            getLog().info(BASE_URL + " is left as it is: " + given);
+            getLog().info(BASE_URL + " is not changed: " + given);
         }
     }
 }

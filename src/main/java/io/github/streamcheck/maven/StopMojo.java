@@ -6,7 +6,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Ends the simulator that {@code start} began.
+ * Stops the simulator that {@code start} has started.
  *
  * @since 0.1.0
  */
@@ -17,14 +17,14 @@ public final class StopMojo extends StreamcheckMojo {
     void run() throws MojoExecutionException {
         Optional<AutoCloseable> simulator = buildContext().takeSimulator();
         if (simulator.isEmpty()) {
-            getLog().info("no simulator runs, so there is none to stop");
+            getLog().info("no simulator is running");
             return;
         }
         try {
             simulator.get().close();
-            getLog().info("the simulator has ended");
+            getLog().info("the simulator has stopped");
         } catch (Exception problem) {
-            throw new MojoExecutionException("streamcheck: the simulator can't be ended: " + problem, problem);
+            throw new MojoExecutionException("streamcheck: the simulator can't be stopped: " + problem, problem);
         }
     }
 }

@@ -22,7 +22,7 @@ abstract class StreamcheckMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * Skips this goal together with the build's tests, as Surefire and Failsafe do.
+     * Skips this goal together with the tests of the build, as Surefire and Failsafe do.
      *
      * @since 0.1.0
      */
@@ -30,7 +30,7 @@ abstract class StreamcheckMojo extends AbstractMojo {
     private boolean skipTests;
 
     /**
-     * Skips this goal together with the build's integration tests, as Failsafe does.
+     * Skips this goal together with the integration tests of the build, as Failsafe does.
      *
      * @since 0.1.0
      */
@@ -38,7 +38,7 @@ abstract class StreamcheckMojo extends AbstractMojo {
     private boolean skipITs;
 
     /**
-     * Skips this goal together with the build's tests, as Surefire and Failsafe do.
+     * Skips this goal together with the tests of the build, as Surefire and Failsafe do.
      *
      * @since 0.1.0
      */
@@ -61,9 +61,10 @@ abstract class StreamcheckMojo extends AbstractMojo {
             run();
         } catch (InvalidPathException unwritable) {
             throw new MojoExecutionException(
-                    "the file name \"" + Printable.escape(unwritable.getInput()) + "\" can't be written in the charset "
+                    "the file name \"" + Printable.escape(unwritable.getInput())
+                            + "\" can't be represented in the charset "
                             + System.getProperty("sun.jnu.encoding")
-                            + " of this JVM; run Maven in a locale of UTF-8, such as LC_ALL=C.UTF-8",
+                            + " of this JVM; run Maven in a UTF-8 locale, such as LC_ALL=C.UTF-8",
                     unwritable);
         }
     }

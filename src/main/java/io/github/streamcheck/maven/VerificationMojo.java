@@ -24,6 +24,7 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.RunIdentity;
+import io.github.streamcheck.run.Preloading;
 import io.github.streamcheck.run.RunLog;
 import io.github.streamcheck.run.Streamcheck;
 import io.github.streamcheck.server.MetricsDialect;
@@ -49,9 +50,10 @@ abstract class VerificationMojo extends ReportingMojo {
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
     /**
-     * Which endpoints are streamed from: {@code chat}, {@code completions}, {@code responses}, {@code realtime}, or {@code auto} for
-     * those that the server has. An endpoint that is named must be there; under {@code auto}, one that answers 404 or 405 is skipped,
-     * and {@code responses} and {@code realtime} after any answer that is no response, and after 10 s of silence.
+     * The endpoints to test: {@code chat}, {@code completions}, {@code messages}, {@code responses}, {@code realtime}, or {@code auto}
+     * for those that the server has. An endpoint that is named here must exist. {@code auto} skips an endpoint that answers 404 or 405.
+     * It also skips {@code messages}, {@code responses} and {@code realtime} if the answer is not one of that endpoint, or if none
+     * comes within 10 s.
      *
      * @since 0.1.0
      */
@@ -59,7 +61,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private List<String> endpoints = List.of();
 
     /**
-     * The model to ask for. By default, the first one that {@code /v1/models} lists.
+     * The model to request. By default, the first one that {@code /v1/models} lists.
      *
      * @since 0.1.0
      */
@@ -67,7 +69,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String model;
 
     /**
-     * The prompt of every stream.
+     * The prompt of every stream. By default, a short one.
      *
      * @since 0.1.0
      */
@@ -100,9 +102,9 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String promptWords;
 
     /**
-     * Requests of several kinds, chosen at random by their {@code weight}, each with an {@code endpoint}, a {@code model}, and a
-     * {@code prompt}, {@code promptFile} or {@code promptWords} of its own if needed:
-     * {@code <request><weight>3</weight><endpoint>chat</endpoint></request>}. What a request leaves out is taken from the
+     * Requests of several kinds. For each stream, one is drawn at random by its {@code weight}. Each may have an
+     * {@code endpoint}, a {@code model}, and a {@code prompt}, {@code promptFile} or {@code promptWords}:
+     * {@code <request><weight>3</weight><endpoint>chat</endpoint></request>}. What a request does not set is taken from the
      * parameter of the same name.
      *
      * @since 0.1.0
@@ -111,7 +113,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable PlexusConfiguration mix;
 
     /**
-     * Whether each prompt is made unique by a few letters at its beginning, so that no prompt cache answers for the model.
+     * Whether a few letters are put before each prompt to make it unique, so that prompt caching does not distort the timings.
      *
      * @since 0.1.0
      */
@@ -135,7 +137,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String temperature;
 
     /**
-     * Further members of each request, as one JSON object, such as {@code {"n": 2}}. They win over all other parameters; a
+     * Further members of each request, as one JSON object, such as <code>{"n": 2}</code>. They win over all other parameters. A
      * member that is {@code null} is left out of the request.
      *
      * @since 0.1.0
@@ -144,8 +146,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String requestParameters;
 
     /**
-     * The version of Anthropic's API, which the endpoint {@code messages} is asked by: the header {@code anthropic-version}. From
-     * {@code 2026-10-21} on, the API takes no temperature.
+     * The version of Anthropic's API that requests to the endpoint {@code messages} name in the header {@code anthropic-version}. Since
+     * version {@code 2026-10-21}, the API refuses a temperature.
      *
      * @since 0.1.0
      */
@@ -154,7 +156,7 @@ abstract class VerificationMojo extends ReportingMojo {
 
     /**
      * The header that carries the API key to the endpoint {@code messages}: {@code x-api-key}, or {@code authorization} for
-     * {@code Authorization: Bearer}, as vLLM and Ollama's cloud want it. All other endpoints get {@code Authorization: Bearer}.
+     * {@code Authorization: Bearer}, which vLLM and Ollama's cloud require. All other endpoints get {@code Authorization: Bearer}.
      *
      * @since 0.1.0
      */
@@ -162,7 +164,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String anthropicKeyHeader = "x-api-key";
 
     /**
-     * Further headers of each request. A key does not belong here: see {@code serverId} and {@code apiKeyEnv}.
+     * Further headers of each request. A key does not belong here: use {@code serverId}, {@code apiKeyEnv} or
+     * {@code secretHeaders}.
      *
      * @since 0.1.0
      */
@@ -170,8 +173,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private Map<String, String> headers = Map.of();
 
     /**
-     * Further headers whose values are secret, such as {@code api-key}: each element holds the <em>name</em> of an environment
-     * variable that holds the value.
+     * Headers with secret values, such as {@code api-key}. Each element contains the <em>name</em> of an environment variable
+     * that holds the value.
      *
      * @since 0.1.0
      */
@@ -179,7 +182,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private Map<String, String> secretHeaders = Map.of();
 
     /**
-     * How many streams are measured, in turn over the endpoints. By default 10, unless there is a {@code duration}.
+     * How many streams are measured, taking turns among the endpoints. By default 10, unless there is a {@code duration}.
      *
      * @since 0.1.0
      */
@@ -187,7 +190,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String streams;
 
     /**
-     * For how long streams are opened, in place of {@code streams}; those in flight then run to their end.
+     * How long streams are started, instead of a number of {@code streams}. Those that are running at the end are completed.
      *
      * @since 0.1.0
      */
@@ -195,7 +198,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String duration;
 
     /**
-     * How many streams run at once: a new one starts when one has ended. By default 1, unless there is a {@code rate}.
+     * How many streams run at the same time: as soon as one has ended, the next one starts (closed loop). By default 1, unless
+     * there is a {@code rate}.
      *
      * @since 0.1.0
      */
@@ -203,8 +207,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String concurrency;
 
     /**
-     * How many streams start in a time, such as {@code 20/s} or {@code 90/m}, whether or not earlier ones have ended; in place of
-     * {@code concurrency}. The times of a stream then count from when it was due, so that a slow server can't hide its queue.
+     * Streams started per second or minute, such as {@code 20/s} or {@code 90/m}, however many are still running (open loop);
+     * instead of {@code concurrency}. The times of a stream count from when it was due, so a slow server cannot hide its queue.
      *
      * @since 0.1.0
      */
@@ -220,8 +224,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String arrivals;
 
     /**
-     * The time over which the concurrency or the rate grows from zero. By default, one millisecond for each concurrent stream,
-     * and none for a rate.
+     * How long it takes to ramp up from zero to the full {@code concurrency} or {@code rate}. By default, one millisecond for
+     * each concurrent stream, and no ramp-up for a rate.
      *
      * @since 0.1.0
      */
@@ -229,8 +233,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String rampUp;
 
     /**
-     * How many streams of a {@code rate} may be in flight. Further ones wait, which the report shows; their times count from when
-     * they were due. By default 10000, or what the limit of open files allows.
+     * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times count
+     * from when they were due. By default 10000, or fewer if the limit of open files requires it.
      *
      * @since 0.1.0
      */
@@ -238,10 +242,10 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String maxInFlight;
 
     /**
-     * Several loads, one after the other, each with a {@code concurrency} or {@code rate}, a {@code duration} or a number of
-     * {@code streams}, and {@code arrivals} and {@code rampUp} if needed:
-     * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. The next one begins when all streams of the one before
-     * have ended.
+     * Several loads, one after the other. Each has a {@code concurrency} or {@code rate}, and a {@code duration} or a number of
+     * {@code streams}; {@code arrivals} and {@code rampUp} are optional:
+     * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. A stage begins when all streams of the previous one have
+     * ended.
      *
      * @since 0.1.0
      */
@@ -249,7 +253,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable PlexusConfiguration stages;
 
     /**
-     * The seed of everything random in the load: the same seed gives the same load. By default 1.
+     * The seed of everything random in the load. The same seed gives the same load. By default 1.
      *
      * @since 0.1.0
      */
@@ -257,10 +261,10 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String seed;
 
     /**
-     * Which part of the load this process runs, such as {@code 2/8} for the second of eight: streams, concurrency, rate and
-     * {@code maxInFlight} are those of all parts together. {@code auto} takes it from the environment, as GitLab, CircleCI,
-     * Buildkite, Bitbucket, Azure Pipelines, Semaphore, AWS Batch, Google Cloud Batch, Cloud Run and Slurm set it, and Kubernetes
-     * and Nomad with {@code shards}. The goal {@code merge} judges all of them.
+     * The part of the load that this process runs, such as {@code 2/8} for the second of eight. Streams, concurrency, rate and
+     * {@code maxInFlight} are those of all parts together. {@code auto} takes the part from the environment of GitLab,
+     * CircleCI, Buildkite, Bitbucket, Azure Pipelines, Semaphore, AWS Batch, Google Cloud Batch, Cloud Run and Slurm, and of
+     * Kubernetes and Nomad if {@code shards} is set. The goal {@code merge} judges all parts.
      *
      * @since 0.1.0
      */
@@ -268,7 +272,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String shard;
 
     /**
-     * How many parts there are, where {@code shard} is {@code auto} and the environment doesn't say.
+     * The number of parts, if {@code shard} is {@code auto} and the environment does not contain it.
      *
      * @since 0.1.0
      */
@@ -276,8 +280,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String shards;
 
     /**
-     * When the measured streams begin, such as {@code 2026-11-23T15:00:00Z} or seconds since 1970, so that the parts of a load
-     * begin together. By default, as soon as the warm-up has ended.
+     * When the measured streams begin, such as {@code 2026-11-23T15:00:00Z} or seconds since 1970, so that all parts of a load
+     * begin at the same time. By default, when the warm-up has ended.
      *
      * @since 0.1.0
      */
@@ -285,7 +289,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String startAt;
 
     /**
-     * How many streams run before the measured ones and are discarded: the first streams of a cold JVM are slow.
+     * How many streams run before the measured ones and are discarded, since the first streams of a JVM are slow.
      *
      * @since 0.1.0
      */
@@ -293,8 +297,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String warmup = "4";
 
     /**
-     * {@code 1.1}, or {@code 2} for many streams over few connections; without TLS the server then has to speak HTTP/2 from the
-     * first byte (prior knowledge). If a connection breaks, all streams that share it are cut.
+     * {@code 1.1}, or {@code 2} for many streams over few connections. Without TLS, {@code 2} requires a server that speaks
+     * HTTP/2 from the first byte (prior knowledge). If a connection breaks, all streams that share it are cut off.
      *
      * @since 0.1.0
      */
@@ -302,8 +306,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String httpVersion = "1.1";
 
     /**
-     * How long to wait for a server that has just been started, such as {@code 2m}, or {@code off}. It is ready when it answers at
-     * {@code healthPath}, or, if that is off or not there, with its list of models; a status of 500 or more is no answer.
+     * How long to wait for a server that has just been started, such as {@code 2m}, or {@code off}. The server is ready when it
+     * answers at {@code healthPath} with a status below 500. If that is off or does not exist, its list of models must answer.
      *
      * @since 0.1.0
      */
@@ -319,7 +323,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String connectTimeout = "10s";
 
     /**
-     * How long a stream may stay without a single byte.
+     * How long a stream may go without a single byte.
      *
      * @since 0.1.0
      */
@@ -335,7 +339,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String streamTimeout = "5m";
 
     /**
-     * How long the whole run may take, with {@code startupTimeout}.
+     * How long the whole run may take, including {@code startupTimeout}. A load that is planned to take longer is rejected.
      *
      * @since 0.1.0
      */
@@ -343,7 +347,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String totalTimeout = "30m";
 
     /**
-     * How long a line of an event stream may be. A stream with a longer line is aborted, as with all of these limits.
+     * The maximum length of a line of an event stream. A stream that exceeds this or another limit is aborted and reported as
+     * {@code stream-too-large}.
      *
      * @since 0.1.0
      */
@@ -351,7 +356,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxLineSize = "1MB";
 
     /**
-     * How long the joined data of an event may be.
+     * The maximum length of the data of an event.
      *
      * @since 0.1.0
      */
@@ -359,7 +364,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxEventSize = "4MB";
 
     /**
-     * How long a header of an answer may be, and all of them together over HTTP/2; there may be 200 of them.
+     * The maximum length of a header of an answer; over HTTP/2, of all its headers together. There may be 200 headers.
      *
      * @since 0.1.0
      */
@@ -367,7 +372,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxHeaderSize = "64KB";
 
     /**
-     * How long the body of a stream may be, unpacked if it is compressed.
+     * The maximum length of the body of a stream, after decompression.
      *
      * @since 0.1.0
      */
@@ -375,7 +380,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxStreamSize = "256MB";
 
     /**
-     * How many events a stream may have.
+     * The maximum number of events of a stream.
      *
      * @since 0.1.0
      */
@@ -383,7 +388,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxEvents = "200000";
 
     /**
-     * Whether token counts are asked for with {@code stream_options.include_usage}.
+     * Whether token counts are requested with {@code stream_options.include_usage}. If the server rejects that, they are not
+     * requested.
      *
      * @since 0.1.0
      */
@@ -391,7 +397,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private boolean includeUsage = true;
 
     /**
-     * Whether the server's token counts are only estimates, so that they are not compared with the number of its deltas.
+     * Whether the server only estimates its token counts. They are then not compared with the number of deltas.
      *
      * @since 0.1.0
      */
@@ -407,7 +413,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String healthPath = "/health";
 
     /**
-     * Whether the streaming tracker at {@code /metrics/streaming} is {@code required}, {@code auto} or {@code off}.
+     * Whether the streaming tracker at {@code /metrics/streaming} is {@code required}, {@code auto} (if it is missing, that is
+     * only a note) or {@code off}.
      *
      * @since 0.1.0
      */
@@ -415,7 +422,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String trackerMetrics = "auto";
 
     /**
-     * Whether the metrics at {@code metricsPath} are {@code required}, {@code auto} (their absence is a note) or {@code off}.
+     * Whether the metrics at {@code metricsPath} are {@code required}, {@code auto} (if they are missing, that is only a note)
+     * or {@code off}.
      *
      * @since 0.1.0
      */
@@ -441,11 +449,11 @@ abstract class VerificationMojo extends ReportingMojo {
     private String metricsDialect = "auto";
 
     /**
-     * What the names on the page of metrics mean, if no known format fits: any of {@code completedStreams},
+     * What the names in the server's metrics mean, if they are in no known format. The elements are {@code completedStreams},
      * {@code failedStreams}, {@code activeStreams}, {@code generatedTokens}, {@code ttft}, {@code itl}, {@code tps} and
-     * {@code duration}, each with the name of a Prometheus family, optionally with labels, or the path of a JSON member:
+     * {@code duration}. Each contains the name of a Prometheus family, optionally with labels, or the path of a JSON member:
      * {@code <completedStreams>streams_done_total</completedStreams><ttft unit="s">first_token</ttft>}. A time needs a
-     * {@code unit} ({@code s}, {@code ms}, {@code us}) if its name doesn't end in one.
+     * {@code unit} ({@code s}, {@code ms}, {@code us}) if its name does not end in one.
      *
      * @since 0.1.0
      */
@@ -453,7 +461,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable PlexusConfiguration metricsMapping;
 
     /**
-     * Whether nobody else uses the server, so that its counts have to equal what was seen, instead of being at least that.
+     * Whether nobody else uses the server during the run. Its counts must then equal what streamcheck saw; otherwise they may
+     * be higher.
      *
      * @since 0.1.0
      */
@@ -461,8 +470,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private boolean exclusive;
 
     /**
-     * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the published schema to
-     * the letter) or {@code lenient} (transport and termination only).
+     * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the letter of the
+     * published schema) or {@code lenient} (only transport and termination).
      *
      * @since 0.1.0
      */
@@ -470,8 +479,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String profile = "openai";
 
     /**
-     * Severities of single rules, which win over the profile: one element per rule, with {@code error}, {@code warning} or
-     * {@code off} in it. On the command line, for example, {@code -Dstreamcheck.rules.done-missing=warning}.
+     * The severity of single rules, which wins over the profile. There is one element per rule, with {@code error},
+     * {@code warning} or {@code off} in it. On the command line, for example, {@code -Dstreamcheck.rules.done-missing=warning}.
      *
      * @since 0.1.0
      */
@@ -479,8 +488,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable PlexusConfiguration rules;
 
     /**
-     * How many prompts are answered both streamed and plain, twice each, to be compared: same text, same finish reason, same
-     * usage; {@code off} for none. The requests have temperature 0 and a seed.
+     * How many prompts are answered both streamed and plain, twice each, to compare text, finish reason and usage; {@code off}
+     * for none. The requests have temperature 0 and a seed.
      *
      * @since 0.1.0
      */
@@ -488,7 +497,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private String parity = "off";
 
     /**
-     * Whether unusual requests are made, one of each kind: a bad key, malformed JSON, an absurd limit, a client that disconnects.
+     * Whether unusual and invalid requests are sent, one of each kind, such as a wrong key, malformed JSON, an absurd limit, or
+     * a client that disconnects.
      *
      * @since 0.1.0
      */
@@ -496,8 +506,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private boolean probes;
 
     /**
-     * How much of a figure, or of its threshold, may be this client's own lag before the figure is reported as spoiled: a share
-     * such as {@code 10%}.
+     * How much of a figure, or of its threshold, may be this client's own delay, such as {@code 10%}. A figure beyond that is
+     * reported as spoiled.
      *
      * @since 0.1.0
      */
@@ -505,7 +515,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private String maxLag = "10%";
 
     /**
-     * Whether a spoiled figure fails the run, since it says little about the server, instead of being a warning.
+     * Whether a spoiled figure fails the run. By default it is only a warning.
      *
      * @since 0.1.0
      */
@@ -513,7 +523,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private boolean failOnSpoiled;
 
     /**
-     * A file with the certificates that are trusted in place of the JVM's: PKCS #12, JKS, or certificates in PEM.
+     * A file with the certificates to trust instead of those of the JVM: PKCS #12, JKS or PEM.
      *
      * @since 0.1.0
      */
@@ -529,8 +539,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String trustStorePasswordEnv;
 
     /**
-     * A file with this client's certificate and its key, for servers that ask for one: PKCS #12, JKS or PEM. In PEM, the
-     * certificates that vouch for it follow it.
+     * A file with this client's certificate and its key, for servers that require one: PKCS #12, JKS or PEM. In PEM, the
+     * certificates of its issuers follow it.
      *
      * @since 0.1.0
      */
@@ -538,7 +548,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String keyStore;
 
     /**
-     * The file with the key of the certificate in {@code keyStore}, both in PEM, where each has a file of its own.
+     * The file with the key of the certificate in {@code keyStore}, if certificate and key are two PEM files.
      *
      * @since 0.1.0
      */
@@ -546,7 +556,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String keyFile;
 
     /**
-     * The <em>name</em> of an environment variable that holds the password of {@code keyStore}, or of an encrypted key in PEM.
+     * The <em>name</em> of an environment variable that holds the password of {@code keyStore}, or of an encrypted PEM key.
      *
      * @since 0.1.0
      */
@@ -554,7 +564,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String keyStorePasswordEnv;
 
     /**
-     * Whether the checks of certificates and host names are switched off, which every report warns about.
+     * Switches the checks of certificates and host names off. Every report warns about it.
      *
      * @since 0.1.0
      */
@@ -562,8 +572,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private boolean insecure;
 
     /**
-     * The address of another server to compare this one with, with or without {@code /v1}. Its streams are opened between those
-     * of this one, under the same load and with the same headers and key.
+     * The address of a second server to compare the first one with, with or without {@code /v1}. The streams of both are opened
+     * alternately, under the same load and with the same headers and key.
      *
      * @since 0.1.0
      */
@@ -571,8 +581,8 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String compareWith;
 
     /**
-     * The machine's name: runs on machines with different names are not comparable. By default, its operating system and number
-     * of processors.
+     * The name of the machine. Runs of machines with different names are not compared. By default, the operating system and the
+     * number of processors.
      *
      * @since 0.1.0
      */
@@ -580,7 +590,7 @@ abstract class VerificationMojo extends ReportingMojo {
     private @Nullable String runner;
 
     /**
-     * The id of a server in settings.xml whose password is the API key.
+     * The id of a {@code <server>} in settings.xml whose password is the API key.
      *
      * @since 0.1.0
      */
@@ -608,6 +618,7 @@ abstract class VerificationMojo extends ReportingMojo {
 
     /** Makes a run against {@code baseUrl} and fails the build if it must. */
     final void verify(@Nullable String baseUrl) throws MojoExecutionException, MojoFailureException {
+        Preloading.start();
         Problems problems = new Problems();
         RunIdentity identity = identity(problems);
         begin(identity);

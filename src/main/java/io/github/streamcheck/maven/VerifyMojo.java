@@ -18,8 +18,9 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a server's OpenAI-compatible endpoints really stream: each stream complete and well-formed, the first token in
- * time, the tokens adding up. Writes reports and, on a violation, fails the build with a reason that can be acted on.
+ * Tests the streaming endpoints of an OpenAI-compatible server: each stream must be complete and well-formed, the first token
+ * must arrive in time, and the token counts must be right. Writes reports and, on a violation, fails the build with a message
+ * that says what to do.
  *
  * @since 0.1.0
  */
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyMojo extends VerificationMojo {
 
     /**
-     * The server's address, such as {@code http://localhost:8000}, with or without {@code /v1}.
+     * The address of the server, such as {@code http://localhost:8000}, with or without {@code /v1}.
      *
      * @since 0.1.0
      */
@@ -35,8 +36,8 @@ public final class VerifyMojo extends VerificationMojo {
     private @Nullable String baseUrl;
 
     /**
-     * When a failure waits for the goal {@code check}, so that post-integration-test can stop the server first: {@code auto}
-     * (if this build has a {@code check} ahead), {@code always} or {@code never}.
+     * Whether {@code verify} only records a failure, and {@code check} fails the build after post-integration-test has stopped
+     * the server: {@code auto} (if {@code check} follows in this build), {@code always} or {@code never}.
      *
      * @since 0.1.0
      */

@@ -26,10 +26,10 @@ public enum Category {
     RUN("Across streams", true),
     /** Streamed against plain answers. */
     PARITY("Parity", true),
-    /** Requests that a client makes seldom. */
+    /** Unusual and invalid requests. */
     PROBES("Probes", true),
     /** What the server says of itself. */
-    SERVER("The server's own metrics", true);
+    SERVER("Server metrics", true);
 
     private final String title;
     private final boolean lenient;

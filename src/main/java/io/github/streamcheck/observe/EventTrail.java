@@ -131,7 +131,7 @@ final class EventTrail implements StreamListener {
         if (end instanceof StreamEnd.Cancelled cancelled) {
             return "the run ended: " + cancelled.reason();
         }
-        return "the body ended in order";
+        return "the body ended properly";
     }
 
     private void step(long atNanos, Kind kind, int event, long length, Bytes data) {

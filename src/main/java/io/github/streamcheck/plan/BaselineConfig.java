@@ -10,9 +10,9 @@ import java.util.Set;
  *
  * @param file where those are recorded; need not be there
  * @param named whether the user named the file, so that it should be there
- * @param tolerance which relative change for the worse is none, above 0
+ * @param tolerance the relative slowdown that is still accepted, above 0
  * @param failing the metrics whose regression fails the verdict; that of others is a warning
- * @param runner what the machine is called: runs of machines that are called otherwise are not comparable
+ * @param runner name of the machine; runs of machines with different names are not comparable
  */
 public record BaselineConfig(Path file, boolean named, double tolerance, Set<Metric> failing, String runner) {
 

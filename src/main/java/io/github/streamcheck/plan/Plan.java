@@ -37,7 +37,7 @@ public record Plan(
         BaselineConfig baseline,
         Optional<Target> compareWith) {
 
-    /** Takes out what nobody may see of all servers that the run talks to. */
+    /** Removes the secrets of all servers that the run connects to. */
     public Redactor redactor() {
         List<SecretMatcher> secrets = new ArrayList<>(target.secrets());
         compareWith.ifPresent(other -> secrets.addAll(other.secrets()));

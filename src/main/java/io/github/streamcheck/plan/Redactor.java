@@ -25,7 +25,7 @@ public final class Redactor {
         this.secrets = List.copyOf(secrets);
     }
 
-    /** A redactor of all that is sent to these and nobody may see. */
+    /** A redactor of everything secret that is sent to these. */
     public Redactor(Target... targets) {
         this(Stream.of(targets).flatMap(target -> target.secrets().stream()).toList());
     }

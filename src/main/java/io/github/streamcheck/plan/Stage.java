@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param pace when its streams begin
  * @param extent how many streams it has, or how long it opens new ones
- * @param rampUp in which time the concurrency or the rate grows from nothing; 0 if it is there at once
+ * @param rampUp how long it takes to ramp up from zero; 0 for no ramp-up
  */
 public record Stage(Pace pace, Extent extent, Duration rampUp) {
 

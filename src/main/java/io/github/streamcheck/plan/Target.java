@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param baseUri where its paths begin: no query, no trailing slash and no {@code /v1}
  * @param headers further headers of every request, in this order
- * @param secretHeaders further ones, whose values nobody may see
+ * @param secretHeaders further headers with secret values
  * @param credential the API key, if there is one
  * @param proxy the HTTP proxy on the way, if there is one
  * @param tls whom TLS trusts
@@ -50,12 +50,17 @@ public record Target(
         this(baseUri, headers, Map.of(), credential, proxy, Tls.DEFAULT);
     }
 
-    /** Whether anything is sent that nobody may see. */
+    /** Whether it is spoken to over TLS. */
+    public boolean isSecure() {
+        return baseUri.getScheme().equals("https");
+    }
+
+    /** Whether anything secret is sent. */
     public boolean hasSecrets() {
         return credential.isPresent() || proxy.isPresent() || !secretHeaders.isEmpty();
     }
 
-    /** What finds all that is sent and nobody may see. */
+    /** Finds everything secret that is sent. */
     List<SecretMatcher> secrets() {
         List<SecretMatcher> found = new ArrayList<>();
         credential.ifPresent(key -> found.add(SecretMatcher.of(key, "Bearer " + key.reveal())));

@@ -14,8 +14,8 @@ import java.util.Optional;
         severity = Severity.ERROR,
         summary = "the streamed text ends before the plain one, within a word or with all tokens counted",
         explanation = """
-            The stream was closed as if it were complete: often by a reason that came with the first tool call or
-            reasoning chunk, or a gateway completed an answer whose upstream was cut.
+            The stream was closed as if it were complete: often the finish reason was sent with the first tool call or reasoning
+            chunk, or a gateway completed an answer whose upstream was cut off.
 
             Fix: Take the finish reason from the end of the generation, and pass on an upstream's failure as an error
             event.""")

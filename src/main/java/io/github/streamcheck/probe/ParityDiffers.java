@@ -22,6 +22,6 @@ public final class ParityDiffers implements ParityRule {
 
     @Override
     public Optional<String> check(AnswerComparison answers) {
-        return answers.messageOn(TextDifference.OTHER, "the streamed text is another one than the plain one");
+        return answers.messageOn(TextDifference.OTHER, "the streamed text differs from the plain one");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "the finish reason differs between streamed and plain",
         explanation = """
-            Clients act on the reason, and would act differently on the same answer. Compared if the texts are the same.
+            Clients act on the reason, and would act differently on the same answer. Only compared if the texts are the same.
 
             Fix: Take the finish reason from one place for streamed and plain answers.""")
 public final class ParityFinish implements ParityRule {

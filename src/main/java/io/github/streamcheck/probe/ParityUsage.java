@@ -14,8 +14,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "completion_tokens differ by more than 1 between streamed and plain, for the same text",
         explanation = """
-            The two are counted in different places, and one of them is wrong. A difference of one is the end token.
-            Compared if the texts are the same.
+            The two are counted in different places, and one of them is wrong. A difference of one may be the end token, and is
+            accepted. Only compared if the texts are the same.
 
             Fix: Count in one place for streamed and plain answers.""")
 public final class ParityUsage implements ParityRule {

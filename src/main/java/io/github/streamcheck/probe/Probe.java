@@ -3,7 +3,7 @@ package io.github.streamcheck.probe;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Endpoint;
 
-/** A request that a client makes seldom, and what is expected of the answer. */
+/** An unusual or invalid request, and what is expected of the answer. */
 interface Probe extends Rule {
 
     /**

@@ -14,8 +14,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "malformed JSON: refused with 4xx",
         explanation = """
-            A malformed request is the client's mistake: with a status of 500, people search the server's log, and
-            clients retry. Accepted: any 4xx.
+            A malformed request is the client's mistake: status 500 makes clients retry, and people search the log of the
+            server. Accepted: any 4xx.
 
             Fix: Answer with 400.""")
 public final class ProbeMalformedJson implements Probe {

@@ -20,8 +20,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "a tool with tool_choice required: a whole call, or refused with 4xx",
         explanation = """
-            Accepted: a call of the offered tool, in a complete stream; any 4xx from a server without tools. Completions
-            have none.
+            Accepted: a call of the offered tool, in a complete stream; any 4xx from a server without tools. Completions have no
+            tools.
 
             Fix: Answer with a call of the tool, or refuse tools with a status of 4xx.""")
 public final class ProbeToolCall implements Probe {

@@ -30,7 +30,7 @@ public final class ProbeUnknownModel implements Probe {
         return Result.of(
                 answer.isRefusal() || (answer.isAnswer() && !hidden),
                 hidden
-                        ? "an unknown model is refused under a status of success"
+                        ? "an unknown model is refused with a status of success"
                         : "an unknown model is answered with " + answer.outcome());
     }
 }

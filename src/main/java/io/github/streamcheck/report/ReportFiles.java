@@ -11,8 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The folder of one execution's reports. A report is written whole or not at all, and the reports of an older run are deleted, so
@@ -55,23 +55,29 @@ public final class ReportFiles {
      */
     public record Written(List<Path> files, List<String> problems) {}
 
-    /** Writes a report with each writer. If one fails, the others are still written. */
+    /** Writes a report with each writer, side by side. If one fails, the others are still written. */
     public Written write(RunResult report, List<ReportWriter> writers) {
-        List<Path> files = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (ReportWriter writer : writers) {
-            String name = writer.getClass().getSimpleName();
-            try {
-                name = writer.fileName(report.run().executionId());
-                Path file = folder.resolve(name);
-                replace(file, redactor.redact(writer.render(report)));
-                files.add(file);
-            } catch (IOException | RuntimeException | Error problem) {
-                problems.add("can't write " + folder.resolve(name) + ": " + problem);
-            }
-        }
-        return new Written(files, problems);
+        List<Attempt> attempts =
+                writers.parallelStream().map(writer -> attempt(report, writer)).toList();
+        return new Written(
+                attempts.stream().flatMap(attempt -> attempt.file().stream()).toList(),
+                attempts.stream().flatMap(attempt -> attempt.problem().stream()).toList());
     }
+
+    private Attempt attempt(RunResult report, ReportWriter writer) {
+        String name = writer.getClass().getSimpleName();
+        try {
+            name = writer.fileName(report.run().executionId());
+            Path file = folder.resolve(name);
+            replace(file, redactor.redact(writer.render(report)));
+            return new Attempt(Optional.of(file), Optional.empty());
+        } catch (IOException | RuntimeException | Error problem) {
+            return new Attempt(Optional.empty(), Optional.of("can't write " + folder.resolve(name) + ": " + problem));
+        }
+    }
+
+    /** Either the file of a report, or why it could not be written. */
+    private record Attempt(Optional<Path> file, Optional<String> problem) {}
 
     /** Writes a file so that it is there whole or not at all. Where it is a link, the link is replaced, and not what it leads to. */
     static void replace(Path file, String content) throws IOException {

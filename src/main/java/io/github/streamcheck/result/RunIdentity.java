@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param id unique among all runs; the same in all shards of one
  * @param executionId the plugin execution's id, such as {@code default-cli}
- * @param tolerated whether the build goes on even if the verdict is a fail
- * @param again the command that makes such a run again; empty if there is none
+ * @param tolerated whether the build continues even if the verdict is a fail
+ * @param again the command that repeats the run; empty if there is none
  * @param shard which part of the run; empty for all of it
  */
 public record RunIdentity(

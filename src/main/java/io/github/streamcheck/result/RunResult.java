@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param figures what its streams came to
  * @param client what this client used during the measured part
  * @param server what the server says of itself
- * @param notes what to know that is not a problem
+ * @param notes notes that are not problems
  * @param environment where it ran
  * @param baseline how it compares with earlier runs
  * @param other another server that it was compared with, if there is one

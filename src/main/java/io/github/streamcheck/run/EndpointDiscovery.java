@@ -65,7 +65,7 @@ final class EndpointDiscovery {
             if (result.filter(EndpointDiscovery::refusesUsage).isPresent()) {
                 context.journal()
                         .note(endpoint.name()
-                                + " refuses stream_options, so its streams are asked without it and tokens are"
+                                + " rejects stream_options, so its streams are requested without it and tokens are"
                                 + " counted by deltas");
                 asked = new AvailableEndpoint(protocol, false, asked.client());
                 result = streams.smoke(asked, patience);

@@ -84,7 +84,7 @@ final class Measurement {
             figures.add(stage(stages, index));
         }
         if (load.startsAtRandom() || context.plan().mix().drawsAtRandom()) {
-            context.journal().note("what is random in this load was drawn from seed " + load.seed());
+            context.journal().note("the random parts of this load were drawn from seed " + load.seed());
         }
         return new Measured(figures, meter.use(context.engine().lag()));
     }
@@ -93,8 +93,8 @@ final class Measurement {
         Duration ahead = Duration.between(Instant.now(), moment);
         if (ahead.isNegative()) {
             context.journal()
-                    .warn("what is measured begins " + Durations.format(ahead.negated())
-                            + " after startAt, since what comes before it ended only now; set startAt later");
+                    .warn("the measured part began " + Durations.format(ahead.negated())
+                            + " after startAt, because the warm-up ended too late; set a later startAt");
             return;
         }
         context.journal().log().info("waiting until " + moment + ", " + Durations.format(ahead) + " from now");

@@ -40,7 +40,7 @@ record ModelChoice(Mix mix, String unnamed) {
         }
         if (answer.kind() == ModelAnswer.Kind.BROKEN) {
             context.journal()
-                    .warn("no model is known (" + answer.reason() + "), so the streams ask for \"" + UNKNOWN
+                    .warn("no model is known (" + answer.reason() + "), so the streams request \"" + UNKNOWN
                             + "\"; name one with <model> or -Dstreamcheck.model");
         }
         if (answer.kind() == ModelAnswer.Kind.BROKEN || answer.kind() == ModelAnswer.Kind.UNREACHABLE) {

@@ -66,9 +66,9 @@ final class Readiness {
             context.journal()
                     .broken(
                             "startup",
-                            (gone ? "the server answered at first, and then no more" : "the server is not ready")
+                            (gone ? "the server answered at first, then stopped answering" : "the server is not ready")
                                     + " after startupTimeout (" + Durations.format(limit) + "): " + last.describe()
-                                    + "; look at its log, or give it more time");
+                                    + "; look at its log, or raise startupTimeout");
         }
         return false;
     }

@@ -60,7 +60,7 @@ final class FactChecks {
         Map<AnswerFact, List<MetricsComparison>> broken = new LinkedHashMap<>();
         oddities.forEach(oddity -> broken.computeIfAbsent(oddity.fact(), fact -> new ArrayList<>())
                 .add(MetricsComparison.contradicts(
-                                "the answer", oddity.message(), "nothing of the kind", oddity.message())
+                                "the answer", oddity.message(), "nothing of that kind", oddity.message())
                         .on(oddity.path())));
         return broken.entrySet().stream()
                 .map(each -> new ServerCheck(

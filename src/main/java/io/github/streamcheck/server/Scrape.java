@@ -68,7 +68,7 @@ record Scrape(String id, String path, Demand demand, PlainAnswer answer, Optiona
             return answer.describe() + (elsewhere ? "; set metricsPath to where that leads" : "");
         }
         if (isCut(answer)) {
-            return path + " is longer than 1 MiB, so that it is not compared";
+            return path + " is longer than 1 MiB, so it is not compared";
         }
         String type = answer.contentType().isEmpty() ? "no content type" : answer.contentType();
         return path + " " + mismatch + " (" + type + ")";

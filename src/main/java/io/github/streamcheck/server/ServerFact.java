@@ -11,4 +11,9 @@ public interface ServerFact extends Rule {
 
     /** What it compares on a page; empty if the page doesn't say, or if nothing can be derived from it. */
     List<MetricsComparison> compare(MetricsDelta page);
+
+    /** Why its two sides are consistent where they agree: what holds then, in one clause. */
+    default String agreement() {
+        return "the two agree";
+    }
 }

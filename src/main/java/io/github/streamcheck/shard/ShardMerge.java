@@ -130,13 +130,14 @@ public final class ShardMerge {
         Duration apart = Duration.between(firstBegan, lastBegan);
         String message = "the shards began up to " + Durations.format(apart) + " apart by their clocks";
         if (!lastBegan.isBefore(firstEnded)) {
-            warnings.add(new Warning(
-                    Reason.Kind.RUN,
-                    "shards-apart",
-                    message + ", so that they were never all active at once: the load was less than"
-                            + " planned, and throughput counts the time between; run them at once, and set startAt"));
+            warnings.add(
+                    new Warning(
+                            Reason.Kind.RUN,
+                            "shards-apart",
+                            message + ", so that they were never all active at once: the load was less than"
+                                    + " planned, and throughput counts the time between; run them at the same time, and set startAt"));
         } else if (apart.compareTo(TOGETHER) > 0) {
-            notes.add(message + "; startAt makes them begin together");
+            notes.add(message + "; set startAt to start them together");
         }
     }
 

@@ -64,7 +64,7 @@ final class ContentDecoding {
         @Override
         public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
             if (inflation != null && !inflation.isFinished()) {
-                throw new IOException("it ends before its end");
+                throw new IOException("it ends too early");
             }
             decoded.streamEnd(trailers);
         }

@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.AnthropicApi.KeyHeader;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Target;
@@ -31,7 +32,7 @@ public final class CurlCommand {
         Target target = plan.target();
         List<String> words = new ArrayList<>(List.of("curl", "-iN"));
         if (plan.httpVersion() == HttpVersion.HTTP_2) {
-            words.add(target.baseUri().getScheme().equals("https") ? "--http2" : "--http2-prior-knowledge");
+            words.add(target.isSecure() ? "--http2" : "--http2-prior-knowledge");
         }
         if (target.tls().insecure()) {
             words.add("-k");
@@ -52,13 +53,22 @@ public final class CurlCommand {
         if (!client.acceptEncoding().isEmpty()) {
             headers.put("Accept-Encoding", Shell.quoted("Accept-Encoding: " + client.acceptEncoding()));
         }
-        // Those that the user gave are in no report.
-        RequestHeaders.of(protocol.at(target), (name, value, sensitive) -> headers.put(name, variable(name)));
+        // Those that the user gave are in no report; those of the protocol are no secret.
+        RequestHeaders.of(
+                protocol.at(target),
+                (name, value, sensitive) -> headers.put(
+                        name,
+                        sensitive || target.headers().containsKey(name)
+                                ? variable(name)
+                                : Shell.quoted(name + ": " + value)));
         headers.remove("User-Agent");
         return headers;
     }
 
     private static String variable(String name) {
+        if (name.equalsIgnoreCase(KeyHeader.X_API_KEY.word())) {
+            return "\"" + name + ": $API_KEY\"";
+        }
         return name.equalsIgnoreCase("authorization")
                 ? "\"Authorization: Bearer $API_KEY\""
                 : "\"" + name + ": $" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "\"";

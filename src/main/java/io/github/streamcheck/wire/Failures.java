@@ -40,7 +40,8 @@ public final class Failures {
             return "no connection to " + address + " within connectTimeout: the host does not answer";
         }
         if (!connected && problem instanceof SocketTimeoutException) {
-            return address + " takes connections, but answers no TLS handshake within connectTimeout: is it http?";
+            return address
+                    + " accepts connections, but does not answer the TLS handshake within connectTimeout: is it http?";
         }
         if (problem instanceof NoRouteToHostException) {
             return "there is no route to " + address;
@@ -51,7 +52,7 @@ public final class Failures {
                     : "no connection: " + text(problem);
         }
         if (problem instanceof UnsupportedSchemeException) {
-            return "only http and https are spoken: " + text(problem);
+            return "only http and https are supported: " + text(problem);
         }
         if (problem instanceof ConnectionClosedException) {
             return connected ? "the server closed the connection (" + text(problem) + ")" : text(problem);
@@ -82,7 +83,7 @@ public final class Failures {
         if (reason.contains("No name matching")
                 || reason.contains("No subject alternative")
                 || cause(problem, SSLPeerUnverifiedException.class).isPresent()) {
-            return Optional.of("the server's certificate is of another host: " + reason);
+            return Optional.of("the server's certificate is for another host: " + reason);
         }
         if (certificate.isPresent()) {
             return Optional.of("the server's certificate is not trusted: " + reason
@@ -93,13 +94,13 @@ public final class Failures {
         }
         String text = text(problem);
         if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
-            return Optional.of("no TLS is spoken at " + address + ": is it http?");
+            return Optional.of("there is no TLS at " + address + ": is it http?");
         }
         if (text.contains("certificate_required") || text.contains("bad_certificate")) {
-            return Optional.of("the server asks for a certificate of this client: set keyStore (" + text + ")");
+            return Optional.of("the server requires a certificate of this client: set keyStore (" + text + ")");
         }
         if (text.contains("protocol_version") || text.contains("No appropriate protocol")) {
-            return Optional.of("the server and this JVM have no version of TLS in common (" + text + ")");
+            return Optional.of("the server and this JVM support no common version of TLS (" + text + ")");
         }
         return Optional.of("the TLS handshake failed: " + text);
     }

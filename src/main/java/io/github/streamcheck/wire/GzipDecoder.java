@@ -145,7 +145,7 @@ final class GzipDecoder implements AsyncDataConsumer {
     public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
         boolean betweenMembers = state == State.HEADER && at == 0;
         if (state != State.OVER && !betweenMembers) {
-            throw new IOException("it ends before its end");
+            throw new IOException("it ends too early");
         }
         decoded.streamEnd(trailers);
     }

@@ -115,7 +115,7 @@ public final class HttpTransport implements AutoCloseable {
                         // why.
                         .setSocketTimeout(Timeout.DISABLED)
                         .build())
-                .setTlsStrategy(TlsContext.strategy(target.tls()))
+                .setTlsStrategy(TlsContext.strategy(target))
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(multiplexed ? HttpVersionPolicy.FORCE_HTTP_2 : HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(connectTimeout)

@@ -43,7 +43,7 @@ final class ProxyLogin {
         return context;
     }
 
-    /** The value of {@code Proxy-Authorization}, which nobody may see; empty if there is no login. */
+    /** The value of {@code Proxy-Authorization}, which is secret; empty if there is no login. */
     Optional<String> basic() {
         return proxy.flatMap(via -> credentials(via).map(login -> basic(via, login)));
     }

@@ -12,7 +12,7 @@ final class RequestHeaders {
     /** Takes one header. */
     interface Sink {
 
-        /** {@code sensitive}: nobody may see the value, not even in an index of HTTP/2. */
+        /** {@code sensitive}: the value is secret, and must not be in an index of HTTP/2 either. */
         void header(String name, String value, boolean sensitive);
     }
 

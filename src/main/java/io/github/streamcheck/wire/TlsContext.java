@@ -1,5 +1,6 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Tls;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -26,8 +27,15 @@ final class TlsContext {
 
     private TlsContext() {}
 
-    /** What HttpClient needs. */
-    static TlsStrategy strategy(Tls tls) {
+    /** Without a context, since the JVM takes some 200 ms to read the certificates for one. Nothing upgrades a plain connection. */
+    private static final TlsStrategy NONE = (layer, host, local, remote, attachment, timeout) -> false;
+
+    /** What HttpClient needs for connections to a server. */
+    static TlsStrategy strategy(Target target) {
+        if (!target.isSecure()) {
+            return NONE;
+        }
+        Tls tls = target.tls();
         ClientTlsStrategyBuilder builder = ClientTlsStrategyBuilder.create().setSslContext(of(tls));
         if (tls.insecure()) {
             builder.setHostnameVerifier(NoopHostnameVerifier.INSTANCE)

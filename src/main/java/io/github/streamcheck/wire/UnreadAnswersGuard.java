@@ -29,7 +29,7 @@ final class UnreadAnswersGuard extends SessionDecorator {
         int bytes = super.read(into);
         readWhileBlocked = blocked ? readWhileBlocked + Math.max(0, bytes) : 0;
         if (readWhileBlocked > MAX_READ_WHILE_BLOCKED) {
-            throw new IOException(new ProtocolException("the server sends on and on and reads nothing"));
+            throw new IOException(new ProtocolException("the server keeps sending and reads nothing"));
         }
         return bytes;
     }

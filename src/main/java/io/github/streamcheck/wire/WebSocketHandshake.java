@@ -79,7 +79,7 @@ final class WebSocketHandshake {
             return Optional.of(PROOF + " is missing or wrong");
         }
         if (answer.containsHeader(EXTENSIONS)) {
-            return Optional.of(EXTENSIONS + ", though none was offered");
+            return Optional.of(EXTENSIONS + ", although none was offered");
         }
         Set<String> chosen = tokens(answer, SUBPROTOCOL);
         return chosen.size() > 1 || !tokens(request, SUBPROTOCOL).containsAll(chosen)

@@ -32,7 +32,7 @@ final class WebSocketRoute {
                 named.getSchemeName(), named.getHostName(), DefaultSchemePortResolver.INSTANCE.resolve(named));
         this.proxy = target.proxy().map(ProxyLogin::host);
         this.login = login;
-        this.strategy = TlsContext.strategy(target.tls());
+        this.strategy = TlsContext.strategy(target);
         this.timeout = timeout;
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Servers that are broken or mean harm: the run ends within its limits, in bounded memory, says what was wrong, and nothing of it
+ * Broken and malicious servers: the run ends within its limits, in bounded memory, says what was wrong, and nothing of it
  * reaches a reader as anything but text.
  */
 @Tag("attack")

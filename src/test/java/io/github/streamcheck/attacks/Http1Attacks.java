@@ -31,9 +31,10 @@ final class Http1Attacks {
     private static List<Attack> silent() {
         return List.of(
                 Attack.onStreams("silence", Http1Attacks::awaitClose).found("idle-timeout"),
-                Attack.onStreams("a door that shuts", Connection::reset).found("body-truncated"),
-                Attack.of("a door that shuts at once", Connection::reset).found("", "reset"),
-                Attack.of("a door that shuts without a word", connection -> {}).found("", ""),
+                Attack.onStreams("connection closed", Connection::reset).found("body-truncated"),
+                Attack.of("connection closed at once", Connection::reset).found("", "reset"),
+                Attack.of("connection closed without an answer", connection -> {})
+                        .found("", ""),
                 Attack.onStreams("one byte now and then", connection -> {
                             connection.send(STREAM);
                             drip(connection, ":");

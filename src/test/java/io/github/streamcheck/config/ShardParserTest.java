@@ -140,8 +140,8 @@ class ShardParserTest {
     @ParameterizedTest
     @CsvSource({
         "2026-11-23T14:59:00Z, 1 m ago",
-        "2026-11-23T15:30:00Z, before totalTimeout (30 m) is over",
-        "tomorrow, a moment such as"
+        "2026-11-23T15:30:00Z, within totalTimeout (30 m) from now",
+        "tomorrow, a time such as"
     })
     void aMomentThatCannotBeIsAProblem(String text, String told) {
         new ShardParser(Map.of(), problems).startAt(text, NOW, HALF_AN_HOUR);

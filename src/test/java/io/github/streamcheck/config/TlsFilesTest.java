@@ -266,8 +266,8 @@ class TlsFilesTest {
 
         assertThat(problems.list().stream().map(Problem::message))
                 .hasSize(2)
-                .anyMatch(message -> message.startsWith("keyStore = \"none.crt\": expected a file that is there"))
-                .anyMatch(message -> message.startsWith("keyFile = \"none.key\": expected a file that is there"));
+                .anyMatch(message -> message.startsWith("keyStore = \"none.crt\": expected a file that exists"))
+                .anyMatch(message -> message.startsWith("keyFile = \"none.key\": expected a file that exists"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.streamcheck.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,56 +8,45 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The official SDK for Node.js, which {@code src/live/sdk-node} runs. */
 final class OpenAiNode {
 
-    private static final Path SOURCE = Path.of("src", "live", "sdk-node");
-    private static final Path FOLDER = Path.of("target", "live", "sdk-node").toAbsolutePath();
-    private static final Path LOG = FOLDER.resolve("log.txt");
-    private static final long MOST_MINUTES = 5;
+    private static final NodeProject PROJECT = new NodeProject("sdk-node", "play.mjs");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private OpenAiNode() {}
 
     /** Installs it by npm; skips the test if that fails. */
     static void install() throws IOException, InterruptedException {
-        Gateway.program("node");
-        Gateway.program("npm");
-        Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "play.mjs")) {
-            Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        boolean installed =
-                run(LOG, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--prefix", ".") == 0;
-        assumeTrue(installed, "npm can't install openai: the comparison with it is skipped; see " + LOG);
+        PROJECT.install();
     }
 
     static String version() throws IOException {
-        return JSON.readTree(SOURCE.resolve("package.json").toFile())
+        return JSON.readTree(PROJECT.source().resolve("package.json").toFile())
                 .at("/dependencies/openai")
                 .asText();
     }
 
     /** Reads all cases, in the order given. */
     static List<SdkRun> play(URI server, List<SdkCase> cases) throws IOException, InterruptedException {
-        Path given = FOLDER.resolve("cases.json");
-        Path read = FOLDER.resolve("read.jsonl");
+        Path given = PROJECT.folder().resolve("cases.json");
+        Path read = PROJECT.folder().resolve("read.jsonl");
         JSON.writeValue(
                 given.toFile(),
                 IntStream.range(0, cases.size())
                         .mapToObj(number -> Map.of(
                                 "number", number, "endpoint", cases.get(number).endpoint()))
                         .toList());
-        int result = run(read, "node", "play.mjs", server.toString(), given.toString());
-        assertThat(result).as("node ends in order; see %s and %s", read, LOG).isZero();
+        int result = PROJECT.run(read, "node", "play.mjs", server.toString(), given.toString());
+        assertThat(result)
+                .as("node ends in order; see %s and %s", read, PROJECT.log())
+                .isZero();
         List<SdkRun> runs = new ArrayList<>();
         for (String line : Files.readAllLines(read)) {
             JsonNode node = JSON.readTree(line);
@@ -84,18 +72,5 @@ final class OpenAiNode {
         List<String> texts = new ArrayList<>();
         list.forEach(each -> texts.add(each.asText()));
         return texts;
-    }
-
-    private static int run(Path output, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-                .start();
-        try {
-            return process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) ? process.exitValue() : -1;
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

@@ -19,7 +19,7 @@ final class SdkAgreementPage {
 
             ## Exceptions
 
-            Streams on which an SDK throws or loses text without an error of streamcheck, and why.
+            On these streams, an SDK throws or loses text although streamcheck reports no error, for the given reason.
 
             """;
 
@@ -56,28 +56,31 @@ final class SdkAgreementPage {
         page.append("""
                         # Compared with the official SDKs
 
-                        An error of streamcheck says that a client breaks or loses data. So each stream of the corpus (`src/test/resources/corpus`) that
-                        a server sends over HTTP is also read by the official SDKs: **openai-node %s** and **openai-java %s**, event by event and with
-                        their helpers that accumulate an answer (`chat.completions.stream`, `responses.stream`; `ChatCompletionAccumulator`,
-                        `ResponseAccumulator`). The page is generated: `./mvnw test -Plive -Dtest=SdkAgreementTest -Dstreamcheck.update=true`; it needs
-                        Node.js, npm and the network.
+                        An error of streamcheck means that a client breaks or loses data. To check this, the official SDKs read every stream of the corpus
+                        (`src/test/resources/corpus`) that a server sends over HTTP: **openai-node %s** and **openai-java %s**. They read it event by
+                        event, and with their helpers that accumulate an answer (`chat.completions.stream`, `responses.stream`;
+                        `ChatCompletionAccumulator`, `ResponseAccumulator`). `./mvnw test -Plive -Dtest=SdkAgreementTest -Dstreamcheck.update=true`
+                        generates this page; it needs Node.js, npm and the network.
 
-                        An SDK *throws* if either way raises an exception, *loses text* if a text or the arguments of a call that the deltas carried
-                        are not in what it holds in the end, and else *reads* the stream. The test fails if an SDK throws or loses text, streamcheck
-                        reports no error in the profile `openai`, and the case is not among the exceptions below.
+                        - An SDK *throws* if one of the two ways raises an exception.
+                        - It *loses text* if its final answer lacks text, or arguments of a call, that the deltas contained.
+                        - Otherwise, it *reads* the stream.
 
-                        Played: %d streams. Both SDKs read %d; streamcheck reports an error on %d of the %d others, and %d are exceptions.
+                        The test fails if an SDK throws or loses text, streamcheck reports no error in the profile `openai`, and the case is not among the
+                        exceptions below.
+
+                        There are %d streams. Both SDKs read %d of them; of the %d others, streamcheck reports an error on %d, and %d are exceptions.
 
                         ## By rule
 
-                        The streams in which a rule finds something; *error, read by both* counts those whose only errors are of this rule and that both
-                        SDKs read. That alone makes no false alarm: SDKs do not notice a text that is damaged, late, leaked or not what was asked
-                        for, or counts that are wrong.
+                        Each row counts the streams in which a rule finds something. The column *error, read by both* counts those that have only errors of this
+                        rule although both SDKs read them. These are not false alarms: SDKs do not notice text that is damaged, late, leaked or not what was
+                        requested, or counts that are wrong.
 
                         | rule | streams | openai-node | openai-java | streamcheck | error, read by both |
                         | --- | --- | --- | --- | --- | --- |
                         """.formatted(
-                OpenAiNode.version(), OpenAiJava.version(), all.size(), read, failing - missed, failing, missed));
+                OpenAiNode.version(), OpenAiJava.version(), all.size(), read, failing, failing - missed, missed));
     }
 
     private void rule(String rule) {

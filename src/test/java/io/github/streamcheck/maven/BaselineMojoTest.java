@@ -85,7 +85,7 @@ class BaselineMojoTest {
         mojo.run();
 
         assertThat(recorded("one")).containsExactly("r1");
-        assertThat(log).contains("one: run r1 is recorded already");
+        assertThat(log).contains("one: run r1 has already been recorded");
     }
 
     @Test
@@ -121,7 +121,7 @@ class BaselineMojoTest {
     void refusesAReportWithoutARun() throws IOException {
         report("one", PASS.replace("\"recorded\"", "\"other\""));
 
-        assertThatThrownBy(mojo::run).hasMessageContaining("one, whose report holds no run");
+        assertThatThrownBy(mojo::run).hasMessageContaining("one, whose report contains no run");
     }
 
     @Test

@@ -53,7 +53,7 @@ class DemoMojoTest {
         List<String> log = Mojos.prepare(demo);
         demo.execute();
 
-        assertThat(log).anyMatch(line -> line.startsWith("the build goes on, since failOnViolation is off"));
+        assertThat(log).anyMatch(line -> line.startsWith("the build continues, because failOnViolation=false"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class DemoMojoTest {
         List<String> log = Mojos.prepare(demo);
         demo.execute();
 
-        assertThat(log).contains("what is random in this load was drawn from seed 1");
+        assertThat(log).contains("the random parts of this load were drawn from seed 1");
         assertThat(demo.reportFolder().resolve("report.txt"))
                 .content()
                 .contains("\nmix          2 of chat; 1 of completions\n", "\nload         5 streams, 1 at once\n");
@@ -174,7 +174,7 @@ class DemoMojoTest {
 
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContaining("prompts.txt\": expected a file that is there");
+                .hasMessageContaining("prompts.txt\": expected a file that exists");
     }
 
     private static final String MAPPING = "<exclusive>true</exclusive><serverMetrics>required</serverMetrics>"

@@ -2,6 +2,11 @@ package io.github.streamcheck.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,11 +19,48 @@ import org.xml.sax.SAXException;
 final class PluginDescriptor {
 
     private static final Path FILE = Path.of("target", "classes", "META-INF", "maven", "plugin.xml");
+    private static final Path ENHANCED = Path.of("target", "plugin-enhanced.xml");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(streamcheck\\.[^}]+)}");
 
     private PluginDescriptor() {}
 
     static Stream<Element> goals() throws IOException {
-        return children(read(FILE), "mojos").flatMap(all -> children(all, "mojo"));
+        return goals(FILE);
+    }
+
+    /** The same with descriptions in HTML, as the pages of the site show them. */
+    static Stream<Element> goalsInHtml() throws IOException {
+        return goals(ENHANCED);
+    }
+
+    private static Stream<Element> goals(Path file) throws IOException {
+        return children(read(file), "mojos").flatMap(all -> children(all, "mojo"));
+    }
+
+    /** The version that is built. */
+    static String version() throws IOException {
+        return text(read(FILE), "version");
+    }
+
+    /** The names of the goals. */
+    static Set<String> goalNames() throws IOException {
+        return goals().map(goal -> text(goal, "goal")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the parameters of these goals that users can set. */
+    static Set<String> parameterNames(Collection<String> goals) throws IOException {
+        return goals().filter(goal -> goals.contains(text(goal, "goal")))
+                .flatMap(PluginDescriptor::parameters)
+                .map(parameter -> text(parameter, "name"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The properties by which parameters can be set, such as {@code streamcheck.streams}. */
+    static Set<String> properties() throws IOException {
+        return goals().flatMap(goal -> children(goal, "configuration"))
+                .flatMap(values -> PROPERTY.matcher(values.getTextContent()).results())
+                .map(property -> property.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The parameters of a goal that users can set. */

@@ -64,7 +64,7 @@ class StartStopMojoTest {
 
         assertThat(property("streamcheck.baseUrl")).isEqualTo("http://mine");
         assertThat(property("streamcheck.simulatorUrl")).startsWith("http://127.0.0.1:");
-        assertThat(log).contains("streamcheck.baseUrl is left as it is: http://mine");
+        assertThat(log).contains("streamcheck.baseUrl is not changed: http://mine");
     }
 
     @Test
@@ -87,6 +87,6 @@ class StartStopMojoTest {
         List<String> log = Mojos.listen(stop);
         stop.run();
 
-        assertThat(log).containsExactly("no simulator runs, so there is none to stop");
+        assertThat(log).containsExactly("no simulator is running");
     }
 }

@@ -185,7 +185,7 @@ class VerifyMojoTest {
         assertThatThrownBy(verify::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("baselineFile = ")
-                .hasMessageContaining("missing.json\": expected a file that is there")
+                .hasMessageContaining("missing.json\": expected a file that exists")
                 .hasMessageContaining("streamcheck:baseline");
     }
 

@@ -19,7 +19,10 @@ import io.github.streamcheck.wire.StreamListener;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an event may cost in memory on its way from bytes to findings: garbage is what makes this client late under load. */
 class AllocationTest {
@@ -29,37 +32,49 @@ class AllocationTest {
     /** It is some 500 once the JVM has compiled the code, and was 2,198. */
     private static final long MOST_BYTES = 1_000;
 
-    private static final String EVENT =
+    private static final String CHUNK =
             "data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
                     + "\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word#\"},\"finish_reason\":null}]}\n\n";
 
-    private final Protocol protocol = Protocol.all().get(0);
+    private static final String DELTA = "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+            + "\"delta\":{\"type\":\"text_delta\",\"text\":\" word#\"}}\n\n";
+
     private final ActiveRules rules = new ActiveRules(RuleConfig.DEFAULT, Rule.all());
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    @Test
-    void anEventThatGoesOnWithATextTakesLittle() {
-        byte[] body = body();
+    static Stream<Arguments> events() {
+        return Stream.of(Arguments.of("chat", CHUNK), Arguments.of("messages", DELTA));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventThatGoesOnWithATextTakesLittle(String endpoint, String event) {
+        Protocol protocol = Protocol.all().stream()
+                .filter(each -> each.endpoint().name().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
+        byte[] body = body(event);
         long least = Long.MAX_VALUE;
         for (int run = 0; run < 50; run++) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            judge(body);
+            judge(protocol, body);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertThat(least / EVENTS).isBetween(1L, MOST_BYTES);
     }
 
-    private static byte[] body() {
+    private static byte[] body(String event) {
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < EVENTS; i++) {
-            events.append(EVENT.replace("#", Integer.toString(i)));
+            events.append(event.replace("#", Integer.toString(i)));
         }
         return events.toString().getBytes(UTF_8);
     }
 
-    private void judge(byte[] body) {
+    private void judge(Protocol protocol, byte[] body) {
+        StreamContext good = Results.good(1, 1).stream();
         StreamListener judge = new StreamJudge(
-                Results.good(1, 1).stream(), rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result -> {});
+                new StreamContext(1, good.phase(), protocol.endpoint(), good.request()), rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result -> {});
         ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         judge.on(new StreamEvent.ResponseHead(
                 1, connection, 200, List.of(new StreamEvent.Header("content-type", "text/event-stream"))));

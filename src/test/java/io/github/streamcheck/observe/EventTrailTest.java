@@ -127,6 +127,6 @@ class EventTrailTest {
                 9,
                 Bytes.utf8("<h1>login</h1>\n")));
 
-        assertThat(exemplar().beginning().get(0).excerpt()).isEqualTo("the body ended in order: <h1>login</h1>\\n");
+        assertThat(exemplar().beginning().get(0).excerpt()).isEqualTo("the body ended properly: <h1>login</h1>\\n");
     }
 }

@@ -177,7 +177,7 @@ class MixTest {
 
         assertThat(messages())
                 .containsExactly(
-                        "mix[1].promptFile = \"" + folder.resolve("nowhere.txt") + "\": expected a file that is there");
+                        "mix[1].promptFile = \"" + folder.resolve("nowhere.txt") + "\": expected a file that exists");
     }
 
     /** A FIFO or a device may never end; a folder is none of a file's kind that every system has. */

@@ -87,8 +87,8 @@ class BaselineInReportsTest {
     @Test
     void thePageShowsTheTable() {
         assertThat(new HtmlReport().render(COMPARED))
-                .contains("<h2>Against earlier runs</h2>")
-                .contains("<td>can&#39;t tell: about 3 more runs</td>")
+                .contains("<h2>Compared with earlier runs</h2>")
+                .contains(">can&#39;t tell: about 3 more runs</td>")
                 .contains("it drifts");
         assertThat(new HtmlReport().render(PLAIN)).doesNotContain("earlier runs");
     }
@@ -168,7 +168,7 @@ class BaselineInReportsTest {
     @Test
     void thePageShowsBothSides() {
         assertThat(new HtmlReport().render(besideAnother()))
-                .contains("<h2>Against another server</h2>")
+                .contains("<h2>Compared with another server</h2>")
                 .contains("http://other:1, model m2: 1 of 2 streams succeeded")
                 .contains("error done-missing (chat, 1): no end");
     }

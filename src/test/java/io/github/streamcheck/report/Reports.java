@@ -191,7 +191,7 @@ public final class Reports {
     }
 
     /** The same run, of a server that says this of itself. */
-    static RunResult withServer(RunResult report, ServerCheck... server) {
+    public static RunResult withServer(RunResult report, ServerCheck... server) {
         return new RunResult(
                 report.run(),
                 report.startedAt(),

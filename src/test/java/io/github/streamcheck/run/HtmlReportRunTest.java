@@ -53,7 +53,7 @@ class HtmlReportRunTest {
 
     @Test
     void aPassShowsItsStreams() throws IOException {
-        assertThat(page("pass", settings())).contains("longest pause", "typical", "the body ended in order");
+        assertThat(page("pass", settings())).contains("longest pause", "typical", "the body ended properly");
     }
 
     @Test
@@ -66,5 +66,19 @@ class HtmlReportRunTest {
                         .withFaultRate(0.3));
 
         assertThat(page).contains("✗ FAIL", "first failed by done-missing");
+    }
+
+    /** The picture in README is of this page. */
+    @Test
+    void aBufferAndWrongStreamsAreTheFirstToSee() throws IOException {
+        String page = page(
+                "failing",
+                settings()
+                        .withFault(Fault.byId("flush-interval,done-missing,deltas-exceed-usage")
+                                .orElseThrow())
+                        .withFaultRate(0.7));
+
+        assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
+        assertThat(page).contains("#rule-done-missing", "p95 limit 45 ms ✗");
     }
 }

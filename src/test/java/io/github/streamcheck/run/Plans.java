@@ -29,6 +29,7 @@ import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class Plans {
     private Load load = Load.closed(4, 1, 0);
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
-    private Map<String, String> thresholds = Map.of();
+    private final Map<String, String> thresholds = new LinkedHashMap<>();
     private ActiveChecks activeChecks = ActiveChecks.NONE;
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RuleConfig rules = RuleConfig.DEFAULT;
@@ -156,7 +157,7 @@ public final class Plans {
     }
 
     public Plans threshold(String path, String limit) {
-        thresholds = Map.of(path, limit);
+        thresholds.put(path, limit);
         return this;
     }
 

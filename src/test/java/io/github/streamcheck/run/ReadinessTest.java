@@ -114,6 +114,6 @@ class ReadinessTest {
                 .singleElement()
                 .extracting(Violation::message)
                 .asString()
-                .startsWith("the server answered at first, and then no more after startupTimeout (1 s)");
+                .startsWith("the server answered at first, then stopped answering after startupTimeout (1 s)");
     }
 }

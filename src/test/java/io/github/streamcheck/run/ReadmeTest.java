@@ -2,103 +2,78 @@ package io.github.streamcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.simulator.faults.Fault;
+import io.github.streamcheck.site.Page;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README says what the code does. */
+/** README is short and says what matters. Its links, commands and blocks are tested together with those of the site. */
 class ReadmeTest {
 
-    private static final String README = read(Path.of("README.md"));
+    private static final int MOST_BYTES = 10_240;
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException problem) {
-            throw new java.io.UncheckedIOException(problem);
-        }
-    }
+    private final Page readme = Page.readme();
 
-    /** The names in the first column of the table whose first column is headed so. */
-    private static Set<String> firstColumn(String heading) {
-        String table = README.substring(README.indexOf("| " + heading + " |"));
-        Set<String> names = new TreeSet<>();
-        for (String line :
-                table.lines().skip(2).takeWhile(row -> row.startsWith("|")).toList()) {
-            Matcher name = Pattern.compile("`([^`]+)`").matcher(line.split("\\|", 3)[1]);
-            while (name.find()) {
-                names.add(name.group(1));
-            }
-        }
-        return names;
+    @Test
+    void isShort() {
+        assertThat(readme.text().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MOST_BYTES);
     }
 
     @Test
-    void hasEveryParameterOfVerify() {
-        Pattern parameter = Pattern.compile("@Parameter(?!\\([^)]*readonly)[^;]*?private [^;]*?(\\w+)(?: =[^;]*)?;");
-        Set<String> parameters = Stream.of("ReportingMojo", "VerificationMojo", "VerifyMojo", "StreamcheckMojo")
-                .map(mojo -> read(Path.of("src/main/java/io/github/streamcheck/maven/" + mojo + ".java")))
-                .flatMap(source -> parameter.matcher(source).results())
-                .map(result -> result.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        // Those that Maven users know are told in a row of ours.
-        parameters.removeAll(List.of("skipTests", "skipITs", "mavenTestSkip", "testFailureIgnore"));
-
-        assertThat(firstColumn("parameter")).isEqualTo(parameters);
+    void hasTheTenParametersThatMatter() {
+        assertThat(readme.firstColumn("parameter")).hasSize(10).contains("baseUrl", "streams", "thresholds", "rules");
     }
 
     @Test
-    void namesFaultsThatAreFoundByTheRuleItSays() {
-        Matcher row = Pattern.compile("\\| `fault=([a-z-]+)` \\| `([a-z-]+)` ").matcher(README);
-        int rows = 0;
-        while (row.find()) {
-            rows++;
-            String fault = row.group(1);
-            String rule = row.group(2);
-            assertThat(FaultCase.all())
-                    .anyMatch(each -> each.fault().equals(fault) && each.rules().contains(rule));
-        }
+    void itsDefaultsAreThoseOfTheParameters() {
+        String parameters = Page.ofSite("parameters").text();
 
-        assertThat(rows).isPositive();
+        assertThat(Pattern.compile("\\| `(\\w+)` \\| (`[^`]*`) \\|")
+                        .matcher(readme.text())
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(parameters)
+                        .containsPattern("\\| `" + row.group(1) + "` \\| [^|]* \\| (?:" + Pattern.quote(row.group(2))
+                                + ")? \\|"));
     }
 
     @Test
-    void hasEveryMetricWithItsDefinition() {
-        List<Metric> metrics =
-                Stream.of(Metric.values()).filter(Metric::takesThreshold).toList();
+    void explainsTheTermsOfTheField() {
+        assertThat(readme.text())
+                .contains(
+                        "*time to first token* (TTFT)",
+                        "**ITL** (inter-token latency)",
+                        "**TPOT** (time per output token)");
+    }
 
-        assertThat(firstColumn("metric"))
-                .isEqualTo(metrics.stream().map(Metric::parameter).collect(Collectors.toSet()));
-        assertThat(metrics).allSatisfy(metric -> assertThat(README).contains("| " + metric.definition() + " |"));
+    /** All other tests are run by it, too. */
+    @Test
+    void hasTheCommandOfTheTests() throws IOException {
+        assertThat(readme.blocks("sh")).contains("./mvnw verify\n");
+        assertThat(Path.of(".ci/run"))
+                .content()
+                .contains("by the command that README names", "\"${maven[@]}\" verify\n");
     }
 
     @Test
-    void hasEveryFaultWithItsDescription() {
-        assertThat(firstColumn("fault"))
-                .isEqualTo(Fault.all().stream()
-                        .filter(fault -> fault != Fault.NONE)
-                        .map(Fault::id)
-                        .collect(Collectors.toSet()));
-        assertThat(Fault.all())
-                .filteredOn(fault -> fault != Fault.NONE)
-                .allSatisfy(fault -> assertThat(README).contains("| " + fault.description() + " |"));
+    void linksToEveryPageOfTheSite() {
+        List<String> links = readme.links().stream().map(Page.Link::address).toList();
+
+        assertThat(Page.site())
+                .allSatisfy(page ->
+                        assertThat(links).contains(page.file().toString().replace('\\', '/')));
     }
 
     @Test
-    void namesTheVersionThatIsBuilt() {
-        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(read(Path.of("pom.xml")));
-
-        assertThat(version.find()).isTrue();
-        assertThat(README).contains("<version>" + version.group(1) + "</version>");
+    void showsAPicture() {
+        assertThat(readme.links())
+                .filteredOn(Page.Link::isImage)
+                .hasSize(1)
+                .allSatisfy(image ->
+                        assertThat(Files.size(Path.of(image.address()))).isPositive());
     }
 }

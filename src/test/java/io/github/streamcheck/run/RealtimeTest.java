@@ -88,7 +88,7 @@ class RealtimeTest {
         RunResult report = run(quickWith("realtime-missing"), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "responses");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "messages", "responses");
         assertThat(report.notes()).anyMatch(note -> note.equals("realtime is skipped: /v1/realtime answers HTTP 404"));
     }
 

@@ -113,7 +113,7 @@ class ResponsesTest {
         RunResult report = run(quickWith("responses-missing"), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "realtime");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "messages", "realtime");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("responses is skipped: /v1/responses answers HTTP 404"));
     }
@@ -142,7 +142,7 @@ class ResponsesTest {
             RunResult report =
                     run(Plans.against(server.uri()).model("m").withoutHealth().load(2, 1, 0));
 
-            assertThat(report.figures().endpoints()).doesNotContainKey("responses");
+            assertThat(report.figures().endpoints()).doesNotContainKeys("responses", "messages");
             assertThat(report.notes())
                     .contains("responses is skipped: /v1/responses answers HTTP 200 without a response");
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of all rules says what the code does, and every rule is proved. */
+/** The page of all rules is up to date, and every rule is tested. */
 class RulesPageTest {
 
     @Test
@@ -21,7 +21,7 @@ class RulesPageTest {
         }
 
         assertThat(RulesPage.FILE)
-                .as("mend with -Dtest=RulesPageTest -Dstreamcheck.update=true")
+                .as("fix with -Dtest=RulesPageTest -Dstreamcheck.update=true")
                 .hasContent(page);
     }
 

@@ -92,10 +92,10 @@ class StreamcheckTest {
         assertThat(report.verdict().violations()).isEmpty();
         assertThat(warnings(report)).isEmpty();
         RunFigures figures = report.figures();
-        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "responses", "realtime");
+        assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "messages", "responses", "realtime");
         assertThat(figures.total().streams())
-                .as("three smoke streams of each endpoint over HTTP, one over a WebSocket, and six measured ones")
-                .isEqualTo(16);
+                .as("three smoke streams of each of three endpoints, two of messages, one over a WebSocket, and six measured ones")
+                .isEqualTo(18);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
         assertThat(figures.total().countedByServer()).isEqualTo(6);
@@ -325,7 +325,7 @@ class StreamcheckTest {
         RunResult report = run(QUICK.withFault(Fault.byId("completions-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses", "realtime");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "messages", "responses", "realtime");
         assertThat(report.notes())
                 .anyMatch(note -> note.equals("completions is skipped: /v1/completions answers HTTP 404"));
     }
@@ -387,7 +387,7 @@ class StreamcheckTest {
         assertThat(report.figures().total().countedByServer()).isZero();
         assertThat(report.figures().total().tokens()).isEqualTo(24);
         assertThat(report.notes())
-                .filteredOn(note -> note.contains("refuses stream_options"))
+                .filteredOn(note -> note.contains("rejects stream_options"))
                 .hasSize(2);
     }
 
@@ -567,7 +567,7 @@ class StreamcheckTest {
                         .matches(
                                 "[1-4] of 5 streams were due while maxInFlight \\(1\\) were in flight, and waited up to"
                                         + ".*; their times count from when they were due"))
-                .contains("what is random in this load was drawn from seed " + Load.DEFAULT_SEED);
+                .contains("the random parts of this load were drawn from seed " + Load.DEFAULT_SEED);
     }
 
     @Test

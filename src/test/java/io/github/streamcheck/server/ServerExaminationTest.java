@@ -202,7 +202,7 @@ class ServerExaminationTest {
             List<ServerCheck> checks = exam(server, plans -> plans, seen(1), AT_ONCE);
 
             assertThat(check(checks, "metrics").message())
-                    .isEqualTo("/metrics is longer than 1 MiB, so that it is not compared");
+                    .isEqualTo("/metrics is longer than 1 MiB, so it is not compared");
             assertThat(check(checks, "metrics").status()).isEqualTo(Status.WARNING);
             assertThat(checks).allMatch(check -> check.comparisons().isEmpty());
         }

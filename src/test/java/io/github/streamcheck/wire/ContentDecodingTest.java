@@ -135,7 +135,7 @@ class ContentDecodingTest {
         byte[] whole = compressed(format, "data: one\n\n");
         decoding.consume(ByteBuffer.wrap(whole, 0, whole.length - 1));
 
-        assertThatThrownBy(() -> decoding.streamEnd(null)).hasMessage("it ends before its end");
+        assertThatThrownBy(() -> decoding.streamEnd(null)).hasMessage("it ends too early");
         assertThat(calls).isEmpty();
     }
 

@@ -45,6 +45,16 @@ class CurlCommandTest {
     }
 
     @Test
+    void hasTheHeadersOfTheProtocol() {
+        Plan plan = Plans.against(SERVER).key("canary-4711").plan();
+
+        assertThat(CurlCommand.of(plan, new MessagesProtocol(), request(plan, "p", ClientProfile.STREAMCHECK)))
+                .hasValueSatisfying(command -> assertThat(command)
+                        .contains("-H 'anthropic-version: 2023-06-01'", "-H \"x-api-key: $API_KEY\"")
+                        .doesNotContain("Authorization", "canary"));
+    }
+
+    @Test
     void isNotMadeForAWebSocketNorForALongRequest() {
         Plan plan = Plans.against(SERVER).plan();
 

@@ -62,7 +62,7 @@ class RealtimeProtocolTest {
         assertThat(Protocol.all().stream()
                         .filter(Protocol::isOptional)
                         .map(each -> each.endpoint().name()))
-                .containsExactly("realtime", "responses");
+                .containsExactly("messages", "realtime", "responses");
         assertThat(Protocol.all().stream().map(each -> each.endpoint().name())).isSorted();
     }
 }

@@ -68,6 +68,21 @@ class TemplateDecoderTest {
     }
 
     @Test
+    void blanksAfterTheJsonMakeNoOtherEvent() {
+        String delta = "{'type':'content_block_delta','index':0,'delta':{'type':'text_delta','text':'w%d'}}%s";
+        PayloadDecoder messages = new TemplateDecoder(new Noting(new MessageDecoder()));
+
+        List<String> texts = IntStream.range(0, 5)
+                .mapToObj(i -> messages.decode(event(delta.formatted(i, " ".repeat(i * 3 % 7)))))
+                .map(payload ->
+                        payload.asChunk().orElseThrow().choices().get(0).text())
+                .toList();
+
+        assertThat(texts).containsExactly("w0", "w1", "w2", "w3", "w4");
+        assertThat(full).hasSize(1);
+    }
+
+    @Test
     void whatIsRepeatedIsTheSameObject() {
         Chunk first = chunk(CHAT.formatted(1));
         Chunk second = chunk(CHAT.formatted(2));

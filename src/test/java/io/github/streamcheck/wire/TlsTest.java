@@ -296,7 +296,7 @@ class TlsTest {
                                 Optional.empty(),
                                 each,
                                 Duration.ofMillis(300)),
-                        "takes connections, but answers no TLS handshake within connectTimeout");
+                        "takes connections, but does not answer the TLS handshake within connectTimeout");
             }
         }
     }
@@ -395,7 +395,7 @@ class TlsTest {
 
         assertThat(problems.list().stream().map(Problem::message))
                 .hasSize(5)
-                .anyMatch(message -> message.startsWith("trustStore = ") && message.contains("a file that is there"))
+                .anyMatch(message -> message.startsWith("trustStore = ") && message.contains("a file that exists"))
                 .anyMatch(message -> message.startsWith("trustStore = ") && message.contains("that can be read"))
                 .anyMatch(message -> message.startsWith("keyStore = "))
                 .anyMatch(message -> message.contains("keyStorePasswordEnv"))

@@ -6,6 +6,7 @@ import io.github.streamcheck.baseline.ReferenceResult;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.report.BaselineTable;
 import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,30 +18,37 @@ final class BaselineSection implements Section {
 
     @Override
     public void write(Html html, RunResult report) {
-        for (BaselineComparison comparison : report.comparisons()) {
-            boolean earlier = comparison.against() == ComparisonKind.BASELINE;
-            html.within("section", section -> {
-                section.element("h2", earlier ? "Against earlier runs" : "Against another server");
-                table(section, comparison);
-                if (!earlier) {
-                    report.other().ifPresent(other -> other(section, other));
-                }
-            });
+        if (!report.comparisons().isEmpty()) {
+            html.within(
+                    "div",
+                    all -> report.comparisons().forEach(comparison -> comparison(all, comparison, report)),
+                    "id",
+                    Anchors.COMPARISON);
         }
+    }
+
+    private static void comparison(Html html, BaselineComparison comparison, RunResult report) {
+        boolean earlier = comparison.against() == ComparisonKind.BASELINE;
+        html.within("section", section -> {
+            section.element("h2", earlier ? "Compared with earlier runs" : "Compared with another server");
+            table(section, comparison);
+            if (!earlier) {
+                report.other().ifPresent(other -> other(section, other));
+            }
+        });
     }
 
     private static void table(Html section, BaselineComparison comparison) {
         comparison.incomparable().ifPresent(why -> section.element("p", WARNING + why));
         if (!comparison.changes().isEmpty()) {
             List<String> headings = new ArrayList<>(BaselineTable.HEADINGS);
-            headings.add(0, "");
+            headings.add(0, "figure");
             Tables.table(
                     section,
                     headings,
-                    rows -> comparison
-                            .changes()
-                            .forEach(change ->
-                                    Tables.row(rows, BaselineTable.label(change), BaselineTable.cells(change))));
+                    comparison.changes().stream()
+                            .map(change -> new Row(BaselineTable.label(change), BaselineTable.cells(change)))
+                            .toList());
         }
         comparison
                 .drifts()

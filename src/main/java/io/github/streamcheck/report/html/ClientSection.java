@@ -5,6 +5,7 @@ import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
@@ -34,26 +35,42 @@ final class ClientSection implements Section {
             new Statistic.Percentile(99),
             Statistic.Simple.MAX);
 
-    private static final List<String> HEADINGS = Stream.of(
-                    Stream.of("", "n"), STATISTICS.stream().map(Statistic::toString), Stream.of("what it is"))
-            .flatMap(cells -> cells)
+    private static final List<String> HEADINGS = Stream.concat(
+                    Stream.of("metric", "n"), STATISTICS.stream().map(Statistic::toString))
             .toList();
 
     @Override
     public void write(Html html, RunResult report) {
-        html.within("section", section -> {
-            section.element("h2", "This client");
-            if (report.client().lag().count() > 0) {
-                section.element("p", use(report));
-                Tables.table(
-                        section,
-                        HEADINGS,
-                        rows -> OWN.forEach(
-                                metric -> distribution(report, metric).ifPresent(values -> row(rows, metric, values))));
-            }
-            section.within(
-                    "ul", list -> report.notes().forEach(note -> list.within("li", item -> item.element("bdi", note))));
-        });
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "This client");
+                    if (report.client().lag().count() > 0) {
+                        section.element("p", use(report));
+                    }
+                    section.within(
+                            "ul",
+                            list -> report.notes()
+                                    .forEach(note -> list.within("li", item -> item.element("bdi", note))));
+                    if (report.client().lag().count() > 0) {
+                        section.within("details", details -> details(details, report));
+                    }
+                },
+                "id",
+                Anchors.CLIENT);
+    }
+
+    private static void details(Html details, RunResult report) {
+        details.element("summary", "Its own part in all times");
+        List<Row> rows = new ArrayList<>();
+        OWN.forEach(metric -> distribution(report, metric).ifPresent(values -> rows.add(row(metric, values))));
+        Tables.table(details, HEADINGS, rows);
+        details.within(
+                "dl",
+                list -> OWN.stream()
+                        .filter(metric -> distribution(report, metric).isPresent())
+                        .forEach(
+                                metric -> list.element("dt", metric.parameter()).element("dd", metric.definition())));
     }
 
     private static String use(RunResult report) {
@@ -75,11 +92,13 @@ final class ClientSection implements Section {
                 : report.figures().total().distribution(metric);
     }
 
-    private static void row(Html rows, Metric metric, Distribution values) {
+    private static Row row(Metric metric, Distribution values) {
         List<String> cells = new ArrayList<>();
         cells.add(String.valueOf(values.count()));
-        STATISTICS.forEach(statistic -> cells.add(Quantities.format(values.value(statistic), metric.unit())));
-        cells.add(metric.definition());
-        Tables.row(rows, metric.parameter(), cells);
+        STATISTICS.forEach(statistic -> cells.add(
+                values.count() < statistic.minimumSamples()
+                        ? "-"
+                        : Quantities.format(values.value(statistic), metric.unit())));
+        return new Row(metric.parameter(), cells);
     }
 }

@@ -2,17 +2,23 @@ package io.github.streamcheck.report.html;
 
 import java.util.List;
 
-/** Colours that can be distinguished on light and dark backgrounds, and by colour-blind readers (after Okabe and Ito). */
+/**
+ * Colours that can be distinguished on light and dark backgrounds (each has a contrast of 3:1 or more with both), and by
+ * colour-blind readers (after Okabe and Ito).
+ */
 final class Colour {
 
     static final String GOOD = "#1b9e77";
     static final String BAD = "#e0433a";
-    static final String WARNING = "#d98c00";
-    static final String PLAIN = "#4a8fdd";
-    static final String QUIET = "#8a8f98";
+    static final String WARNING = "#b87700";
+    static final String PLAIN = "#3f86d8";
+    static final String QUIET = "#848992";
     static final String OTHER = "#b26ad6";
 
-    private static final List<String> SERIES = List.of(PLAIN, "#e08214", OTHER, GOOD);
+    /** That of the text, in light and dark. */
+    static final String INK = "currentColor";
+
+    private static final List<String> SERIES = List.of(PLAIN, "#c96f10", OTHER, GOOD);
 
     private Colour() {}
 

@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.FigureMark;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
@@ -15,15 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The figures: a table of endpoints for each metric, with marks on figures that say little about the server. */
+/** The figures: a folded table for each metric, whose rows are endpoints, with marks on figures that say little about the server. */
 final class FigureSection implements Section {
 
     private static final List<Metric> SHOWN = List.of(
             Metric.TTFT,
             Metric.TTFT_CONNECTED,
             Metric.TTFO,
+            Metric.TTFE,
             Metric.TTFB,
             Metric.SERVER_LOAD,
             Metric.SERVER_PROMPT_EVAL,
@@ -46,75 +49,122 @@ final class FigureSection implements Section {
             new Statistic.Percentile(99),
             Statistic.Simple.MAX);
 
-    private static final List<String> HEADINGS = Stream.concat(
-                    Stream.of("", "n"), STATISTICS.stream().map(Statistic::toString))
-            .toList();
+    private static final List<Statistic> GIST =
+            List.of(Statistic.MEDIAN, new Statistic.Percentile(95), Statistic.Simple.MAX);
+
+    /** In place of a percentile that says something about the sample only. */
+    private static final String TOO_FEW = "-";
 
     @Override
     public void write(Html html, RunResult report) {
-        html.within("section", section -> {
-            section.element("h2", "Figures");
-            if (report.figures().total().measured() == 0) {
-                section.element("p", "Nothing was measured.");
-                return;
-            }
-            Map<String, EndpointFigures> columns =
-                    new LinkedHashMap<>(report.figures().endpoints());
-            if (columns.size() > 1) {
-                columns.put(RunFinding.ALL, report.figures().total());
-            }
-            singles(section, columns);
-            Set<FigureMark> shown = EnumSet.noneOf(FigureMark.class);
-            Tables.table(section, HEADINGS, rows -> {
-                for (Metric metric : SHOWN) {
-                    columns.forEach((endpoint, figures) -> figures.distribution(metric)
-                            .ifPresent(values -> {
-                                FigureMarks marks = report.marks(endpoint, figures);
-                                row(rows, metric, columns.size() > 1 ? endpoint : "", values, marks);
-                                STATISTICS.forEach(statistic -> shown.add(marks.of(metric, statistic)));
-                            }));
-                }
-            });
-            shown.remove(FigureMark.NONE);
-            shown.forEach(mark -> section.element("p", mark.legend(report.plan().lagLimit()), "class", "quiet"));
-            definitions(section);
-        });
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "Figures");
+                    if (report.figures().total().measured() == 0) {
+                        section.element("p", "Nothing was measured.");
+                    } else {
+                        figures(section, report, rows(report));
+                    }
+                },
+                "id",
+                Anchors.FIGURES);
     }
 
-    private static void singles(Html html, Map<String, EndpointFigures> columns) {
-        List<String> headings = new ArrayList<>(List.of("", "streams", "succeeded", "failed", "measured", "tokens"));
+    /** By the names of endpoints and, of several, of all. */
+    private static Map<String, EndpointFigures> rows(RunResult report) {
+        Map<String, EndpointFigures> rows = new LinkedHashMap<>(report.figures().endpoints());
+        if (rows.size() > 1) {
+            rows.put(RunFinding.ALL, report.figures().total());
+        }
+        return rows;
+    }
+
+    private static void figures(Html html, RunResult report, Map<String, EndpointFigures> endpoints) {
+        streams(html, endpoints);
+        Set<FigureMark> marks = EnumSet.noneOf(FigureMark.class);
+        for (Metric metric : SHOWN) {
+            report.figures()
+                    .total()
+                    .distribution(metric)
+                    .ifPresent(all -> metric(html, report, metric, all, endpoints, marks));
+        }
+        marks.remove(FigureMark.NONE);
+        marks.forEach(mark -> html.element("p", mark.legend(report.plan().lagLimit()), "class", "quiet"));
+        html.element(
+                "p",
+                "A percentile that the number of streams can't carry is left out, or a dash (-) stands for it.",
+                "class",
+                "quiet");
+    }
+
+    private static void streams(Html html, Map<String, EndpointFigures> endpoints) {
+        List<String> headings =
+                new ArrayList<>(List.of("endpoint", "streams", "succeeded", "failed", "measured", "tokens"));
         SINGLE.stream().map(Metric::parameter).forEach(headings::add);
-        Tables.table(
-                html,
-                headings,
-                rows -> columns.forEach((endpoint, figures) -> {
-                    List<String> cells = new ArrayList<>();
-                    Stream.of(figures.streams(), figures.succeeded(), figures.failed(), figures.measured())
-                            .map(String::valueOf)
-                            .forEach(cells::add);
-                    cells.add(String.valueOf(figures.tokens()));
-                    SINGLE.forEach(metric ->
-                            cells.add(Quantities.format(figures.value(metric).orElse(Double.NaN), metric.unit())));
-                    Tables.row(rows, endpoint, cells);
-                }));
+        List<Row> rows = new ArrayList<>();
+        endpoints.forEach((endpoint, figures) -> rows.add(new Row(
+                endpoint,
+                Stream.concat(
+                                Stream.of(
+                                                figures.streams(),
+                                                figures.succeeded(),
+                                                figures.failed(),
+                                                figures.measured(),
+                                                figures.tokens())
+                                        .map(number -> Charts.count(number.longValue())),
+                                SINGLE.stream()
+                                        .map(metric -> Quantities.format(
+                                                figures.value(metric).orElse(Double.NaN), metric.unit())))
+                        .toList())));
+        Tables.table(html, headings, rows);
     }
 
-    private static void row(Html rows, Metric metric, String endpoint, Distribution values, FigureMarks marks) {
-        List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(values.count()));
-        STATISTICS.forEach(statistic -> cells.add(
-                marks.of(metric, statistic).sign() + Quantities.format(values.value(statistic), metric.unit())));
-        Tables.row(rows, (metric.parameter() + " " + endpoint).strip(), cells);
-    }
-
-    private static void definitions(Html html) {
+    private static void metric(
+            Html html,
+            RunResult report,
+            Metric metric,
+            Distribution all,
+            Map<String, EndpointFigures> endpoints,
+            Set<FigureMark> seen) {
+        List<Statistic> statistics = STATISTICS.stream()
+                .filter(statistic -> all.count() >= statistic.minimumSamples())
+                .toList();
+        List<String> headings = Stream.concat(
+                        Stream.of("endpoint", "n"), statistics.stream().map(Statistic::toString))
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        endpoints.forEach((endpoint, figures) -> figures.distribution(metric).ifPresent(values -> {
+            FigureMarks marks = report.marks(endpoint, figures);
+            statistics.forEach(statistic -> seen.add(marks.of(metric, statistic)));
+            rows.add(row(endpoint, metric, values, statistics, marks));
+        }));
         html.within("details", details -> {
-            details.element("summary", "What the figures mean");
-            details.within(
-                    "dl",
-                    list -> Stream.concat(SHOWN.stream(), SINGLE.stream())
-                            .forEach(metric ->
-                                    list.element("dt", metric.parameter()).element("dd", metric.definition())));
+            details.within("summary", line -> {
+                line.element("strong", metric.parameter() + gist(metric, all, statistics));
+                line.text(" " + metric.definition());
+            });
+            details.within("div", box -> Tables.table(box, headings, rows), "id", Anchors.metric(metric));
         });
+    }
+
+    /** What the folded table comes to: the median, the 95th percentile and the maximum of all endpoints. */
+    private static String gist(Metric metric, Distribution all, List<Statistic> statistics) {
+        return GIST.stream()
+                .filter(statistics::contains)
+                .map(statistic -> statistic + " " + Quantities.format(all.value(statistic), metric.unit()))
+                .collect(Collectors.joining(", ", ": ", "."));
+    }
+
+    private static Row row(
+            String endpoint, Metric metric, Distribution values, List<Statistic> statistics, FigureMarks marks) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Charts.count(values.count()));
+        statistics.forEach(statistic -> cells.add(
+                values.count() < statistic.minimumSamples()
+                        ? TOO_FEW
+                        : marks.of(metric, statistic).sign()
+                                + Quantities.format(values.value(statistic), metric.unit())));
+        return new Row(endpoint, cells);
     }
 }

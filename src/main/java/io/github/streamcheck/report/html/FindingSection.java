@@ -1,6 +1,7 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.Evidence;
+import io.github.streamcheck.observe.Exemplar;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Severity;
@@ -8,65 +9,98 @@ import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Unit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What is wrong on the wire, with evidence and what it means. */
+/** What is wrong on the wire by rule, errors first: where, what to do, the evidence, and what it means. */
 final class FindingSection implements Section {
 
     @Override
     public void write(Html html, RunResult report) {
-        html.within("section", section -> {
-            section.element("h2", "Findings");
-            if (report.figures().findings().isEmpty()) {
-                section.element(
-                        "p", report.figures().total().streams() == 0 ? "No stream was judged." : "There are none.");
-                return;
-            }
-            for (FindingGroup group : report.figures().findings()) {
-                finding(section, group);
-                Rule.byId(group.rule()).ifPresent(rule -> explanation(section, rule));
-            }
-        });
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "Findings");
+                    if (report.figures().findings().isEmpty()) {
+                        section.element(
+                                "p",
+                                report.figures().total().streams() == 0 ? "No stream was judged." : "There are none.");
+                    }
+                    Set<Integer> shown = report.figures().exemplars().stream()
+                            .map(Exemplar::number)
+                            .collect(Collectors.toSet());
+                    byRule(report.figures().findings())
+                            .forEach((rule, groups) -> section.within(
+                                    "article",
+                                    article -> rule(article, rule, groups, shown),
+                                    "id",
+                                    Anchors.rule(rule),
+                                    "class",
+                                    "finding"));
+                },
+                "id",
+                Anchors.FINDINGS);
     }
 
-    private static void finding(Html html, FindingGroup group) {
-        boolean error = group.severity() == Severity.ERROR;
+    private static Map<String, List<FindingGroup>> byRule(List<FindingGroup> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(FindingGroup::severity))
+                .collect(Collectors.groupingBy(FindingGroup::rule, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void rule(Html html, String id, List<FindingGroup> groups, Set<Integer> shown) {
+        Severity severity = groups.get(0).severity();
+        boolean error = severity == Severity.ERROR;
         html.within(
                 "h3",
-                title -> title.text((error ? Glyphs.UNICODE.cross() : Glyphs.UNICODE.warning()) + " ")
-                        .element("code", group.rule())
-                        .text(" (" + group.severity().word() + ", " + group.endpoint() + ", " + group.streams()
-                                + (group.streams() == 1 ? " stream)" : " streams)")),
+                title -> title.text((error ? Glyphs.UNICODE.cross() : Glyphs.UNICODE.warning()) + " " + id + " ")
+                        .element("span", severity.word(), "class", "badge"),
                 "class",
-                error ? "error" : "warning");
-        html.within("p", line -> line.element("bdi", group.message()));
+                error ? "bad" : "caution");
+        Map<String, List<FindingGroup>> byMessage = groups.stream()
+                .collect(Collectors.groupingBy(FindingGroup::message, LinkedHashMap::new, Collectors.toList()));
+        byMessage.forEach((message, same) ->
+                html.within("p", line -> line.element("bdi", message).text(" (" + Problem.where(same) + ")")));
+        Rule.byId(id)
+                .ifPresent(rule -> html.within(
+                        "p", line -> line.element("strong", "Fix:").text(" " + rule.fix()), "class", "fix"));
         html.within(
                 "ul",
-                list -> group.examples()
-                        .forEach(example -> list.within("li", item -> {
-                            item.text(where(example));
-                            if (!example.evidence().excerpt().isEmpty()) {
-                                item.text(": ")
-                                        .element("code", example.evidence().excerpt(), "dir", "ltr");
-                            }
-                        })));
+                list -> groups.forEach(group ->
+                        group.examples().forEach(example -> list.within("li", item -> example(item, example, shown)))),
+                "class",
+                "evidence");
+        Rule.byId(id)
+                .ifPresent(rule -> html.within(
+                        "details",
+                        details -> details.element("summary", "What it means")
+                                .element("p", rule.summary() + ".")
+                                .element("p", rule.explanation())));
+    }
+
+    private static void example(Html item, FindingGroup.Example example, Set<Integer> shown) {
+        String stream = example.stream() == FindingGroup.Example.NO_STREAM ? "seen" : "stream #" + example.stream();
+        if (shown.contains(example.stream())) {
+            Anchors.link(item, Anchors.stream(example.stream()), stream);
+        } else {
+            item.text(stream);
+        }
+        item.text(where(example));
+        if (!example.evidence().excerpt().isEmpty()) {
+            item.text(": ").element("code", example.evidence().excerpt(), "dir", "ltr");
+        }
     }
 
     private static String where(FindingGroup.Example example) {
         Evidence evidence = example.evidence();
-        StringBuilder where = new StringBuilder(
-                example.stream() == FindingGroup.Example.NO_STREAM ? "seen" : "stream #" + example.stream());
+        StringBuilder where = new StringBuilder();
         evidence.event().ifPresent(event -> where.append(", event ").append(event));
         evidence.offset().ifPresent(offset -> where.append(", byte ").append(offset));
         example.atMillis().ifPresent(at -> where.append(", at ").append(Quantities.format(at, Unit.MILLISECONDS)));
         return where.toString();
-    }
-
-    private static void explanation(Html html, Rule rule) {
-        html.within("p", line -> line.element("strong", "Fix:").text(" " + rule.fix()));
-        html.within(
-                "details",
-                details -> details.element("summary", "What it means")
-                        .element("p", rule.summary() + ".")
-                        .element("p", rule.explanation()));
     }
 }

@@ -13,17 +13,17 @@ import java.util.List;
 public final class HtmlReport implements ReportWriter {
 
     private static final List<Section> SECTIONS = List.of(
-            new VerdictSection(),
+            new HeaderSection(),
+            new ProblemSection(),
+            new TileSection(),
+            new Box("beside", List.of(new TtftCurve(), new AboutSection())),
+            new ContentsSection(),
             new FindingSection(),
-            new FigureSection(),
-            new StageSection(),
             new BaselineSection(),
-            new TtftCurve(),
-            new StartChart(),
-            new GapChart(),
-            new LoadChart(),
-            new ThroughputChart(),
+            new ChartSection(),
+            new StageSection(),
             new ExemplarSection(),
+            new FigureSection(),
             new ServerSection(),
             new ClientSection(),
             new PlanSection());

@@ -2,8 +2,10 @@ package io.github.streamcheck.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.report.PlanJson;
+import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.Environment;
 import io.github.streamcheck.result.RunResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was asked for, and where it ran. */
@@ -12,31 +14,45 @@ final class PlanSection implements Section {
     @Override
     public void write(Html html, RunResult report) {
         Environment environment = report.environment();
-        html.within("section", section -> {
-            section.element("h2", "Plan and environment");
-            section.within("dl", list -> {
-                term(
-                        list,
-                        "execution",
-                        report.run().executionId() + ", run " + report.run().id());
-                term(list, "streamcheck", environment.streamcheck());
-                term(list, "driven by", environment.maven());
-                term(list, "Java", environment.java());
-                term(list, "system", environment.os() + ", " + environment.processors() + " processors");
-            });
-            section.within("details", details -> {
-                details.element("summary", "The whole plan");
-                Tables.table(details, List.of("", "value"), rows -> rows(rows, "", PlanJson.write(report.plan())));
-            });
-        });
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "Plan and environment");
+                    section.within(
+                            "dl",
+                            list -> {
+                                term(
+                                        list,
+                                        "execution",
+                                        report.run().executionId() + ", run "
+                                                + report.run().id());
+                                term(list, "streamcheck", environment.streamcheck());
+                                term(list, "driven by", environment.maven());
+                                term(list, "Java", environment.java());
+                                term(
+                                        list,
+                                        "system",
+                                        environment.os() + ", " + environment.processors() + " processors");
+                            },
+                            "class",
+                            "facts");
+                    section.within("details", details -> {
+                        details.element("summary", "The whole plan");
+                        List<Row> rows = new ArrayList<>();
+                        rows(rows, "", PlanJson.write(report.plan()));
+                        Tables.table(details, List.of("setting", "value"), rows);
+                    });
+                },
+                "id",
+                Anchors.PLAN);
     }
 
     private static void term(Html list, String term, String text) {
-        list.element("dt", term).element("dd", text);
+        list.within("div", pair -> pair.element("dt", term).element("dd", text));
     }
 
     /** A row for each leaf of the tree, named by its path. */
-    private static void rows(Html rows, String path, JsonNode node) {
+    private static void rows(List<Row> rows, String path, JsonNode node) {
         if (node.isObject() && !node.isEmpty()) {
             node.properties()
                     .forEach(member -> rows(
@@ -46,7 +62,7 @@ final class PlanSection implements Section {
                 rows(rows, path + "[" + i + "]", node.get(i));
             }
         } else {
-            Tables.row(rows, path, List.of(node.isValueNode() ? node.asText() : "none"));
+            rows.add(new Row(path, node.isValueNode() ? node.asText() : "none"));
         }
     }
 }

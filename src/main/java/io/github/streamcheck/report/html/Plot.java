@@ -1,29 +1,41 @@
 package io.github.streamcheck.report.html;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 
 /**
- * The frame of a chart: a plane with two axes on which things are drawn by their values. Only presentation attributes are used,
- * which no content security policy forbids. Used by one thread.
+ * A chart: a plane with two axes on which things are drawn by their values, as wide as its place. Only presentation attributes
+ * are used, which no content security policy forbids. Used by one thread.
  */
 final class Plot {
 
-    static final int WIDTH = 720;
-    static final int HEIGHT = 300;
-    private static final int LEFT = 76;
-    private static final int RIGHT = 36;
-    private static final int TOP = 30;
-    private static final int BOTTOM = 46;
+    /** The height of a chart's plane in pixels. */
+    static final int HEIGHT = 190;
+
+    /** The plane's edges, in percent of the width. */
+    private static final double LEFT = 12;
+
+    private static final double RIGHT = 97;
+
+    /** The plane's own units across; down it is a unit to the pixel. */
+    private static final int UNITS = 1_000;
+
+    private static final int TOP = 26;
+    private static final int BOTTOM = 42;
+    private static final int ROW = 16;
 
     /** More points than these are drawn small, or they would be one stain. */
     private static final int MANY = 1_000;
 
     private final Html html;
+    private final Shapes shapes;
     private final Axis x;
     private final Axis y;
+    private final int top;
+    private final int bottom;
 
     /**
      * An axis.
@@ -31,33 +43,59 @@ final class Plot {
      * @param label what it shows
      * @param format how the values at its marks are written
      */
-    record Axis(String label, Scale scale, DoubleFunction<String> format) {}
+    record Axis(String label, Scale scale, DoubleFunction<String> format) {
+
+        /** Readers take an axis for linear unless it says otherwise. */
+        String words() {
+            return scale instanceof Scale.Logarithmic ? label + " (logarithmic)" : label;
+        }
+    }
 
     /** A value on each axis. */
     record Point(double x, double y) {}
 
-    private Plot(Html html, Axis x, Axis y) {
+    /** A value of one axis that is marked by a dashed line with a few words beside it. */
+    record Mark(double value, String colour, String label) {}
+
+    private Plot(Html html, Axis x, Axis y, int top, int bottom) {
         this.html = html;
+        this.shapes = new Shapes(html);
         this.x = x;
         this.y = y;
+        this.top = top;
+        this.bottom = bottom;
     }
 
     /** Draws a chart with its axes and what {@code content} draws on it; {@code title}: for those who can't see it. */
     static void draw(Html html, String title, Axis x, Axis y, Consumer<Plot> content) {
+        draw(html, title, x, y, List.of(), HEIGHT, content);
+    }
+
+    /**
+     * The same with a plane of another height.
+     *
+     * @param marks of the x axis, whose labels stand above the plane, each in a row of its own
+     * @param height of the plane, in pixels
+     */
+    static void draw(Html html, String title, Axis x, Axis y, List<Mark> marks, int height, Consumer<Plot> content) {
+        int top = TOP + ROW * marks.size();
         html.within(
                 "svg",
                 svg -> {
                     svg.element("title", title);
-                    Plot plot = new Plot(svg, x, y);
+                    Plot plot = new Plot(svg, x, y, top, top + height);
                     plot.axes();
                     content.accept(plot);
+                    plot.uprights(marks);
                 },
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
                 "width",
-                String.valueOf(WIDTH),
+                "100%",
+                "height",
+                String.valueOf(top + height + BOTTOM),
                 "role",
                 "img",
+                "class",
+                "chart",
                 "font-family",
                 "system-ui, sans-serif",
                 "font-size",
@@ -68,168 +106,182 @@ final class Plot {
 
     private void axes() {
         for (double tick : y.scale().ticks()) {
-            rule(LEFT, down(tick), WIDTH - RIGHT, down(tick), "0.15");
-            label(LEFT - 8, down(tick) + 4, "end", y.format().apply(tick));
+            shapes.thin(LEFT, down(tick), RIGHT, down(tick), "0.15");
+            shapes.text(LEFT - 1, down(tick) + 4, "end", y.format().apply(tick));
         }
         for (double tick : x.scale().ticks()) {
-            rule(across(tick), HEIGHT - BOTTOM, across(tick), HEIGHT - BOTTOM + 5, "0.5");
-            label(across(tick), HEIGHT - BOTTOM + 19, "middle", x.format().apply(tick));
+            double at = across(tick);
+            shapes.thin(at, bottom, at, bottom + 5, "0.5");
+            // Beyond the plane's edge there may be no room.
+            String anchor = at > RIGHT - 2 ? "end" : "middle";
+            if (x.scale().isMinor(tick)) {
+                shapes.minor(at, bottom + 18, anchor, x.format().apply(tick));
+            } else {
+                shapes.text(at, bottom + 18, anchor, x.format().apply(tick));
+            }
         }
-        rule(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "0.5");
-        label(WIDTH - RIGHT, HEIGHT - 8, "end", x.label());
-        label(8, 14, "start", y.label());
+        shapes.thin(LEFT, bottom, RIGHT, bottom, "0.5");
+        shapes.text(RIGHT, bottom + 36, "end", x.words());
+        shapes.text(0, 12, "start", y.words());
     }
 
     /** A line through the points. */
-    void line(List<Point> points, String colour, String title) {
+    void line(List<Point> points, String colour, String width, String title) {
+        path(joined(points), title, "stroke", colour, "stroke-width", width, "stroke-linejoin", "round");
+    }
+
+    /** A dashed line through the points. */
+    void dashed(List<Point> points, String colour, String title) {
+        path(joined(points), title, "stroke", colour, "stroke-width", "1.5", "stroke-dasharray", "5 4");
+    }
+
+    private String joined(List<Point> points) {
         StringBuilder path = new StringBuilder();
-        for (Point point : points) {
-            path.append(path.isEmpty() ? 'M' : 'L').append(place(point));
-        }
-        html.within(
-                "path",
-                inner -> inner.element("title", title),
-                "d",
-                path.toString(),
-                "fill",
-                "none",
-                "stroke",
-                colour,
-                "stroke-width",
-                "2",
-                "stroke-linejoin",
-                "round");
+        points.forEach(point -> path.append(path.isEmpty() ? 'M' : 'L').append(place(point)));
+        return path.toString();
     }
 
     /** A dot at each point; all of them are one element, however many there are. */
     void dots(List<Point> points, String colour, String title) {
+        boolean many = points.size() > MANY;
         StringBuilder path = new StringBuilder();
         points.stream()
                 .map(this::place)
                 .distinct()
                 .forEach(place -> path.append('M').append(place).append("h0"));
-        if (!path.isEmpty()) {
-            html.within(
-                    "path",
-                    inner -> inner.element("title", title),
-                    "d",
-                    path.toString(),
-                    "fill",
-                    "none",
-                    "stroke",
-                    colour,
-                    "stroke-width",
-                    points.size() > MANY ? "2.5" : "5",
-                    "stroke-linecap",
-                    "round",
-                    "stroke-opacity",
-                    "0.6");
+        path(
+                path.toString(),
+                title,
+                "stroke",
+                colour,
+                "stroke-width",
+                many ? "2.5" : "5",
+                "stroke-linecap",
+                "round",
+                "stroke-opacity",
+                many ? "0.5" : "0.7");
+    }
+
+    /** Strokes up from the bottom, {@code length} pixels long, one at each value of the x axis. */
+    void strokes(List<Double> values, int length, String colour, String title) {
+        StringBuilder path = new StringBuilder();
+        values.forEach(value -> path.append('M')
+                .append(Math.round(x.scale().at(value) * UNITS))
+                .append(' ')
+                .append(bottom - top)
+                .append("v-")
+                .append(length));
+        path(path.toString(), title, "stroke", colour, "stroke-width", "1.5");
+    }
+
+    /** A path in the plane's own coordinates, whose stroke is as wide on any screen. */
+    private void path(String d, String title, String... look) {
+        if (d.isEmpty()) {
+            return;
         }
+        List<String> attributes =
+                new ArrayList<>(List.of("d", d, "fill", "none", "vector-effect", "non-scaling-stroke"));
+        attributes.addAll(List.of(look));
+        String height = String.valueOf(bottom - top);
+        html.within(
+                "svg",
+                plane ->
+                        plane.within("path", inner -> inner.element("title", title), attributes.toArray(String[]::new)),
+                "x",
+                Shapes.percent(LEFT),
+                "y",
+                String.valueOf(top),
+                "width",
+                Shapes.percent(RIGHT - LEFT),
+                "height",
+                height,
+                "viewBox",
+                "0 0 " + UNITS + " " + height,
+                "preserveAspectRatio",
+                "none",
+                "overflow",
+                "visible");
     }
 
     /** A tooltip around a point, and nothing that is seen. */
     void tooltip(Point point, String title) {
-        html.within(
-                "circle",
-                inner -> inner.element("title", title),
-                "cx",
-                number(across(point.x())),
-                "cy",
-                number(down(point.y())),
-                "r",
-                "6",
-                "fill",
-                "none",
-                "pointer-events",
-                "all");
+        shapes.tooltip(across(point.x()), down(point.y()), title);
+    }
+
+    /** A point that stands out on a curve that rises, with a label at its lower right, where the curve is not. */
+    void spot(Point point, String colour, String label) {
+        double at = across(point.x());
+        shapes.disc(at, down(point.y()), colour);
+        boolean near = at > LEFT + 0.75 * (RIGHT - LEFT);
+        shapes.note(near ? RIGHT : at, near ? 0 : 8, down(point.y()) + ROW, near ? "end" : "start", label);
     }
 
     /** A bar from the bottom up. One that is not 0 can be seen. */
     void bar(double from, double to, double value, String colour, String title) {
-        double height = Math.max(value > 0 ? 1.5 : 0, HEIGHT - BOTTOM - down(value));
-        html.within(
-                "rect",
-                inner -> inner.element("title", title),
-                "x",
-                number(across(from)),
-                "y",
-                number(HEIGHT - BOTTOM - height),
-                "width",
-                number(Math.max(1, across(to) - across(from) - 1)),
-                "height",
-                number(height),
-                "fill",
-                colour);
+        double tall = Math.max(value > 0 ? 1.5 : 0, bottom - down(value));
+        double wide = Math.max(0.2, across(to) - across(from) - 0.15);
+        shapes.box(across(from), bottom - tall, wide, tall, colour, title);
     }
 
-    /** A dashed line up from a value of the x axis, with a label that stands in its own {@code row}, from 0. */
-    void upright(double value, String colour, String label, int row) {
-        double at = across(value);
-        dashed(at, TOP, at, HEIGHT - BOTTOM, colour);
-        boolean left = at > WIDTH * 0.6;
-        note(at + (left ? -6 : 6), TOP + 12 + 16 * row, left ? "end" : "start", label);
+    /** Marks of the y axis. Where two are near each other, their labels stand apart. */
+    void levels(List<Mark> marks) {
+        double label = 0;
+        for (Mark mark : marks.stream()
+                .sorted(Comparator.comparingDouble(Mark::value).reversed())
+                .toList()) {
+            double at = down(mark.value());
+            shapes.dashed(LEFT, at, RIGHT, at, mark.colour());
+            label = Math.max(at - 5, label + ROW);
+            shapes.note(RIGHT, -2, label, "end", mark.label());
+        }
     }
 
-    /** A dashed line across from a value of the y axis. */
-    void level(double value, String colour, String label) {
-        dashed(LEFT, down(value), WIDTH - RIGHT, down(value), colour);
-        note(WIDTH - RIGHT - 4, down(value) - 5, "end", label);
+    /** Thin lines up at values of the x axis, each with its label at its right. */
+    void borders(List<Mark> marks) {
+        for (Mark mark : marks) {
+            double at = across(mark.value());
+            shapes.thin(at, top, at, bottom, "0.45");
+            shapes.note(at, 4, top + 11, "start", mark.label());
+        }
     }
 
-    private void label(double at, double height, String anchor, String text) {
-        html.element("text", text, "x", number(at), "y", number(height), "text-anchor", anchor);
+    private void uprights(List<Mark> marks) {
+        List<Mark> rows = marks.stream().sorted(this::fromOutside).toList();
+        // Labels after all lines, so that no line runs through one.
+        for (int row = 0; row < rows.size(); row++) {
+            double at = across(rows.get(row).value());
+            shapes.dashed(at, TOP + ROW * row - 8, at, bottom, rows.get(row).colour());
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            double at = across(rows.get(row).value());
+            boolean right = at > (LEFT + RIGHT) / 2;
+            shapes.note(
+                    at,
+                    right ? -5 : 5,
+                    TOP + ROW * row + 2,
+                    right ? "end" : "start",
+                    rows.get(row).label());
+        }
     }
 
-    /** A label on the plane, which stays readable above the drawing. */
-    private void note(double at, double height, String anchor, String text) {
-        html.element(
-                "text",
-                text,
-                "x",
-                number(at),
-                "y",
-                number(height),
-                "text-anchor",
-                anchor,
-                "stroke",
-                "Canvas",
-                "stroke-width",
-                "4",
-                "stroke-opacity",
-                "0.85",
-                "paint-order",
-                "stroke");
+    /** Labels reach towards the middle, so a line further out begins higher: no label is then crossed by its neighbour's line. */
+    private int fromOutside(Mark one, Mark other) {
+        return Double.compare(fromMiddle(other), fromMiddle(one));
     }
 
-    private void rule(double x1, double y1, double x2, double y2, String opacity) {
-        html.empty("path", "d", path(x1, y1, x2, y2), "stroke", "currentColor", "stroke-opacity", opacity);
-    }
-
-    private void dashed(double x1, double y1, double x2, double y2, String colour) {
-        html.empty(
-                "path", "d", path(x1, y1, x2, y2), "stroke", colour, "stroke-dasharray", "5 4", "stroke-width", "1.5");
-    }
-
-    private static String path(double x1, double y1, double x2, double y2) {
-        return "M" + number(x1) + " " + number(y1) + "L" + number(x2) + " " + number(y2);
+    private double fromMiddle(Mark mark) {
+        return Math.abs(across(mark.value()) - (LEFT + RIGHT) / 2);
     }
 
     private String place(Point point) {
-        return number(across(point.x())) + " " + number(down(point.y()));
+        return Math.round(x.scale().at(point.x()) * UNITS) + " " + Shapes.pixels(down(point.y()) - top);
     }
 
     private double across(double value) {
-        return LEFT + x.scale().at(value) * (WIDTH - LEFT - RIGHT);
+        return LEFT + x.scale().at(value) * (RIGHT - LEFT);
     }
 
     private double down(double value) {
-        return HEIGHT - BOTTOM - y.scale().at(value) * (HEIGHT - TOP - BOTTOM);
-    }
-
-    private static String number(double value) {
-        double rounded = Math.rint(value * 2) / 2;
-        return rounded == Math.rint(rounded)
-                ? String.valueOf((long) rounded)
-                : String.format(Locale.ROOT, "%.1f", rounded);
+        return bottom - y.scale().at(value) * (bottom - top);
     }
 }

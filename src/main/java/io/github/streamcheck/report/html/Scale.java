@@ -12,6 +12,11 @@ sealed interface Scale {
     /** Values for the marks, in ascending order. */
     List<Double> ticks();
 
+    /** Whether a mark's label is left out where there is little room, such as on a phone. */
+    default boolean isMinor(double tick) {
+        return false;
+    }
+
     /** From 0 to the next mark from {@code most} on. */
     static Scale linear(double most) {
         double end = orOne(most);
@@ -85,6 +90,9 @@ sealed interface Scale {
         /** Over more powers of ten than these only they are marked. */
         private static final double MOST_DECADES = 3;
 
+        /** So many labels have room beside each other on a phone. */
+        private static final int FEW_TICKS = 6;
+
         private static final double[] DIGITS = {1, 2, 5, 10};
 
         @Override
@@ -106,6 +114,12 @@ sealed interface Scale {
                 }
             }
             return ticks;
+        }
+
+        @Override
+        public boolean isMinor(double tick) {
+            double power = Math.log10(tick);
+            return Math.abs(power - Math.rint(power)) > 1e-9 && ticks().size() > FEW_TICKS;
         }
 
         double decades() {

@@ -1,10 +1,14 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.StreamSample;
+import io.github.streamcheck.observe.StreamSamples;
+import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.report.html.Plot.Axis;
+import io.github.streamcheck.report.html.Plot.Mark;
 import io.github.streamcheck.report.html.Plot.Point;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,41 +22,49 @@ final class StartChart implements Section {
 
     private static final String NO_TOKEN = Colour.WARNING;
 
+    /** What a dot of each colour stands for; the last is drawn above the others. */
+    private static final Map<String, String> WORDS = words();
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(Colour.GOOD, "succeeded");
+        words.put(Colour.BAD, "failed");
+        words.put(NO_TOKEN, "failed without a token, at the bottom");
+        return words;
+    }
+
     @Override
     public void write(Html html, RunResult report) {
-        StreamTimeline timeline = StreamTimeline.of(report.figures().samples());
+        StreamSamples samples = report.figures().samples();
+        StreamTimeline timeline = StreamTimeline.of(samples);
         if (!timeline.streams().isEmpty()) {
+            List<Mark> borders = Charts.stageBorders(report);
             Charts.figure(
                     html,
-                    "Every stream: when it started, and its time to first token",
-                    figure -> draw(figure, timeline));
+                    "Every stream",
+                    "When it started, and its time to first token." + Charts.stageWords(borders)
+                            + Charts.sampled(samples),
+                    figure -> draw(figure, timeline, borders, Charts.limits(report, Metric.TTFT)));
         }
     }
 
-    private static void draw(Html html, StreamTimeline timeline) {
+    private static void draw(Html html, StreamTimeline timeline, List<Mark> borders, List<Mark> limits) {
         List<StreamSample> streams = timeline.streams();
-        double least = streams.stream()
+        double[] times = streams.stream()
                 .flatMapToDouble(stream -> stream.ttftMillis().stream())
-                .min()
-                .orElse(0);
-        double most = streams.stream()
-                .flatMapToDouble(stream -> stream.ttftMillis().stream())
-                .max()
-                .orElse(1);
+                .sorted()
+                .toArray();
+        double least = times.length == 0 ? 0 : Charts.least(times[0], limits);
+        double most = times.length == 0 ? 1 : Charts.most(times[times.length - 1], limits);
         Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis("TTFT", Scale.suited(least, most), Durations::formatMillis);
-        Map<String, String> legend = new LinkedHashMap<>();
-        legend.put(Colour.GOOD, "succeeded");
-        legend.put(Colour.BAD, "failed");
-        legend.put(NO_TOKEN, "failed without a token");
+        Map<String, List<Point>> points = new LinkedHashMap<>();
+        streams.forEach(stream -> points.computeIfAbsent(colour(stream), first -> new ArrayList<>())
+                .add(point(stream, timeline)));
         Plot.draw(html, "start against TTFT", x, y, plot -> {
-            for (String colour : legend.keySet()) {
-                List<Point> points = streams.stream()
-                        .filter(stream -> colour(stream).equals(colour))
-                        .map(stream -> point(stream, timeline))
-                        .toList();
-                plot.dots(points, colour, legend.get(colour));
-            }
+            plot.borders(borders);
+            WORDS.forEach((colour, words) -> plot.dots(points.getOrDefault(colour, List.of()), colour, words));
+            plot.levels(limits);
             streams.stream()
                     .sorted(Comparator.comparing(
                                     (StreamSample stream) -> stream.failure().isEmpty())
@@ -60,6 +72,8 @@ final class StartChart implements Section {
                     .limit(MOST_NAMED)
                     .forEach(stream -> plot.tooltip(point(stream, timeline), words(stream)));
         });
+        Map<String, String> legend = new LinkedHashMap<>(WORDS);
+        legend.keySet().retainAll(points.keySet());
         Charts.legend(html, legend);
     }
 

@@ -1,34 +1,44 @@
 package io.github.streamcheck.report.html;
 
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Tables as all sections have them: wide ones scroll by themselves, so that the page doesn't on a phone. */
+/**
+ * Tables as all sections have them. On narrow screens the style sheet shows each row as a block, with the headings before the
+ * cells, so that nothing is cut off. Stateless.
+ */
 final class Tables {
 
     private Tables() {}
 
-    /** A table with these headings and what {@code rows} writes. */
-    static void table(Html html, List<String> headings, Consumer<Html> rows) {
-        html.within(
-                "div",
-                box -> box.within("table", table -> {
-                    table.within(
-                            "thead",
-                            head -> head.within(
-                                    "tr",
-                                    row -> headings.forEach(heading -> row.element("th", heading, "scope", "col"))));
-                    table.within("tbody", rows);
-                }),
-                "class",
-                "wide");
+    /** A heading and its cells. */
+    record Row(String heading, List<String> cells) {
+
+        Row {
+            cells = List.copyOf(cells);
+        }
+
+        Row(String heading, String... cells) {
+            this(heading, List.of(cells));
+        }
     }
 
-    /** A row: a heading and its cells. */
-    static void row(Html rows, String heading, List<String> cells) {
-        rows.within("tr", row -> {
-            row.element("th", heading, "scope", "row");
-            cells.forEach(cell -> row.element("td", cell));
+    /** A table with these headings, the first of which is that of the rows' headings. */
+    static void table(Html html, List<String> headings, List<Row> rows) {
+        html.within("table", table -> {
+            table.within(
+                    "thead",
+                    head -> head.within(
+                            "tr", row -> headings.forEach(heading -> row.element("th", heading, "scope", "col"))));
+            table.within("tbody", body -> rows.forEach(row -> row(body, headings, row)));
+        });
+    }
+
+    private static void row(Html body, List<String> headings, Row row) {
+        body.within("tr", line -> {
+            line.element("th", row.heading(), "scope", "row");
+            for (int i = 0; i < row.cells().size(); i++) {
+                line.element("td", row.cells().get(i), "data-label", headings.get(i + 1));
+            }
         });
     }
 }

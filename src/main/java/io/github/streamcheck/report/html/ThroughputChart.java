@@ -3,6 +3,7 @@ package io.github.streamcheck.report.html;
 import io.github.streamcheck.observe.StreamSample;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.report.html.Plot.Axis;
+import io.github.streamcheck.report.html.Plot.Mark;
 import io.github.streamcheck.report.html.Plot.Point;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
@@ -23,29 +24,38 @@ final class ThroughputChart implements Section {
         double[] rates = rates(timeline);
         double most = Arrays.stream(rates).max().orElse(0);
         if (most > 0) {
+            List<Mark> borders = Charts.stageBorders(report);
             Charts.figure(
-                    html, "Tokens per second over the run", figure -> draw(figure, report, timeline, rates, most));
+                    html,
+                    "Tokens per second",
+                    "Of all streams together, each stream's tokens spread evenly from its first token to its end."
+                            + Charts.stageWords(borders),
+                    figure -> draw(figure, report, timeline, borders, rates));
         }
     }
 
-    private static void draw(Html html, RunResult report, StreamTimeline timeline, double[] rates, double most) {
+    private static void draw(Html html, RunResult report, StreamTimeline timeline, List<Mark> borders, double[] rates) {
         double slice = timeline.lengthMillis() / SLICES;
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < SLICES; i++) {
             points.add(new Point((i + 0.5) * slice, rates[i]));
         }
+        List<Mark> levels = new ArrayList<>(Charts.limits(report, Metric.THROUGHPUT));
+        report.figures()
+                .total()
+                .value(Metric.THROUGHPUT)
+                .ifPresent(mean -> levels.add(
+                        new Mark(mean, Colour.QUIET, "mean " + Quantities.format(mean, Unit.TOKENS_PER_SECOND))));
+        Scale speeds = Scale.linear(Charts.most(Arrays.stream(rates).max().orElse(0), levels));
         Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis(
                 "tokens/s",
-                Scale.linear(most),
+                speeds,
                 rate -> Quantities.format(rate, Unit.TOKENS_PER_SECOND).split(" ", 2)[0]);
         Plot.draw(html, "throughput over time", x, y, plot -> {
-            plot.line(points, Colour.PLAIN, "tokens per second");
-            report.figures()
-                    .total()
-                    .value(Metric.THROUGHPUT)
-                    .ifPresent(mean ->
-                            plot.level(mean, Colour.QUIET, "mean " + Quantities.format(mean, Unit.TOKENS_PER_SECOND)));
+            plot.borders(borders);
+            plot.line(points, Colour.PLAIN, "2", "tokens per second");
+            plot.levels(levels);
         });
     }
 

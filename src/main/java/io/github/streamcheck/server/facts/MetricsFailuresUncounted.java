@@ -28,6 +28,11 @@ import java.util.OptionalDouble;
 public final class MetricsFailuresUncounted implements ServerFact {
 
     @Override
+    public String agreement() {
+        return "completed and failed streams together are at least as many as this client saw begin and end";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         OptionalDouble completed = page.grown(ServerAmount.COMPLETED);
         OptionalDouble failed = page.grown(ServerAmount.FAILED);
@@ -37,9 +42,9 @@ public final class MetricsFailuresUncounted implements ServerFact {
         if (!broken || completed.isEmpty() || failed.isEmpty() || completed.getAsDouble() < seen.succeeded()) {
             return List.of();
         }
-        String server = MetricFormat.growth(completed.getAsDouble()) + " and "
+        String server = MetricFormat.growth(completed.getAsDouble()) + " completed, "
                 + MetricFormat.growth(failed.getAsDouble()) + " failed";
-        String ours = seen.succeeded() + " and " + (seen.begun() - seen.succeeded()) + " that failed";
+        String ours = seen.succeeded() + " succeeded, " + (seen.begun() - seen.succeeded()) + " failed";
         double counted = completed.getAsDouble() + failed.getAsDouble();
         return List.of(MetricsComparison.of(
                 ServerAmount.FAILED.title(),
@@ -47,6 +52,6 @@ public final class MetricsFailuresUncounted implements ServerFact {
                 ours,
                 counted < seen.begun(),
                 "counts " + MetricFormat.count(counted) + " streams, completed and failed, where " + seen.begun()
-                        + " were begun and ended"));
+                        + " have started and ended"));
     }
 }

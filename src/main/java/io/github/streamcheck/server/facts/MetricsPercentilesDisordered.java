@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
@@ -22,8 +23,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "percentiles or a mean that are out of order or range, or histogram buckets that do not add up",
         explanation = """
-            The metrics were not computed from the same values, or the buckets not at once: alerts on a percentile fire
-            at random.
+            The metrics were not computed from the same values, or the buckets were not read at the same time: alerts on a
+            percentile fire at random.
 
             Fix: Compute all percentiles from one snapshot of the values.""")
 public final class MetricsPercentilesDisordered implements ServerFact {
@@ -36,7 +37,7 @@ public final class MetricsPercentilesDisordered implements ServerFact {
         List<MetricsComparison> compared = new ArrayList<>();
         page.after()
                 .summaries()
-                .forEach((metric, summary) -> disorder(summary)
+                .forEach((metric, summary) -> disorder(metric, summary)
                         .ifPresent(problem -> compared.add(MetricsComparison.contradicts(
                                 metric.parameter() + " percentiles",
                                 problem,
@@ -45,23 +46,29 @@ public final class MetricsPercentilesDisordered implements ServerFact {
         return compared;
     }
 
-    private static Optional<String> disorder(Summary summary) {
+    private static Optional<String> disorder(Metric metric, Summary summary) {
         double least = summary.min().orElse(0);
         double most = summary.max().orElse(Double.MAX_VALUE);
         double last = least;
         for (Map.Entry<Double, Double> percentile : summary.percentiles().entrySet()) {
             double value = percentile.getValue();
             if (value * ROUNDING < last || value > most * ROUNDING) {
-                return Optional.of("p" + MetricFormat.count(percentile.getKey()) + " is " + value
-                        + ", which is not between " + last + " and " + most);
+                return Optional.of("p" + MetricFormat.count(percentile.getKey()) + " is "
+                        + MetricFormat.value(metric, value) + ", which is not between " + range(metric, last, most));
             }
             last = value;
         }
         double mean = summary.mean().orElse(least);
         if (mean * ROUNDING < least || mean > most * ROUNDING) {
-            return Optional.of("the mean is " + mean + ", which is not between " + least + " and " + most);
+            return Optional.of("the mean is " + MetricFormat.value(metric, mean) + ", which is not between "
+                    + range(metric, least, most));
         }
         return buckets(summary);
+    }
+
+    private static String range(Metric metric, double least, double most) {
+        return MetricFormat.value(metric, least) + " and "
+                + (most == Double.MAX_VALUE ? "the maximum" : MetricFormat.value(metric, most));
     }
 
     private static Optional<String> buckets(Summary summary) {

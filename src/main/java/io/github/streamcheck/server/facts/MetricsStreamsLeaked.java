@@ -20,12 +20,17 @@ import java.util.OptionalDouble;
         severity = Severity.WARNING,
         summary = "more streams are active after the run than before it, though nobody else used the server",
         explanation = """
-            Every stream of this client has ended. An active one still holds memory and a slot, or at least its count:
-            limits on concurrency are reached in time, and autoscalers see false load. Servers get two seconds to
-            notice.
+            Every stream of this client has ended. An active one still holds memory and a slot, or at least its count: limits on
+            concurrency are reached in time, and autoscalers see false load. Servers have two seconds to notice that a stream
+            has ended.
 
             Fix: Release the stream however it ends: in order, by an error, or by a client that left.""")
 public final class MetricsStreamsLeaked implements ServerFact {
+
+    @Override
+    public String agreement() {
+        return "no stream stays active after the run";
+    }
 
     @Override
     public List<MetricsComparison> compare(MetricsDelta page) {

@@ -28,6 +28,11 @@ import java.util.OptionalDouble;
 public final class MetricsStreamsMiscounted implements ServerFact {
 
     @Override
+    public String agreement() {
+        return "the server counts at least the streams that succeeded";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         OptionalDouble grown = page.grown(ServerAmount.COMPLETED);
         // Nothing at all, and less than nothing, are other facts.

@@ -21,12 +21,17 @@ import java.util.OptionalDouble;
         severity = Severity.WARNING,
         summary = "tokens grew by less than those of succeeded streams or, on an exclusive server, by another number",
         explanation = """
-            Throughput, and bills made from the page, are wrong. Compared with the usage of each stream, or else with
-            its token deltas, which are at most as many as the tokens; more tokens are reported only if all usage is
-            exact. With usageIsEstimate, usage is not used.
+            Throughput, and bills made from the page, are wrong. Compared with the usage of each stream, or else with its token
+            deltas, of which there are never more than tokens; more tokens are reported only if all usage is exact. With
+            usageIsEstimate, usage is not used.
 
             Fix: Count the tokens where they are generated, once.""")
 public final class MetricsTokensMiscounted implements ServerFact {
+
+    @Override
+    public String agreement() {
+        return "the server counts at least the tokens of the streams that succeeded";
+    }
 
     @Override
     public List<MetricsComparison> compare(MetricsDelta page) {

@@ -33,6 +33,11 @@ public final class MetricsTtftAboveSeen implements ServerFact {
     private static final double ROUNDING_MILLIS = 1;
 
     @Override
+    public String agreement() {
+        return "a client can't have a first token before the server has it, so its time may be longer";
+    }
+
+    @Override
     public List<MetricsComparison> compare(MetricsDelta page) {
         Optional<Summary> server = Ttfts.comparable(page);
         OptionalDouble seen = page.seen().mean(Metric.TTFT);
@@ -49,9 +54,9 @@ public final class MetricsTtftAboveSeen implements ServerFact {
         String ours = MetricFormat.value(Metric.TTFT, limit);
         return List.of(MetricsComparison.of(
                 Metric.TTFT.parameter(),
-                shown,
-                ours,
+                (counted ? "a mean of " : "at least ") + shown,
+                (counted ? "a mean of " : "at most ") + ours,
                 reported.orElse(0) > limit + page.seen().lagMillis() + ROUNDING_MILLIS,
-                "reports a ttft of " + shown + ", where this client had its tokens after " + ours));
+                "reports a ttft of " + shown + ", but this client received its first tokens after " + ours));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "the health, models or metrics page has a traceback, a stack trace or a panic",
         explanation = """
-            It shows paths, versions and names inside the server, and that an exception is unhandled where load
-            balancers and monitoring look.
+            It shows paths, versions and names inside the server, and that an exception is not handled on a page that load
+            balancers and monitoring read.
 
             Fix: Catch exceptions of these pages and log them.""")
 public final class ServerInternalsShown implements AnswerFact {

@@ -28,25 +28,25 @@ final class BufferFaults {
     static final List<Fault> ALL = List.of(
             new Fault(
                     "one-burst",
-                    "collects the whole stream, for 300 ms at least, and sends it at its end, 8 KB at a time",
+                    "collects the whole stream, for at least 300 ms, and then sends it in blocks of 8 KB",
                     (call, reply) -> held(call, reply, LARGE)),
             new Fault(
                     "held-content-length",
-                    "collects the whole stream and sends it at its end, with its length in the head",
+                    "collects the whole stream and sends it at its end, with its Content-Length",
                     (call, reply) -> withContentLength(call, held(call, reply, Integer.MAX_VALUE))),
             new Fault(
                     "buffer-4k",
-                    "collects 4 KB of a stream and sends them when they are full, wherever that cuts an event",
+                    "collects blocks of 4 KB and sends each when it is full, even in the middle of an event",
                     (call, reply) -> ofBytes(call, reply, script -> inBlocks(script, SMALL))),
             new Fault(
                     "buffer-8k",
-                    "collects 8 KB of a stream and sends them when they are full, wherever that cuts an event",
+                    "collects blocks of 8 KB and sends each when it is full, even in the middle of an event",
                     (call, reply) -> ofBytes(call, reply, script -> inBlocks(script, LARGE))),
             Fault.ofStreams(
-                    "flush-interval", "sends each 200 ms all events that came since", BufferFaults::flushedAtIntervals),
+                    "flush-interval", "collects events and sends them every 200 ms", BufferFaults::flushedAtIntervals),
             new Fault(
                     "gzip-held",
-                    "compresses a stream if the client offers gzip, and flushes the compressor only at its end",
+                    "compresses a stream if the client offers gzip, and flushes the compressor only at the end",
                     (call, reply) -> Gzip.ifOffered(call, reply, Gzip::compressUnflushed)));
 
     private BufferFaults() {}

@@ -13,7 +13,9 @@ final class ChoiceFaults {
 
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
-                    "choice-index", "counts the tokens by the index of the choice", ChoiceFaults::countingIndex),
+                    "choice-index",
+                    "uses the number of the token as the index of the choice",
+                    ChoiceFaults::countingIndex),
             Fault.ofStreams(
                     "delta-missing",
                     "sends no delta in the last chunk of a choice",
@@ -27,7 +29,7 @@ final class ChoiceFaults {
                     script -> script.mapText(Kind.TOKEN, Events.choices(choice -> rename(choice, "delta", "message")))),
             Fault.ofStreams(
                     "wrong-shape",
-                    "sends the choices of a chat as those of a completion, and the reverse",
+                    "sends the choices of a chat as those of a completion, and vice versa",
                     script -> script.mapTexts(Events.choices(ChoiceFaults::intoTheOtherShape))),
             Fault.ofStreams(
                     "text-not-string",

@@ -24,7 +24,7 @@ final class ChunkFaults {
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
                     "error-event",
-                    "ends the stream with an error event in the middle",
+                    "ends the stream in the middle with an error event",
                     script -> endedBy(
                             script, Faults.errorEvent("The server had an error while processing your request."))),
             Fault.ofStreams(
@@ -33,9 +33,9 @@ final class ChunkFaults {
                     script -> endedBy(script, Faults.errorEvent(TRACEBACK))),
             Fault.ofStreams(
                     "error-shape",
-                    "ends the stream with an error that is a text and no object",
+                    "ends the stream with an error that is a text, not an object",
                     script -> endedBy(script, "data: " + Json.write(Map.of("error", "boom")) + "\n\n")),
-            Fault.ofStreams("error-null", "says in each chunk that its error is null", edit(chunk -> {
+            Fault.ofStreams("error-null", "sends \"error\": null in each chunk", edit(chunk -> {
                 chunk.putNull("error");
             })),
             Fault.ofStreams(
@@ -45,7 +45,7 @@ final class ChunkFaults {
             Fault.ofStreams("id-missing", "sends chunks without an id", edit(chunk -> {
                 chunk.remove("id");
             })),
-            Fault.ofStreams("id-changes", "gives each chunk an id of its own", ChunkFaults::withChangingId),
+            Fault.ofStreams("id-changes", "gives each chunk its own id", ChunkFaults::withChangingId),
             new Fault("id-shared", "gives two streams the same id, and the next two another", ChunkFaults::sharingId),
             Fault.ofStreams("model-missing", "sends chunks without a model", edit(chunk -> {
                 chunk.remove("model");
@@ -63,7 +63,7 @@ final class ChunkFaults {
                     ChunkFaults::withChunkWithoutChoices),
             Fault.ofStreams(
                     "timings-impossible",
-                    "adds timings of less than no time to the last chunk of a choice",
+                    "adds negative timings to the last chunk of a choice",
                     script -> script.mapText(Kind.FINISH, Events.chunks(ChunkFaults::addTimings))));
 
     private ChunkFaults() {}

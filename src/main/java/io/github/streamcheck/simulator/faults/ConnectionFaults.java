@@ -30,7 +30,7 @@ final class ConnectionFaults {
                     (call, reply) -> call.generates() ? reply.withoutHead(true) : reply),
             new Fault(
                     "reuse-refused",
-                    "says keep-alive, but closes most connections without an answer when their next request comes",
+                    "announces keep-alive, but closes most connections when they are used again",
                     ConnectionFaults::refuseReuse),
             new Fault(
                     "http-status",
@@ -38,11 +38,11 @@ final class ConnectionFaults {
                     (call, reply) -> call.generates() ? Faults.serverError() : reply),
             new Fault(
                     "success-differs",
-                    "answers every second request for completions with status 500, and chats always",
+                    "answers every second completion with status 500, and every chat correctly",
                     ConnectionFaults::failEverySecondCompletion),
             new Fault(
                     "retry-after",
-                    "answers with status 429 and no Retry-After",
+                    "answers with status 429 and without Retry-After",
                     (call, reply) -> call.generates() ? rateLimit() : reply),
             new Fault(
                     "not-the-api",
@@ -59,7 +59,7 @@ final class ConnectionFaults {
                     (call, reply) -> reply.isStream() ? reply.withHeader("content-type", Reply.JSON) : reply),
             new Fault(
                     "cache-headers",
-                    "allows caches and an nginx proxy to keep the stream",
+                    "sends no headers that prevent caching, or buffering in nginx",
                     (call, reply) -> reply.isStream()
                             ? reply.withoutHeader("cache-control")
                                     .withoutHeader("x-accel-buffering")
@@ -67,15 +67,15 @@ final class ConnectionFaults {
                             : reply),
             new Fault(
                     "compressed-stream",
-                    "compresses the stream by gzip though nobody asked for it",
+                    "compresses the stream with gzip although the client did not offer it",
                     (call, reply) -> Gzip.encoded(reply, Gzip::compress)),
             refusing(
                     "accept-json-refused",
-                    "answers with status 406 to clients that accept no text/event-stream",
+                    "answers with status 406 to clients that do not accept text/event-stream",
                     Reply.EVENTS),
             refusing(
                     "accept-event-stream-refused",
-                    "streams, but answers with status 406 to clients that accept no application/json",
+                    "streams, but answers with status 406 to clients that do not accept application/json",
                     Reply.JSON),
             new Fault(
                     "http-malformed",
@@ -101,7 +101,7 @@ final class ConnectionFaults {
                             : reply),
             new Fault(
                     "disconnect-ignored",
-                    "counts a stream as active for ever if its client leaves",
+                    "counts a stream as active forever if its client leaves",
                     (call, reply) ->
                             reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.ignoringHangUp()) : reply),
             new Fault(
@@ -113,25 +113,25 @@ final class ConnectionFaults {
                                     : reply),
             new Fault(
                     "invalid-as-server-error",
-                    "answers requests that are invalid with status 500",
+                    "answers invalid requests with status 500",
                     (call, reply) -> call.refusal().isPresent() ? Faults.serverError() : reply),
             new Fault(
                     "stream-only-failure",
-                    "answers streaming requests with status 500, and plain ones as it should",
+                    "answers streaming requests with status 500, and plain ones correctly",
                     (call, reply) -> reply.isStream() ? Faults.serverError() : reply),
             new Fault(
                     "plain-answered-with-stream",
-                    "streams to those who asked for a plain answer",
+                    "streams even if a plain answer is requested",
                     (call, reply) -> reply.kind() == Reply.Kind.PLAIN
                             ? call.asIfAsked(body -> body.put("stream", true), reply)
                             : reply),
             new Fault(
                     "plain-null",
-                    "answers plain requests with status 200 and null",
+                    "answers plain requests with status 200 and the body null",
                     (call, reply) -> reply.kind() == Reply.Kind.PLAIN ? reply.withBody(Reply.JSON, "null") : reply),
             new Fault(
                     "max-tokens-empty",
-                    "answers a max_tokens that is beyond reason with status 200 and an empty event stream",
+                    "answers an absurd max_tokens with status 200 and an empty event stream",
                     (call, reply) -> call.refusal().isPresent() && asksForAbsurdLimit(call)
                             ? Reply.stream(new Script(List.of(new Frame.End(0))))
                             : reply),
@@ -141,6 +141,7 @@ final class ConnectionFaults {
                     (call, reply) -> call.hasStreamOptions() ? Faults.unknownArgument("stream_options") : reply),
             missing("completions-missing", GenerationApi.COMPLETIONS),
             missing("responses-missing", GenerationApi.RESPONSES),
+            missing("messages-missing", GenerationApi.MESSAGES),
             new Fault(
                     "realtime-missing",
                     "does not know " + GenerationApi.REALTIME.path(),

@@ -51,7 +51,7 @@ final class DeliveryVariants {
                     (call, reply) -> Gzip.ifOffered(call, reply, Gzip::compress)),
             new Fault(
                     "variant-identity-encoding",
-                    "names the encoding of a stream that has none",
+                    "sends Content-Encoding: identity",
                     (call, reply) -> reply.isStream() ? reply.withHeader("content-encoding", "identity") : reply));
 
     private DeliveryVariants() {}

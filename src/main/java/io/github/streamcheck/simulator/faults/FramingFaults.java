@@ -19,7 +19,7 @@ final class FramingFaults {
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
                     "sse-line",
-                    "sends the JSON of one event without data: before it",
+                    "sends the JSON of one event without \"data:\" before it",
                     script -> script.mapMiddleToken(event -> event.replaceFirst("^data: ", ""))),
             Fault.ofStreams(
                     "sse-bom",
@@ -29,7 +29,8 @@ final class FramingFaults {
                     "sse-unterminated",
                     "sends no blank line after data: [DONE]",
                     script -> script.mapText(Kind.DONE, String::strip)),
-            Fault.ofStreams("sse-utf8", "sends two of the three bytes of a character", FramingFaults::cutCharacter),
+            Fault.ofStreams(
+                    "sse-utf8", "sends only two of the three bytes of a character", FramingFaults::cutCharacter),
             Fault.ofStreams(
                     "sse-nul",
                     "sends an event id with a NUL in it",

@@ -46,7 +46,7 @@ final class MetricsFaults {
                     streams -> streams.counting(0, 0, 0, 0).withTimes(Times::blank)),
             Fault.ofMetrics(
                     "metrics-miscounted",
-                    "counts nine streams and tokens of ten in its metrics",
+                    "counts only nine of ten streams and tokens in its metrics",
                     streams -> streams.counting(
                             streams.active(),
                             streams.completed() * 9 / 10,
@@ -54,7 +54,7 @@ final class MetricsFaults {
                             streams.tokens() * 9 / 10)),
             new Fault(
                     "metrics-counter-falls",
-                    "counts fewer streams in its metrics with every question",
+                    "counts fewer streams each time its metrics are read",
                     (call, reply) -> call.metrics()
                             .map(page -> page.of(streams -> streams.counting(
                                     streams.active(),
@@ -64,7 +64,7 @@ final class MetricsFaults {
                             .orElse(reply)),
             new Fault(
                     "metrics-failures-uncounted",
-                    "closes the connection in the middle of the stream, and doesn't count that in its metrics",
+                    "closes the connection in the middle of the stream, and does not count that in its metrics",
                     (call, reply) -> call.metrics()
                             .map(page -> page.of(streams ->
                                     streams.counting(streams.active(), streams.completed(), 0, streams.tokens())))
@@ -72,7 +72,7 @@ final class MetricsFaults {
                                     script -> script.firstHalf().thenCut()))),
             Fault.ofMetrics(
                     "metrics-streams-leaked",
-                    "counts streams as active for ever in its metrics",
+                    "counts streams as active forever in its metrics",
                     streams -> streams.counting(
                             streams.active() + streams.completed(),
                             streams.completed(),
@@ -80,15 +80,15 @@ final class MetricsFaults {
                             streams.tokens())),
             Fault.ofMetrics(
                     "metrics-impossible",
-                    "says in its metrics that less than no stream is active",
+                    "reports a negative number of active streams in its metrics",
                     streams -> streams.counting(-1, streams.completed(), streams.failed(), streams.tokens())),
             Fault.ofMetrics(
                     "metrics-unit-wrong",
-                    "gives a thousandth of all times in its metrics",
+                    "reports a thousandth of all times in its metrics",
                     streams -> streams.withTimes(Times::aThousandth)),
             Fault.ofMetrics(
                     "metrics-percentiles-disordered",
-                    "gives high percentiles as low ones in its metrics",
+                    "swaps high and low percentiles in its metrics",
                     streams -> streams.withTimes(Times::turnedUpsideDown)),
             Fault.ofMetrics(
                     "metrics-ttft-above-seen",
@@ -96,7 +96,7 @@ final class MetricsFaults {
                     streams -> streams.withTtft(streams.ttft().shifted(LATE))),
             new Fault(
                     "metrics-ttft-below-seen",
-                    "holds the first token back for 2.5 s after it has taken its time for its metrics",
+                    "records TTFT for its metrics, then holds the first token back for 2.5 s",
                     (call, reply) -> call.metrics()
                             .map(page -> page.of(
                                     streams -> streams.withTtft(streams.ttft().shifted(-EARLY))))

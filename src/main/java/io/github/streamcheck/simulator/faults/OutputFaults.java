@@ -25,7 +25,7 @@ final class OutputFaults {
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
                     "tool-call-shape",
-                    "leaves the last character of a tool call's arguments out, so that they are no JSON",
+                    "omits the last character of a tool call's arguments, so they are not JSON",
                     OutputFaults::withoutEnd),
             Fault.ofStreams(
                     "tool-index",
@@ -45,17 +45,17 @@ final class OutputFaults {
                     OutputFaults::callingWithoutArguments),
             TextFaults.generated(
                     "tool-choice-ignored",
-                    "answers with a text where a tool has to be called",
+                    "answers with a text although a tool must be called",
                     completion -> completion.calls().isEmpty()
                             ? completion
                             : new Completion(List.of(), List.of("I", " call", " nothing."), List.of(), "stop")),
             new Fault(
                     "modality-missing",
-                    "answers with a text, even if other modalities are requested",
+                    "answers with a text although other modalities are requested",
                     (call, reply) -> reply),
             new Fault(
                     "json-mode-broken",
-                    "fences JSON as Markdown where it is asked for",
+                    "fences JSON as Markdown although plain JSON is requested",
                     (call, reply) -> call.asksFor("response_format")
                             ? call.asIfGenerated(completion -> completion.withDeltas(FENCED), reply)
                             : reply),
@@ -67,10 +67,9 @@ final class OutputFaults {
                     script -> script.mapText(Kind.TOKEN, Events.choices(OutputFaults::alsoAsReasoning))),
             Fault.ofStreams(
                     "logprobs-shape",
-                    "gives the logprobs of a chat the shape of those of a completion, and the reverse",
+                    "gives the logprobs of a chat the shape of those of a completion, and vice versa",
                     script -> script.mapTexts(Events.choices(OutputFaults::intoTheOtherShape))),
-            Fault.ofStreams(
-                    "logprobs-count", "leaves the logprobs of every second token out", OutputFaults::withoutSome),
+            Fault.ofStreams("logprobs-count", "omits the logprobs of every second token", OutputFaults::withoutSome),
             Fault.ofStreams(
                     "logprobs-values",
                     "gives logprobs above 0",

@@ -22,12 +22,12 @@ final class ResponseFaults {
             fault("event-type-missing", "sends typed events without a type", edit(ANY, event -> event.remove("type"))),
             fault(
                     "event-name-differs",
-                    "names the event of each token of a response otherwise than its type",
+                    "writes another name than the event's type into its event: line",
                     script -> script.mapTexts(
                             event -> event.replaceFirst("^event: response.output_text.delta", "event: delta"))),
             fault(
                     "sequence-gap",
-                    "numbers the events of a response by twos",
+                    "numbers the events of a response in steps of two",
                     edit(
                             ANY,
                             event -> event.put(
@@ -47,24 +47,24 @@ final class ResponseFaults {
                     script -> withTwo(script, ResponseFaults::isEnd)),
             fault(
                     "response-status-differs",
-                    "says in response.completed that the response is in progress",
+                    "sends response.completed with the status in_progress",
                     editEnd(event -> response(event).put("status", "in_progress"))),
             fault(
                     "response-usage-missing",
-                    "leaves the usage of a response out",
+                    "sends no usage with a response",
                     editEnd(event -> response(event).putNull("usage"))),
             fault(
                     "response-id-changes",
                     "ends a response under another id than it began with",
                     editEnd(event -> response(event).put("id", "resp_other"))),
-            fault("response-failed", "ends a response with response.failed in the middle", ResponseFaults::failed),
+            fault("response-failed", "ends a response in the middle with response.failed", ResponseFaults::failed),
             fault(
                     "item-order",
                     "sends the text of a response before its item has been added",
                     script -> without(script, text -> TypedEvents.isA("response.output_item.added", text))),
             fault(
                     "text-end-differs",
-                    "leaves the last word out of the whole text of a response",
+                    "omits the last word from the whole text of a response",
                     edit(
                             "response.output_text.done",
                             event -> event.put(
@@ -75,23 +75,23 @@ final class ResponseFaults {
                     editEnd(event -> response(event).putArray("output"))),
             fault(
                     "item-done-twice",
-                    "says twice that an item of a response is done",
+                    "sends the done event of an item twice",
                     script -> withTwo(script, text -> TypedEvents.isA(ITEM_DONE, text))),
             fault(
                     "done-events-missing",
-                    "never says that an item of a response, its part or its text is done",
+                    "sends no done events for an item of a response, its part and its text",
                     script -> without(script, ResponseFaults::isDone)),
             fault(
                     "call-id-changes",
-                    "ends a response with another call_id of each call",
+                    "changes the call_id of each call in the last event of a response",
                     editEnd(event -> calls(event, call -> call.put("call_id", "call_other")))),
             fault(
                     "arguments-broken",
-                    "ends a response with arguments of its calls that are no JSON",
+                    "ends a response with arguments of calls that are not JSON",
                     editEnd(event -> calls(event, call -> call.put("arguments", "{")))),
             fault(
                     "response-usage-null",
-                    "ends a response with counts of tokens that are null",
+                    "ends a response with token counts that are null",
                     editEnd(event -> response(event)
                             .putObject("usage")
                             .putNull("input_tokens")
@@ -99,11 +99,11 @@ final class ResponseFaults {
                             .putNull("total_tokens"))),
             fault(
                     "event-field-missing",
-                    "leaves the id of the item out of each token of a response",
+                    "omits the id of the item from each token of a response",
                     edit("response.output_text.delta", event -> event.remove("item_id"))),
             fault(
                     "event-schema",
-                    "leaves out of the parts of a response their list of annotations",
+                    "omits the list of annotations from the parts of a response",
                     edit(
                             "response.content_part.",
                             event -> event.withObject("/part").remove("annotations"))));

@@ -39,15 +39,15 @@ final class TerminationFaults {
                     script -> script.mapText(Kind.FINISH, Events.choices(choice -> choice.put(REASON, "abort")))),
             Fault.ofStreams(
                     "finish-null-text",
-                    "says \"null\" or \"\" as text in place of no finish reason",
+                    "sends the text \"null\" or \"\" instead of null as finish reason",
                     TerminationFaults::withNullAsText),
             Fault.ofStreams(
                     "finish-key-absent",
-                    "leaves finish_reason out before the last chunk of a choice",
+                    "omits finish_reason before the last chunk of a choice",
                     script -> script.mapTexts(Events.choices(TerminationFaults::withoutNullReason))),
             Fault.ofStreams(
                     "finish-early",
-                    "sends half of the text, and finish reason and usage as if it were all of it",
+                    "sends half of the text, with finish reason and usage as if it were complete",
                     TerminationFaults::halfOfTheText),
             Fault.ofStreams(
                     "finish-wrong",

@@ -43,28 +43,26 @@ final class TextFaults {
                             : withoutFrames(script, script.places(Kind.TOKEN).subList(0, 1))),
             Fault.ofStreams(
                     "whitespace-lost",
-                    "drops the blanks of a streamed text",
+                    "drops the spaces of a streamed text",
                     script -> script.mapText(Kind.TOKEN, Events.texts(text -> text.replace(" ", "")))),
             Fault.ofStreams(
                     "parity-differs",
-                    "streams another text than it answers plain",
+                    "streams a text that differs from its plain answer",
                     script -> script.mapText(Kind.TOKEN, TextFaults.SHOUTED)),
             new Fault(
                     "stream-not-repeatable",
-                    "streams another text every other time",
+                    "streams a different text every second time",
                     (call, reply) -> call.number() / 2 % 2 == 0
                             ? reply
                             : reply.editStream(script -> script.mapText(Kind.TOKEN, TextFaults.SHOUTED))),
             Fault.ofStreams(
-                    "duplicate-chunk", "sends one token event twice, and counts it once", TextFaults::withDuplicate),
-            Fault.ofStreams("deltas-doubled", "sends each token event twice, and counts it once", TextFaults::doubled),
+                    "duplicate-chunk", "sends one token event twice, but counts it once", TextFaults::withDuplicate),
+            Fault.ofStreams("deltas-doubled", "sends each token event twice, but counts it once", TextFaults::doubled),
             Fault.ofStreams(
-                    "text-repeated",
-                    "sends the whole text once more with the finish reason",
-                    TextFaults::withTextInFinish),
+                    "text-repeated", "sends the whole text again with the finish reason", TextFaults::withTextInFinish),
             Fault.ofStreams(
                     "restarted",
-                    "begins the answer again in the middle, with another id and another role delta",
+                    "starts the answer again in the middle, with another id and another role delta",
                     TextFaults::restarted),
             new Fault("max-tokens-exceeded", "sends three times as many tokens as allowed", TextFaults::beyondLimit),
             generated(
@@ -83,7 +81,7 @@ final class TextFaults {
             new Fault("stop-leaked", "leaves the stop sequence in the text", TextFaults::withStop),
             new Fault(
                     "cross-talk",
-                    "puts the marker that an earlier prompt began with into the text",
+                    "inserts the marker of an earlier prompt into the text",
                     TextFaults::withForeignMarker));
 
     private TextFaults() {}

@@ -26,7 +26,7 @@ final class TimeFaults {
                     script -> script.firstHalf().thenHang()),
             Fault.ofStreams(
                     "stream-timeout",
-                    "sends comments after the last token for ever",
+                    "sends comments after the last token forever",
                     script -> script.before(Kind.FINISH).thenRepeat(": ping\n\n", PING)),
             Fault.ofStreams(
                     "stall",
@@ -35,13 +35,14 @@ final class TimeFaults {
             Fault.ofStreams("clumped", "sends eight tokens in one write", script -> joinTokens(script, CLUMP)),
             new Fault(
                     "time-to-headers",
-                    "sends the head after 2.2 s, and everything else in one piece behind it",
+                    "sends the headers after 2.2 s, and everything else at once",
                     TimeFaults::withLateHead),
             Fault.ofStreams(
                     "no-sign-of-life",
-                    "is silent for 31 s after the head",
+                    "is silent for 31 s after the headers",
                     script -> script.retime(0, at -> at + SILENCE)),
-            new Fault("order-effect", "takes 30 ms more to the first token with each stream", TimeFaults::slowed));
+            new Fault(
+                    "order-effect", "needs 30 ms more for the first token of each further stream", TimeFaults::slowed));
 
     private TimeFaults() {}
 

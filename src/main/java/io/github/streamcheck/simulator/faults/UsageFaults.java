@@ -19,36 +19,36 @@ final class UsageFaults {
 
     static final List<Fault> ALL = List.of(
             Fault.ofStreams(
-                    "usage-missing", "sends no usage though it was asked for", script -> script.without(Kind.USAGE)),
-            new Fault("usage-unrequested", "sends usage though it was not asked for", UsageFaults::unrequested),
+                    "usage-missing", "sends no usage although it was requested", script -> script.without(Kind.USAGE)),
+            new Fault("usage-unrequested", "sends usage although it was not requested", UsageFaults::unrequested),
             Fault.ofStreams(
                     "deltas-exceed-usage",
-                    "counts two tokens fewer in the usage than it sent",
+                    "counts two tokens fewer in the usage than it has sent",
                     edit(usage -> count(usage, tokens -> Math.max(0, tokens - 2)))),
             Fault.ofStreams(
                     "usage-exceeds-text",
                     "counts many more tokens in the usage than the text has bytes",
                     edit(usage -> count(usage, tokens -> tokens * 20))),
-            Fault.ofStreams("usage-zero", "counts no tokens in the usage", edit(usage -> count(usage, tokens -> 0))),
+            Fault.ofStreams("usage-zero", "sends usage with zero tokens", edit(usage -> count(usage, tokens -> 0))),
             Fault.ofStreams(
                     "usage-arithmetic",
-                    "gives a total in the usage that is not the sum",
+                    "sends a total in the usage that is not the sum",
                     edit(usage -> usage.put(TOTAL, usage.path(TOTAL).asInt() + 1))),
             Fault.ofStreams(
-                    "usage-incomplete", "gives nothing but the total in the usage", edit(usage -> usage.retain(TOTAL))),
+                    "usage-incomplete", "sends only the total in the usage", edit(usage -> usage.retain(TOTAL))),
             Fault.ofStreams(
                     "reasoning-tokens-beside",
-                    "counts two tokens in the usage as reasoning, and not as tokens of the answer",
+                    "counts two tokens as reasoning, but not as tokens of the answer",
                     edit(UsageFaults::withReasoningBeside)),
             Fault.ofStreams(
                     "usage-details",
-                    "counts more tokens of reasoning in the usage than tokens",
+                    "counts more reasoning tokens than tokens in the usage",
                     edit(usage -> usage.putObject("completion_tokens_details")
                             .put("reasoning_tokens", usage.path(COMPLETION).asInt() + 5))),
             Fault.ofStreams("usage-position", "sends the usage before the last token", UsageFaults::beforeLastToken),
             Fault.ofStreams(
                     "usage-falls",
-                    "sends usage with every token, which goes down at the last",
+                    "sends running usage that falls at the last token",
                     script -> running(script, UsageFaults::falling)));
 
     private UsageFaults() {}

@@ -23,7 +23,7 @@ final class Variants {
     static final List<Fault> ALL = List.of(
             new Fault(
                     "variant-bytewise",
-                    "sends every byte of a stream in a chunk of its own",
+                    "sends every byte of a stream in its own chunk",
                     (call, reply) -> reply.isStream()
                             ? reply.withDelivery(DeliverySettings.CORRECT.withBytesPerWrite(1))
                             : reply),
@@ -36,7 +36,7 @@ final class Variants {
                             : reply),
             new Fault(
                     "variant-random-text",
-                    "generates another text for each request, even with the same seed",
+                    "generates a different text for each request, even with the same seed",
                     (call, reply) -> call.asIfAsked(
                             asked -> {
                                 asked.remove("seed");
@@ -50,7 +50,7 @@ final class Variants {
             Fault.ofStreams("variant-comments", "sends a comment after each event", texts(event -> event + PING)),
             Fault.ofStreams(
                     "variant-no-space",
-                    "sends no blank after data:",
+                    "sends no space after data:",
                     texts(event -> event.replaceFirst("^data: ", "data:"))),
             Fault.ofStreams(
                     "variant-role-every-delta",
@@ -70,7 +70,7 @@ final class Variants {
                     "variant-usage-on-finish", "sends the usage with the finish reason", Variants::withUsageOnFinish),
             Fault.ofStreams(
                     "variant-running-usage",
-                    "sends usage with every token, which grows",
+                    "sends growing usage with every token",
                     script -> UsageFaults.running(script, (number, last) -> number)),
             Fault.ofStreams(
                     "variant-azure-first-chunk",
@@ -82,7 +82,7 @@ final class Variants {
                     "variant-surrogate-split", "splits a surrogate pair over two deltas", Variants::withSplitPair),
             Fault.ofStreams(
                     "variant-obfuscation",
-                    "adds members to its chunks that the checker need not know",
+                    "adds unknown members to its chunks",
                     texts(Events.chunks(chunk -> chunk.put("obfuscation", "aB3dE")
                             .put("service_tier", "default")
                             .putObject("x_groq")

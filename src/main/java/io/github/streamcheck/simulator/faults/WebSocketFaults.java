@@ -18,11 +18,11 @@ final class WebSocketFaults {
     static final List<Fault> ALL = List.of(
             fault(
                     "websocket-frame",
-                    "masks the frames of a WebSocket, as only clients may",
+                    "masks the frames of a WebSocket, which only clients may do",
                     messages -> messages.as(Style.MASKED)),
             fault(
                     "websocket-binary",
-                    "sends the messages of a WebSocket as binary ones",
+                    "sends the messages of a WebSocket in binary frames",
                     messages -> messages.as(Style.BINARY)),
             fault(
                     "close-code",
@@ -43,7 +43,7 @@ final class WebSocketFaults {
                     messages -> messages.without(Courtesy.GREETING)),
             Fault.ofStreams(
                     "event-id",
-                    "gives all events of a Realtime session the same id",
+                    "gives all events of a Realtime session the same event_id",
                     script -> script.mapTexts(TypedEvents.edit("", event -> {
                         if (event.has("event_id")) {
                             event.put("event_id", "event_1");
@@ -58,7 +58,7 @@ final class WebSocketFaults {
                     messages -> messages.without(Courtesy.UPDATE)),
             ofFeed(
                     "metrics-feed-malformed",
-                    "sends updates of metrics that are cut off over " + MetricsPages.FEED,
+                    "sends truncated updates of metrics over " + MetricsPages.FEED,
                     messages -> messages.as(Style.CUT)),
             ofFeed(
                     "metrics-feed-unclosed",

@@ -38,7 +38,7 @@ public final class CreatedInvalid implements ChunkRule {
             } else if (created <= 0) {
                 stream.report("created is not a positive integer", event, "created");
             } else if (created >= FIRST_MILLIS) {
-                stream.report("created is in milliseconds where seconds belong", event, "created");
+                stream.report("created is in milliseconds instead of seconds", event, "created");
             }
         });
     }

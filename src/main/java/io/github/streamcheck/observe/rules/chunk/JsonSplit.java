@@ -30,7 +30,7 @@ public final class JsonSplit implements EventRule {
     public StreamObserver observe(ObservedStream stream) {
         return new StreamObserver() {
             private final SplitJson split = new SplitJson(
-                    event -> stream.report("a JSON object does not keep to the borders of events", event), event -> {});
+                    event -> stream.report("a JSON object is not contained in one event", event), event -> {});
 
             @Override
             public void significant(SseEvent event, Payload payload) {

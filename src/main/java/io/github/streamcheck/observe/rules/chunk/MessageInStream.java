@@ -27,7 +27,7 @@ public final class MessageInStream implements ChunkRule {
             if (choice.members().message() && choice.members().delta()) {
                 stream.warn("a choice has a message beside its delta", event);
             } else if (choice.members().message()) {
-                stream.report("a choice has a message where its delta belongs", event);
+                stream.report("a choice has a message instead of its delta", event);
             }
         });
     }

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
         severity = Severity.ERROR,
         summary = "the head, the framing or the encoding of the answer breaks the rules of HTTP",
         explanation = """
-            Clients handle it differently: some refuse the answer, some show half of it, and where a proxy and a client
-            read it differently, answers can be mixed up (request smuggling). Common cause: a proxy that copies all
-            headers of the upstream, also Content-Length, Transfer-Encoding and Content-Encoding, though it frames the
-            body anew or has decompressed it.
+            Clients handle it differently: some refuse the answer, some show half of it, and where a proxy and a client read it
+            differently, answers can be mixed up (request smuggling). Common cause: a proxy that copies all headers of the
+            upstream, also Content-Length, Transfer-Encoding and Content-Encoding, although it has decompressed the body or
+            frames it again.
 
             Fix: Leave these headers to the HTTP library.""")
 public final class HttpMalformed implements StreamRule {

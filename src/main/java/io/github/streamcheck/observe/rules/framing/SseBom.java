@@ -27,6 +27,6 @@ public final class SseBom implements EventRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onAnomaly(
                 FramingAnomaly.Kind.STRAY_BOM,
-                anomaly -> stream.report("a byte order mark stands inside the stream", anomaly));
+                anomaly -> stream.report("a byte order mark inside the stream", anomaly));
     }
 }

@@ -27,7 +27,7 @@ public final class SseEventName implements ChunkRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificant((event, payload) -> {
             if (!event.type().equals(SseEvent.DEFAULT_TYPE) && !event.type().equals("error")) {
-                stream.report("an event has a name where none belongs", event);
+                stream.report("an event has a name, although chunks have none", event);
             }
         });
     }

@@ -18,8 +18,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
         severity = Severity.ERROR,
         summary = "the last event has no blank line after it: a warning if it is [DONE]",
         explanation = """
-            A parser that follows the standard drops an event that is not ended by a blank line. streamcheck reads it
-            all the same.
+            A parser that follows the standard drops an event that is not ended by a blank line. streamcheck reads it anyway.
 
             Fix: End every event with a blank line, also the last one.""")
 public final class SseUnterminated implements EventRule {

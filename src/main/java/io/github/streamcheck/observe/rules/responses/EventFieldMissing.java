@@ -15,12 +15,13 @@ import io.github.streamcheck.wire.Payload;
 @RuleInfo(
         category = Category.TYPED,
         severity = Severity.ERROR,
-        summary = "an event lacks a member that SDKs need; a warning for an index or id by which clients join pieces",
+        summary = "an event lacks a member that SDKs need; a warning for one that only some clients need",
         explanation = """
-            The SDKs of OpenAI build the response from its events. They begin with response.created, whose response must
-            have an id and a list output, and add each item and part to it: without one of these they raise an error.
-            Without output_index, content_index or item_id they can't assign a text; many other clients guess. Null, or
-            a value of another type, counts as missing. event-schema checks what the published schema also requires.
+            SDKs build the answer from its events. At responses, response.created must have an id and a list output, and
+            each item and part is added to it; at messages, message_start must have a list content and usage, and
+            message_delta usage with output_tokens: without one of these SDKs raise an error. Without an index or id
+            they can't assign a text; many other clients guess. Null, or a value of another type, counts as missing.
+            event-schema checks what the published schema also requires.
 
             Fix: Send the members that the evidence names, with the type that the API documents.""")
 public final class EventFieldMissing implements TypedRule {

@@ -51,7 +51,7 @@ public final class ItemOrder implements ItemRule {
 
             private void begin(SseEvent event, Payload.Item item) {
                 if (items.at(item.output()).isPresent()) {
-                    once.report("an item is added at a place that is in use", event);
+                    once.report("an item is added at an index that is in use", event);
                     return;
                 }
                 if (item.output().isPresent()

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
         strictSeverity = Severity.ERROR,
         summary = "sequence_number is absent, or not one more than before",
         explanation = """
-            Clients detect lost events by the numbers, and continue after a lost connection with them (starting_after).
-            At a gap, an event was lost or two parts of the server count separately. The first number may be any.
+            Clients detect lost events by the numbers, and continue after a lost connection with them (starting_after). At a
+            gap, an event was lost or two parts of the server count separately. The first number may have any value.
 
             Fix: Count all events of a response with one counter.""")
 public final class SequenceGap implements ResponsesRule {

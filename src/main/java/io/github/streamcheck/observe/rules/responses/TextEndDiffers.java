@@ -113,7 +113,7 @@ public final class TextEndDiffers implements ItemRule {
                             .differing(whole)
                             .filter(joined -> !stream.facts().sawDamage())
                             .ifPresent(joined -> stream.report(
-                                    "a whole text is not what its deltas join to",
+                                    "a whole text differs from its joined deltas",
                                     differing(event, joined, whole.text())));
                 }
             }
@@ -134,7 +134,7 @@ public final class TextEndDiffers implements ItemRule {
     }
 
     private static Evidence differing(SseEvent event, JoinedText joined, String whole) {
-        String lengths = whole.length() + " characters, where the deltas join to " + joined.length();
+        String lengths = whole.length() + " characters, but the joined deltas have " + joined.length();
         return Evidence.at(event, lengths + ": " + Evidence.of(event).excerpt());
     }
 }

@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
         severity = Severity.WARNING,
         summary = "more than one in 20 kept-alive connections is closed when it is used again",
         explanation = """
-            The server announces keep-alive, and closes the connection all the same: clients that do not retry fail at
-            random. streamcheck opens a new connection instead.
+            The server announces keep-alive, but closes the connection anyway: clients that do not retry fail at random.
+            streamcheck opens a new connection instead.
 
             Fix: Send Connection: close, or keep connections open as announced (Keep-Alive: timeout).""")
 public final class ReuseRefused implements RunRule {

@@ -21,9 +21,9 @@ import java.util.TreeMap;
         severity = Severity.WARNING,
         summary = "one endpoint fails markedly more often than another",
         explanation = """
-            Both endpoints serve the same model, so the cause is in the code of one endpoint, or in the route to it.
-            Reported for a difference of at least 20 percentage points, with 5 streams on each. An endpoint where every
-            stream fails is not reported here, since its error is.
+            Both endpoints serve the same model, so the cause is in the code of one endpoint, or in the route to it. Reported
+            for a difference of at least 20 percentage points, with 5 streams on each. An endpoint where every stream fails is
+            not reported here, since its errors are reported anyway.
 
             Fix: Compare the code and the route of the two endpoints, and the errors of the one that fails.""")
 public final class SuccessDiffers implements RunRule {

@@ -14,7 +14,7 @@ import io.github.streamcheck.plan.Severity;
 @RuleInfo(
         category = Category.TERMINATION,
         severity = Severity.ERROR,
-        summary = "the body ends in order without data: [DONE]",
+        summary = "the body ends properly, but without data: [DONE]",
         explanation = """
             [DONE] shows a client that the stream is complete. Without it, a stream that a proxy cut short and closed
             properly looks complete; several clients and gateways wait for it or report an error.

@@ -44,7 +44,7 @@ public final class ErrorEvent implements StreamRule {
             @Override
             public void ended(StreamEvent.Ended end) {
                 if (stream.facts().isSuccess() && PlainBody.of(end) == PlainBody.ERROR) {
-                    stream.report("the answer is an error under a status of success", end.plainBody());
+                    stream.report("the answer is an error with a status of success", end.plainBody());
                 }
             }
         };

@@ -18,9 +18,8 @@ import io.github.streamcheck.plan.Severity;
         severity = Severity.ERROR,
         summary = "a choice without a finish_reason by the end of the body",
         explanation = """
-            The body ended in order, but a choice has no finish reason: the generation failed, and a proxy closed the
-            stream as if it were complete. SDK accumulators raise an error; other clients show half an answer as a
-            complete one.
+            The body ended properly, but a choice has no finish reason: the generation failed, and a proxy closed the stream as
+            if it were complete. SDK accumulators raise an error; other clients show half an answer as a complete one.
 
             Fix: Find out in the server's log why the generation ended; a gateway that loses its upstream must send an
             error event.""")
@@ -33,7 +32,7 @@ public final class FinishMissing implements FinishRule {
             boolean reported = facts.sawFinish() && facts.hasChoiceBeyond(AskedFor.choices(stream.request()));
             boolean open = !reported && (!facts.unfinishedChoices().isEmpty() || !facts.sawFinish());
             if (facts.endedInOrder(end) && open) {
-                stream.report("no finish_reason by the end of the stream", text(facts));
+                stream.report("no finish_reason until the end of the stream", text(facts));
             }
         });
     }

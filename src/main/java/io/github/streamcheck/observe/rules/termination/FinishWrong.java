@@ -23,9 +23,9 @@ import java.util.Optional;
         severity = Severity.WARNING,
         summary = "length with fewer tokens than requested, stop with tool calls, or tool_calls without one",
         explanation = """
-            Clients act on the reason: they ask for more after length, and run tools after tool_calls. Not reported: an
-            answer that ends at the end of the context, and stop for a forced tool choice, as the API documents it.
-            Judged for one choice.
+            Clients act on the reason: they ask for more after length, and run tools after tool_calls. Not reported: an answer
+            that ends at the end of the context, and stop for a forced tool choice, as the API documents it. Only judged if
+            there is one choice.
 
             Fix: Send length for an answer that was cut by its limit, tool_calls for one that calls tools, and stop for
             all others.""")
@@ -81,7 +81,7 @@ public final class FinishWrong implements FinishRule {
                 boolean atContext = endsAtContext(usage.promptTokens().orElse(0) + tokens);
                 if (tokens < asked && !atContext && !stream.request().common().usageIsEstimate()) {
                     stream.report(
-                            "the finish reason is length, but fewer tokens came than were asked for",
+                            "the finish reason is length, but fewer tokens were sent than requested",
                             "completion_tokens " + tokens + ", asked for " + asked);
                 }
             }

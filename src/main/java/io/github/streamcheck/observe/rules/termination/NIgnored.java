@@ -27,7 +27,7 @@ public final class NIgnored implements ChunkRule {
         return StreamObserver.atEnd(stream, (end, facts) -> {
             long asked = AskedFor.choices(stream.request());
             if (asked > 1 && facts.endedInOrder(end) && facts.choices() > 0 && facts.choices() < asked) {
-                stream.report("fewer choices came than n asks for", facts.choices() + " of " + asked + " choices");
+                stream.report("fewer choices were sent than n requests", facts.choices() + " of " + asked + " choices");
             }
         });
     }

@@ -17,11 +17,11 @@ import java.util.Set;
 @RuleInfo(
         category = Category.TERMINATION,
         severity = Severity.ERROR,
-        summary = "a stream that ends in order with nothing generated",
+        summary = "a stream that ends properly, but without any output",
         explanation = """
-            Role, finish reason and [DONE] came, but no text, reasoning, tool call or other output: a false success. A
-            role-only, empty or null delta is no output. Calls without arguments, audio, images and other members of a
-            delta are output. A filtered answer (content_filter) is not reported.
+            Role, finish reason and [DONE] arrived, but no text, reasoning, tool call or other output: a false success. A
+            role-only, empty or null delta is no output. Calls without arguments, audio, images and other members of a delta are
+            output. A filtered answer (content_filter) is not reported.
 
             Fix: Find the cause in the server's log; answer with an error instead of an empty success.""")
 public final class NoTokenDelta implements StreamRule {
@@ -44,8 +44,8 @@ public final class NoTokenDelta implements StreamRule {
                     && !facts.sawDamage()
                     && !reported
                     && !nothingAsked) {
-                String message = "the stream ended in order, but nothing was generated";
-                // Anthropic's models end a turn so, after the results of tools.
+                String message = "the stream ended properly, but nothing was generated";
+                // Anthropic's models end some turns like this, after the results of tools.
                 if (stream.endpoint().shape() == EventShape.MESSAGES) {
                     stream.warn(message, Evidence.NONE);
                 } else {

@@ -32,7 +32,7 @@ public final class ResponseAfterEnd implements ItemRule {
             @Override
             public void typed(SseEvent event, Payload.Typed typed) {
                 if (over && typed.type().startsWith("response.")) {
-                    stream.report("the response goes on after its end", event);
+                    stream.report("the response continues after its end", event);
                 }
                 over |= typed.step() == Payload.Step.END;
             }

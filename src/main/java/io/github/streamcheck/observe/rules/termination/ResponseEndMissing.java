@@ -17,7 +17,7 @@ import io.github.streamcheck.wire.StreamEvent;
 @RuleInfo(
         category = Category.TERMINATION,
         severity = Severity.ERROR,
-        summary = "the stream ends in order without response.completed, failed or incomplete",
+        summary = "the stream ends properly, but without response.completed, failed or incomplete",
         explanation = """
             The last event has the whole response, its status and its token counts. Without it, SDKs raise an error or
             wait, and a stream that a proxy cut short and closed properly looks complete.

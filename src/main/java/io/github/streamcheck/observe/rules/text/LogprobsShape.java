@@ -52,7 +52,7 @@ public final class LogprobsShape implements ChunkRule {
                 boolean tokens =
                         stream.facts().endedInOrder(end) && stream.facts().tokenDeltas() > 0;
                 if (tokens && !came && AskedFor.logprobs(stream.request())) {
-                    stream.report("log probabilities were asked for, and none came");
+                    stream.report("log probabilities were requested, but none came");
                 }
             }
         };

@@ -45,7 +45,7 @@ public final class ModalityMissing implements ChunkRule {
             public void ended(StreamEvent.Ended end) {
                 boolean whole = stream.facts().isFinishedBy("stop");
                 if (stream.facts().endedInOrder(end) && whole && stream.facts().sawOutput() && !came) {
-                    stream.report("audio was asked for, and none came");
+                    stream.report("audio was requested, but none came");
                 }
             }
         };

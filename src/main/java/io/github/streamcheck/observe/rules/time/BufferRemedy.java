@@ -24,7 +24,7 @@ final class BufferRemedy {
             return NGINX;
         }
         return answer.values("x-accel-buffering").equals(List.of("no"))
-                ? UNKNOWN + " (X-Accel-Buffering: no is obeyed by nginx alone)"
+                ? UNKNOWN + " (X-Accel-Buffering: no works only with nginx)"
                 : UNKNOWN;
     }
 }

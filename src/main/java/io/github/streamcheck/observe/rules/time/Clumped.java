@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
         quorum = Quorum.MOST_OF_THREE,
         summary = "groups of four or more tokens with pauses of 150 ms or more, in most pauses of most streams",
         explanation = """
-            Something sends at an interval, or when a buffer is full: text appears in jerks, and the time between tokens
-            has no meaning. Not reported: smaller groups and shorter pauses, which speculative decoding and a stream
-            interval make on purpose, and pauses of this client.
+            Something sends only at intervals, or when a buffer is full: text appears in jerks, and the time between tokens has
+            no meaning. Not reported: smaller groups and shorter pauses, which speculative decoding and a stream interval make
+            on purpose, and pauses of this client.
 
             Fix: Common causes and remedies: HAProxy, option http-no-delay; a handler with buffer(Duration) or a timer,
             a flush after each event; nginx, proxy_buffering off.""")

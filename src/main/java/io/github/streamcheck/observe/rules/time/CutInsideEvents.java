@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
         quorum = Quorum.MOST_OF_THREE,
         summary = "most pauses over 20 ms are inside an event, or blocks have the size of a buffer, in most streams",
         explanation = """
-            No model stops in the middle of an event: a buffer of bytes is sent whenever it is full. Text appears in
-            jerks of dozens of tokens, and the end of each waits for the next. Not reported: a single pause, as after a
-            lost packet, streams fast enough to fill the window of a network, and pauses of this client.
+            No model stops in the middle of an event: a buffer of bytes is sent whenever it is full. Text appears in jerks of
+            dozens of tokens; the end of each block arrives only with the next. Not reported: a single pause, as after a lost
+            packet, streams that are fast enough to fill the receive window of the connection, and pauses of this client.
 
             Fix: Switch off the buffer. nginx: proxy_buffering off, or X-Accel-Buffering: no from the application. A
             handler that copies the upstream's body (transferTo into a StreamingResponseBody, whose flushes Spring

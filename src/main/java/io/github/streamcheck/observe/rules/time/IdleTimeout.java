@@ -22,8 +22,7 @@ import io.github.streamcheck.wire.StreamEvent.StreamEnd;
             The server sent nothing: the model hangs or waits in a queue, or the stream was forgotten and never closed.
             Comments count as a sign of life.
 
-            Fix: Send comments (: ping) while the answer is pending. If so long a silence is normal here, raise
-            idleTimeout.""")
+            Fix: Send comments (: ping) while the answer is pending. If such a long silence is normal here, raise idleTimeout.""")
 public final class IdleTimeout implements StreamRule {
 
     @Override

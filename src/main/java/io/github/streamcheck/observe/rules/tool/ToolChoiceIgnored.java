@@ -70,7 +70,7 @@ public final class ToolChoiceIgnored implements ChunkRule {
                     stream.report("a tool was called, though tool_choice is none", called);
                 }
                 if (choice.name().isPresent() && !Set.of(choice.name().get()).containsAll(names)) {
-                    stream.report("another tool was called than the one that tool_choice names", called);
+                    stream.report("a tool other than the one in tool_choice was called", called);
                 }
                 if (AskedFor.oneCallOnly(stream.request()) && calls.any(known -> known.size() > 1)) {
                     stream.report("several tools were called, though parallel_tool_calls is false", called);

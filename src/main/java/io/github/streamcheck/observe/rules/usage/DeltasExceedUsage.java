@@ -20,8 +20,8 @@ import io.github.streamcheck.wire.StreamEvent;
         severity = Severity.ERROR,
         summary = "more token deltas than usage.completion_tokens",
         explanation = """
-            A delta has at least one token, so there can't be more deltas than tokens: the server counts (and bills)
-            wrong, or chunks were doubled. Judged for one choice only, since some servers count each choice separately.
+            A delta has at least one token, so there can't be more deltas than tokens: the server counts (and bills) wrong, or
+            chunks were doubled. Only judged if there is one choice, since some servers count each choice separately.
 
             Fix: Count the tokens that were generated. If the server only estimates its usage, set usageIsEstimate.""")
 public final class DeltasExceedUsage implements StreamRule {

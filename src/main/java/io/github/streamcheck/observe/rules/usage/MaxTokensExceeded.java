@@ -23,8 +23,8 @@ import io.github.streamcheck.wire.StreamEvent;
         summary = "more tokens than max_tokens: a warning for up to 10 more, or if the finish reason is stop",
         explanation = """
             The limit is for cost and time. The server ignores it, counts another request, or reads another parameter
-            (max_completion_tokens, max_tokens). Without usage, token deltas are counted, which are at most as many as
-            the tokens.
+            (max_completion_tokens, max_tokens). Without usage, token deltas are counted; there are never more of them than
+            tokens.
 
             Fix: Apply the limit of the request, under both of its names (max_completion_tokens, max_tokens).""")
 public final class MaxTokensExceeded implements StreamRule {
@@ -56,9 +56,9 @@ public final class MaxTokensExceeded implements StreamRule {
                 Evidence evidence = Evidence.of(tokens + " tokens, asked for " + allowed + " at most");
                 boolean minor = tokens <= allowed + CLOSE || facts.isFinishedBy("stop");
                 if (tokens > allowed && minor) {
-                    stream.warn("somewhat more tokens came than max_tokens allows", evidence);
+                    stream.warn("somewhat more tokens were sent than max_tokens allows", evidence);
                 } else if (tokens > allowed) {
-                    stream.report("more tokens came than max_tokens allows", evidence);
+                    stream.report("more tokens were sent than max_tokens allows", evidence);
                 }
             }
         };

@@ -30,7 +30,7 @@ public final class ReasoningTokensBeside implements StreamRule {
                 (end, facts) -> facts.usage()
                         .filter(Payload.Usage::reasoningBeside)
                         .ifPresent(usage -> stream.report(
-                                "reasoning tokens are counted beside completion_tokens",
+                                "reasoning tokens are counted separately from completion_tokens",
                                 "completion_tokens "
                                         + usage.completionTokens().orElse(0) + ", reasoning_tokens "
                                         + usage.reasoningTokens().orElse(0) + ", total_tokens "

@@ -17,8 +17,8 @@ import io.github.streamcheck.wire.Payload;
         severity = Severity.WARNING,
         summary = "more reasoning tokens than completion tokens, or more cached than prompt tokens",
         explanation = """
-            Reasoning tokens are part of the completion tokens, and cached tokens of the prompt tokens. A part above the
-            whole is counted elsewhere, and bills made from it are wrong.
+            Reasoning tokens are part of the completion tokens, and cached tokens of the prompt tokens. If a part is larger than
+            the whole, it is counted elsewhere, and bills based on it are wrong.
 
             Fix: Count reasoning tokens in completion_tokens, and cached tokens in prompt_tokens.""")
 public final class UsageDetails implements StreamRule {
@@ -27,7 +27,8 @@ public final class UsageDetails implements StreamRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> chunk.usage()
                 .filter(UsageDetails::isImpossible)
-                .ifPresent(usage -> stream.report("a part of the token counts is above its whole", event, "usage")));
+                .ifPresent(
+                        usage -> stream.report("a part of the token counts is larger than the whole", event, "usage")));
     }
 
     private static boolean isImpossible(Payload.Usage usage) {

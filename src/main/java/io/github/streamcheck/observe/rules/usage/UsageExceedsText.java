@@ -21,9 +21,9 @@ import io.github.streamcheck.wire.StreamEvent;
         severity = Severity.WARNING,
         summary = "completion_tokens far above the number of bytes in the text",
         explanation = """
-            A token has at least one byte, so an answer of 100 bytes does not have 1,000 tokens: text was lost, the
-            counts are of another request, or reasoning is counted but neither sent nor in completion_tokens_details.
-            Judged for one choice, of text only.
+            A token has at least one byte, so an answer of 100 bytes does not have 1,000 tokens: text was lost, the counts are
+            of another request, or reasoning is counted but neither sent nor in completion_tokens_details. Only judged if there
+            is one choice with only text.
 
             Fix: Compare the count with the tokens that were sent; report reasoning in completion_tokens_details.""")
 public final class UsageExceedsText implements StreamRule {

@@ -18,8 +18,8 @@ import io.github.streamcheck.wire.SseEvent;
         severity = Severity.ERROR,
         summary = "running usage that goes down",
         explanation = """
-            Usage that is sent with every chunk counts up. If it goes down, it was reset or mixed up with another
-            stream. Judged for one choice only, since some servers count each choice separately.
+            Usage that is sent with every chunk counts up. If it goes down, it was reset or mixed up with another stream. Only
+            judged if there is one choice, since some servers count each choice separately.
 
             Fix: Count up within one stream.""")
 public final class UsageFalls implements StreamRule {

@@ -44,8 +44,8 @@ public final class UsageMissing implements ChunkRule {
                 if (missing && stream.facts().endedInOrder(end)) {
                     stream.reportMissing(
                             came
-                                    ? "usage without token counts came, though they were asked for"
-                                    : "no usage came, though it was asked for");
+                                    ? "usage without token counts was sent, although they were requested"
+                                    : "no usage was sent, although it was requested");
                 }
             }
         };

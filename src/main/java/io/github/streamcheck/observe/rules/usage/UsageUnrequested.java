@@ -28,7 +28,7 @@ public final class UsageUnrequested implements ChunkRule {
     public StreamObserver observe(ObservedStream stream) {
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             if (!AskedFor.usage(stream.request()) && chunk.usage().isPresent()) {
-                stream.report("usage came, though it was not asked for", event, "usage");
+                stream.report("usage was sent, although it was not requested", event, "usage");
             }
         });
     }

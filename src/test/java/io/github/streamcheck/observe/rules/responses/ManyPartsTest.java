@@ -102,7 +102,7 @@ class ManyPartsTest {
 
     @Test
     void onlySoManyTextsAreCompared() {
-        String differs = "a whole text is not what its deltas join to";
+        String differs = "a whole text differs from its joined deltas";
 
         assertThat(messages(new TextEndDiffers(), each(MOST, ManyPartsTest::delta), textDone(MOST - 1, "x")))
                 .containsExactly(differs);

@@ -1,0 +1,47 @@
+package io.github.streamcheck.report.html;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.verdict.ThresholdResult;
+import java.util.List;
+
+/** The verdict in a sentence, what was run, and the way to the rest of the page. */
+final class HeaderSection implements Section {
+
+    @Override
+    public void write(Html html, RunResult report) {
+        html.within(
+                "header",
+                header -> {
+                    header.element("h1", Glyphs.UNICODE.headline(report.outcome()));
+                    header.element(
+                            "p", streams(report) + thresholds(report.verdict().thresholds()), "class", "lead");
+                    header.element("p", about(report), "class", "quiet");
+                },
+                "class",
+                report.outcome().word());
+    }
+
+    private static String streams(RunResult report) {
+        EndpointFigures total = report.figures().total();
+        return Charts.count(total.succeeded()) + " of " + Charts.count(total.streams()) + " streams succeeded, "
+                + Charts.count(total.measured()) + " measured"
+                + report.partial().map(reason -> " (partial: " + reason + ")").orElse("");
+    }
+
+    private static String thresholds(List<ThresholdResult> thresholds) {
+        long met = thresholds.stream().filter(ThresholdResult::isMet).count();
+        return thresholds.isEmpty() ? "" : "; " + met + " of " + thresholds.size() + " thresholds met";
+    }
+
+    private static String about(RunResult report) {
+        List<Stage> stages = report.plan().load().stages();
+        return report.plan().target().baseUri() + ", model "
+                + report.model().orElse("none found") + ", "
+                + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages") + ", took "
+                + Durations.format(report.took());
+    }
+}

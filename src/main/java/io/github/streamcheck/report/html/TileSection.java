@@ -1,0 +1,186 @@
+package io.github.streamcheck.report.html;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.RunFinding;
+import io.github.streamcheck.plan.Direction;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.result.FigureMarks;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.verdict.ThresholdResult;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The five figures to look at first, each with the thresholds on it drawn as bars. */
+final class TileSection implements Section {
+
+    private static final Statistic HIGH = new Statistic.Percentile(95);
+
+    private static final List<Tile> TILES = List.of(
+            new Tile(
+                    "Success",
+                    EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT),
+                    report -> number(Metric.SUCCESS_RATE, report),
+                    report -> Charts.count(report.figures().total().succeeded()) + " of "
+                            + Charts.count(report.figures().total().streams()) + " streams"),
+            new Tile(
+                    "Time to first token",
+                    EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
+                    report -> typical(Metric.TTFT, report),
+                    report -> spread(Metric.TTFT, report)),
+            new Tile(
+                    "Time per token",
+                    EnumSet.of(Metric.TPOT, Metric.ITL, Metric.STALL),
+                    report -> typical(Metric.TPOT, report),
+                    report -> spread(Metric.TPOT, report)),
+            new Tile(
+                    "Speed",
+                    EnumSet.of(Metric.TPS, Metric.THROUGHPUT),
+                    report -> typical(Metric.TPS, report),
+                    report -> which(Metric.TPS, report) + "; in all " + number(Metric.THROUGHPUT, report)),
+            new Tile(
+                    "Streams and time",
+                    EnumSet.of(Metric.DURATION, Metric.TOKENS),
+                    report -> Charts.count(report.figures().total().measured()) + " in "
+                            + whole(Durations.format(report.figures().total().wallClock())),
+                    report -> "duration: " + which(Metric.DURATION, report) + " " + typical(Metric.DURATION, report)));
+
+    /**
+     * One of them.
+     *
+     * @param judged the metrics whose thresholds it has; each metric that takes one is in exactly one tile
+     * @param figure what stands out
+     * @param beside what to know about the figure, in a few words
+     */
+    private record Tile(
+            String title, Set<Metric> judged, Function<RunResult, String> figure, Function<RunResult, String> beside) {}
+
+    @Override
+    public void write(Html html, RunResult report) {
+        if (report.figures().total().measured() == 0
+                && report.verdict().thresholds().isEmpty()) {
+            return;
+        }
+        html.within(
+                "section",
+                section -> {
+                    section.element("h2", "At a glance", "class", "unseen");
+                    section.within("div", grid -> TILES.forEach(tile -> tile(grid, tile, report)), "class", "tiles");
+                },
+                "class",
+                "glance");
+    }
+
+    private static void tile(Html grid, Tile tile, RunResult report) {
+        grid.within(
+                "div",
+                box -> {
+                    box.element("h3", tile.title());
+                    figure(box, tile.figure().apply(report));
+                    box.element("p", tile.beside().apply(report), "class", "quiet");
+                    report.verdict().thresholds().stream()
+                            .filter(result ->
+                                    tile.judged().contains(result.threshold().metric()))
+                            .forEach(result -> threshold(box, result));
+                },
+                "class",
+                "tile");
+    }
+
+    /** The unit in small letters, so that the number has room on a phone. */
+    private static void figure(Html box, String figure) {
+        int unit = figure.lastIndexOf('\u00a0') + 1;
+        box.within(
+                "p",
+                line -> {
+                    line.text(unit == 0 ? figure : figure.substring(0, unit));
+                    line.element("span", unit == 0 ? "" : figure.substring(unit), "class", "unit");
+                },
+                "class",
+                "figure");
+    }
+
+    private static String number(Metric metric, RunResult report) {
+        return whole(Quantities.format(report.figures().total().value(metric).orElse(Double.NaN), metric.unit()));
+    }
+
+    /** The median or, of too few streams, the highest figure. */
+    private static String typical(Metric metric, RunResult report) {
+        return text(metric, Statistic.MEDIAN, report)
+                .or(() -> text(metric, Statistic.Simple.MAX, report))
+                .orElse("n/a");
+    }
+
+    private static String which(Metric metric, RunResult report) {
+        if (report.figures().total().distribution(metric).isEmpty()) {
+            return "not measured";
+        }
+        return text(metric, Statistic.MEDIAN, report).isPresent() ? "median" : "highest";
+    }
+
+    private static String spread(Metric metric, RunResult report) {
+        return which(metric, report)
+                + text(metric, HIGH, report)
+                        .map(high -> "; " + HIGH + " " + high)
+                        .orElse("");
+    }
+
+    /** A figure with its mark; empty if the streams are too few for it. */
+    private static Optional<String> text(Metric metric, Statistic statistic, RunResult report) {
+        EndpointFigures total = report.figures().total();
+        FigureMarks marks = report.marks(RunFinding.ALL, total);
+        return total.distribution(metric)
+                .filter(values -> values.count() >= statistic.minimumSamples())
+                .map(values -> whole(marks.of(metric, statistic).sign()
+                        + Quantities.format(values.value(statistic), metric.unit())));
+    }
+
+    /** Never broken between two lines. */
+    private static String whole(String text) {
+        return text.replace(' ', '\u00a0');
+    }
+
+    private static void threshold(Html box, ThresholdResult result) {
+        String style = result.isMet() ? "good" : result.isViolation() ? "bad" : "caution";
+        box.within(
+                "div",
+                line -> {
+                    bar(line, result);
+                    line.within("p", words -> {
+                        words.element("span", Charts.sign(result) + "\u00a0", "class", style);
+                        String relation = result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ";
+                        words.text(result.threshold().path() + " " + whole(result.measuredText()) + " ");
+                        words.element(
+                                "span", whole(relation + result.threshold().formatLimit()), "class", "quiet");
+                    });
+                },
+                "class",
+                "threshold");
+    }
+
+    /** How far the figure is along the way to its limit, which is drawn as a stroke. The words beside it say the same. */
+    private static void bar(Html html, ThresholdResult result) {
+        double limit = result.threshold().limit();
+        double measured = result.measured().orElse(0);
+        Scale scale = Scale.until(Math.max(measured, limit) * 1.02);
+        html.within(
+                "svg",
+                svg -> {
+                    Shapes shapes = new Shapes(svg);
+                    shapes.bar(0, 4, 100, 6, "currentColor", "0.15");
+                    shapes.bar(0, 4, scale.at(measured) * 100, 6, Charts.colour(result), "1");
+                    shapes.bar(scale.at(limit) * 100 - 0.5, 0, 1, 14, "currentColor", "1");
+                },
+                "width",
+                "100%",
+                "height",
+                "14",
+                "aria-hidden",
+                "true");
+    }
+}
