@@ -12,7 +12,7 @@ assert report.plan.stages[1].seed == 8
 
 def text = new File(basedir, 'target/streamcheck/stream/report.txt').getText('UTF-8')
 assert text.contains('STAGES')
-assert text.contains('30 streams, 40/s (poisson) ')
+assert text.contains('then 30 streams, 40/s (poisson)')
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('stage 2 of 2: 30 streams, 40/s (poisson)')

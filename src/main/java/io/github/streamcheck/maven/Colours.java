@@ -1,16 +1,23 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.report.Style;
+import java.util.Map;
 import org.fusesource.jansi.Ansi;
 
-/** Maven's own colours: {@code -Dstyle.color}, batch mode and a pipe switch them off. */
+/** Maven's own colours: {@code -Dstyle.color}, batch mode, a pipe and {@code NO_COLOR} switch them off. */
 final class Colours {
 
     private Colours() {}
 
-    static Style emphasis() {
+    /** Whether the user wants none: <a href="https://no-color.org">NO_COLOR</a> is set to anything. */
+    static boolean isOff(Map<String, String> environment) {
+        return !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** {@code environment}: the process's environment variables. */
+    static Style emphasis(Map<String, String> environment) {
         try {
-            return Ansi.isEnabled()
+            return Ansi.isEnabled() && !isOff(environment)
                     ? new Style(
                             text -> Ansi.ansi().bold().fgGreen().a(text).reset().toString(),
                             text -> Ansi.ansi().bold().fgRed().a(text).reset().toString(),

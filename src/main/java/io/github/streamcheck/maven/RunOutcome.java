@@ -8,9 +8,6 @@ import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.RunResult;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +39,8 @@ final class RunOutcome {
      */
     void publish(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redactor).write(report, writers);
-        ConsoleSummary summary = new ConsoleSummary(report, consoleCharset(), Colours.emphasis());
-        summary.verdict().stream().map(redactor::redact).forEach(log::info);
-        written.files().forEach(file -> log.info("report: " + file));
-        summary.next().stream().map(redactor::redact).forEach(log::info);
+        new ConsoleSummary(report, Terminal.settings(System.getenv()))
+                .lines(toLookAt(written.files())).stream().map(redactor::redact).forEach(log::info);
         written.problems().forEach(log::error);
         github.ifPresent(this::publish);
         Path needed = folder.resolve(JsonReport.FILE_NAME);
@@ -78,13 +73,11 @@ final class RunOutcome {
         log.warn("the build continues, because failOnViolation=false or maven.test.failure.ignore is set");
     }
 
-    /** The charset of standard output. From Java 18 on, the default charset is UTF-8 even if the console can't show it. */
-    private static Charset consoleCharset() {
-        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
-        try {
-            return name.isEmpty() ? Charset.defaultCharset() : Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Charset.defaultCharset();
-        }
+    /** The report with the charts or, without it, the first that was written. */
+    private static Optional<Path> toLookAt(List<Path> files) {
+        return files.stream()
+                .filter(file -> file.endsWith("report.html"))
+                .findFirst()
+                .or(() -> files.stream().findFirst());
     }
 }

@@ -2,6 +2,7 @@ package io.github.streamcheck.measure;
 
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.text.Unit;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,6 +22,7 @@ public final class Distribution {
 
     private final double ticksPerUnit;
     private final boolean lessIsBetter;
+    private final boolean rates;
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
     private double sum;
     private double min = Double.POSITIVE_INFINITY;
@@ -30,6 +32,7 @@ public final class Distribution {
         // A tick is far below a thousandth of any figure but 0; tokens are counted whole.
         this.ticksPerUnit = unit == Unit.TOKENS ? 1 : 1e6;
         this.lessIsBetter = unit == Unit.MILLISECONDS;
+        this.rates = unit == Unit.TOKENS_PER_SECOND;
     }
 
     /**
@@ -107,6 +110,17 @@ public final class Distribution {
             case MEAN -> mean();
             case MAX -> max();
         };
+    }
+
+    /**
+     * The statistic as reports show it; empty for a percentile of too few values, and for the mean of rates: one stream
+     * that is over at once would raise it far above what any of the others reached.
+     */
+    public OptionalDouble shown(Statistic statistic) {
+        boolean meaningless = rates && statistic == Statistic.Simple.MEAN;
+        return meaningless || count() < statistic.fewestShown()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(value(statistic));
     }
 
     /** The nearest-rank percentile; {@code p} in (0, 100]. NaN without values. */

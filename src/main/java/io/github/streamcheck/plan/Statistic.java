@@ -3,6 +3,7 @@ package io.github.streamcheck.plan;
 import io.github.streamcheck.text.NearestName;
 import io.github.streamcheck.text.Quantities;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public sealed interface Statistic {
      * Always at least 1.
      */
     long minimumSamples();
+
+    /**
+     * From how many samples on reports show the statistic: a percentile from there on where at least one sample is beyond it, so that
+     * it is not the maximum by another name (by the nearest-rank definition: R. J. Hyndman, Y. Fan, "Sample Quantiles in Statistical
+     * Packages", The American Statistician 50, 1996, definition 1). It is 2 for p50, 20 for p95 and 100 for p99. Always at least 1.
+     */
+    long fewestShown();
 
     /** Reads {@code min}, {@code mean}, {@code max}, or a percentile above 0 and below 100 such as {@code p50} or {@code p99.9}. */
     static Optional<Statistic> parse(String text) {
@@ -64,6 +72,11 @@ public sealed interface Statistic {
         }
 
         @Override
+        public long fewestShown() {
+            return 1;
+        }
+
+        @Override
         public String toString() {
             return parameter;
         }
@@ -79,6 +92,8 @@ public sealed interface Statistic {
         private static final Pattern PATTERN = Pattern.compile("p[0-9]{1,2}(?:\\.[0-9]{1,6})?");
 
         private static final double CONFIDENCE = 0.95;
+
+        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
         /** @throws IllegalArgumentException if the percentage is out of range */
         public Percentile {
@@ -96,6 +111,13 @@ public sealed interface Statistic {
         @Override
         public long minimumSamples() {
             return (long) Math.ceil(Math.log(1 - CONFIDENCE) / Math.log1p((percent - 100) / 100));
+        }
+
+        @Override
+        public long fewestShown() {
+            BigDecimal below = BigDecimal.valueOf(percent);
+            BigDecimal least = below.min(HUNDRED.subtract(below));
+            return HUNDRED.divide(least, 0, RoundingMode.CEILING).longValueExact();
         }
 
         @Override

@@ -40,7 +40,8 @@ public final class OllamaDialect implements ApiDialect {
 
     @Override
     public Content read(JsonNode root) {
-        boolean answers = root.path("message").isObject() || root.path("response").isTextual();
+        boolean answers =
+                root.path("message").isObject() || root.path("response").isTextual();
         return new Content(
                 root.path("message").path("content").asText("")
                         + root.path("response").asText(""),

@@ -1,8 +1,8 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.MetricChange;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The columns in which every report shows a comparison. */
@@ -27,23 +27,17 @@ public final class BaselineTable {
                 change.verdict());
     }
 
-    /** A table in lines. */
-    static List<String> lines(List<MetricChange> changes) {
-        return Stream.concat(
-                        Stream.of(line("", HEADINGS)),
-                        changes.stream().map(change -> line(label(change), cells(change))))
-                .toList();
+    /** A table in lines; none if nothing was compared. */
+    static List<String> lines(BaselineComparison comparison, int width) {
+        TextTable table = new TextTable("lrrll");
+        if (!comparison.changes().isEmpty()) {
+            table.add(row(comparison.against().word(), HEADINGS));
+        }
+        comparison.changes().forEach(change -> table.add(row(label(change), cells(change))));
+        return table.lines(width);
     }
 
-    private static String line(String label, List<String> cells) {
-        return String.format(
-                        Locale.ROOT,
-                        "%-14s %12s %12s  %-26s %s",
-                        label,
-                        cells.get(0),
-                        cells.get(1),
-                        cells.get(2),
-                        cells.get(3))
-                .stripTrailing();
+    private static List<String> row(String label, List<String> cells) {
+        return Stream.concat(Stream.of(label), cells.stream()).toList();
     }
 }

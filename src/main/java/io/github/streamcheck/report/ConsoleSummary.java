@@ -1,104 +1,134 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.RunFinding;
-import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Printable;
-import io.github.streamcheck.text.Quantities;
-import io.github.streamcheck.verdict.Violation;
-import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of the build log about a run: the verdict, the reasons, a compact table, and what to do about a failure. */
+/** The lines of the build log about a run: the verdict, what to do, the thresholds, the figures, and where the reports are. */
 public final class ConsoleSummary {
 
-    private static final List<Metric> SHOWN =
-            List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS, Metric.TOKENS);
+    private static final String DETAIL = "    ";
 
-    /** The maximum length of a finding's evidence, in characters; the reports have more of it. */
-    private static final int MAX_EVIDENCE = 150;
+    /** How much of an explanation a log has, in lines; the reports have all of it. */
+    private static final int MOST_LINES = 2;
 
     private final RunResult report;
+    private final ConsoleSettings console;
     private final Glyphs signs;
-    private final Style emphasis;
 
-    /** {@code charset} and {@code emphasis} are what the console supports. */
-    public ConsoleSummary(RunResult report, Charset charset, Style emphasis) {
+    public ConsoleSummary(RunResult report, ConsoleSettings console) {
         this.report = report;
-        this.signs = Glyphs.in(charset);
-        this.emphasis = emphasis;
+        this.console = console;
+        this.signs = Glyphs.in(console.charset());
     }
 
-    /** The verdict: lines, none of which ends in a line feed. */
-    public List<String> verdict() {
-        List<String> lines = new ArrayList<>();
-        EndpointFigures total = report.figures().total();
+    /**
+     * All lines, none of which ends in a line feed.
+     *
+     * @param page the report to look at first, if it was written
+     */
+    public List<String> lines(Optional<Path> page) {
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(headline());
+        ProblemSummary.of(report).forEach(problem -> lines.addAll(problem(problem)));
+        lines.addAll(figures());
         lines.add("");
-        String verdict = signs.headline(report.outcome());
-        List<String> headline = Lines.wrap(
-                verdict + ": " + total.succeeded() + " of " + total.streams() + " streams succeeded, "
-                        + total.measured() + " measured"
-                        + report.partial()
-                                .map(reason -> " (partial: " + reason + ")")
-                                .orElse(""),
-                2);
-        lines.addAll(emphasised(headline, verdict, emphasis.of(report.outcome())));
-        report.verdict().violations().forEach(violation -> {
-            lines.addAll(reason(signs.cross(), violation.text(), emphasis.bad()));
-            evidence(violation).ifPresent(shown -> lines.addAll(Lines.wrap("    " + shown, 4)));
-        });
-        report.verdict()
-                .warnings()
-                .forEach(warning -> lines.addAll(reason(signs.warning(), warning.text(), emphasis.caution())));
-        if (total.measured() > 0) {
-            List<String> rows = new ArrayList<>();
-            FigureMarks marks = report.marks(RunFinding.ALL, total);
-            for (Metric metric : SHOWN) {
-                total.distribution(metric)
-                        .ifPresent(values -> rows.add(FigureTable.row(metric.parameter(), metric, values, marks)));
-            }
-            lines.add(FigureTable.header());
-            lines.addAll(rows);
-            FigureTable.legend(rows, report.plan().lagLimit()).forEach(lines::add);
-            OptionalDouble throughput = total.value(Metric.THROUGHPUT);
-            throughput.ifPresent(value -> lines.add(FigureTable.row(
-                    Metric.THROUGHPUT.parameter(), Quantities.format(value, Metric.THROUGHPUT.unit()))));
-        }
-        lines.add("");
-        return lines;
-    }
-
-    /** What to do about a failure: lines, none of which ends in a line feed. */
-    public List<String> next() {
-        List<String> lines = new ArrayList<>();
+        page.ifPresent(file -> lines.add("report: "
+                + console.link(Printable.escape(file.toString()), file.toUri().toString())));
         if (!report.verdict().isPass()) {
-            NextSteps.of(report.verdict()).forEach(step -> lines.addAll(Lines.wrap("next: " + step, 6)));
             report.run().again().ifPresent(command -> lines.add("again: " + Printable.escape(command)));
             report.curl().ifPresent(command -> lines.add("curl: " + Printable.escape(command)));
         }
+        lines.add("");
         return lines;
     }
 
-    /** The evidence of a finding's first example, if there is any to show. */
-    private Optional<String> evidence(Violation violation) {
-        return violation.finding().stream()
-                .flatMap(group -> group.examples().stream())
-                .filter(example -> !example.evidence().excerpt().isEmpty())
-                .map(example -> example.evidence().excerpt())
-                .map(text -> text.length() > MAX_EVIDENCE ? text.substring(0, MAX_EVIDENCE) + "..." : text)
-                .findFirst();
+    private List<String> headline() {
+        EndpointFigures total = report.figures().total();
+        String verdict = signs.headline(report.outcome());
+        String text = verdict + " in " + Durations.format(report.took()) + ": " + total.succeeded() + " of "
+                + total.streams() + " streams succeeded, " + total.measured() + " measured"
+                + report.partial().map(reason -> " (partial: " + reason + ")").orElse("");
+        return emphasised(
+                Lines.wrap(text, 2, console.width()), verdict, console.style().of(report.outcome()));
     }
 
-    private static List<String> reason(String sign, String reason, UnaryOperator<String> emphasis) {
-        return emphasised(Lines.wrap("  " + sign + " " + reason, 4), sign, emphasis);
+    private List<String> problem(ProblemSummary problem) {
+        String sign = problem.isError() ? signs.cross() : signs.warning();
+        List<String> lines = new ArrayList<>();
+        Lines.wrap("  " + sign + " " + problem.text(), DETAIL.length(), console.width())
+                .forEach(line -> lines.add(marked(line)));
+        problem.fix().ifPresent(fix -> lines.addAll(detail("fix: ", fix)));
+        if (problem.isError()) {
+            problem.why().ifPresent(why -> lines.addAll(detail("why: ", why)));
+            problem.evidence().ifPresent(seen -> lines.add(cut(DETAIL + "seen: " + seen)));
+        }
+        return lines;
+    }
+
+    private List<String> detail(String label, String text) {
+        int indent = DETAIL.length() + label.length();
+        String brief = Lines.brief(text, MOST_LINES * (console.width() - indent));
+        return Lines.wrap(DETAIL + label + brief, indent, console.width());
+    }
+
+    private String cut(String line) {
+        String shown = Printable.escape(line);
+        return shown.length() <= console.width() ? shown : shown.substring(0, console.width() - 3) + "...";
+    }
+
+    /** The thresholds, endpoints, stages and comparisons, each after an empty line; empty if nothing was measured. */
+    private List<String> figures() {
+        List<String> lines = new ArrayList<>();
+        if (report.figures().total().measured() == 0) {
+            return lines;
+        }
+        block(lines, ThresholdRow.lines(ThresholdRow.of(report), signs, console.width() - 2));
+        StreamTable table = new StreamTable(report);
+        List<List<String>> rows = table.endpoints();
+        block(lines, StreamTable.lines(rows, console.width() - 2));
+        List<List<String>> stages = table.stages();
+        block(lines, StreamTable.lines(stages, console.width() - 2));
+        rows.addAll(stages);
+        List<String> legend =
+                new ArrayList<>(FigureTable.legend(lines, report.plan().lagLimit()));
+        table.legend(rows).ifPresent(legend::add);
+        legend.forEach(line -> lines.addAll(Lines.wrap("  " + line, DETAIL.length(), console.width())));
+        report.comparisons().forEach(comparison -> block(lines, BaselineTable.lines(comparison, console.width() - 2)));
+        return lines;
+    }
+
+    private void block(List<String> lines, List<String> block) {
+        if (!block.isEmpty()) {
+            lines.add("");
+            block.forEach(line -> lines.add(marked("  " + Printable.escape(line))));
+        }
+    }
+
+    /** With emphasis on the sign with which the line begins, if it begins with one. */
+    private String marked(String line) {
+        Style style = console.style();
+        String text = line.stripLeading();
+        String blanks = line.substring(0, line.length() - text.length());
+        for (Map.Entry<String, UnaryOperator<String>> each : Map.of(
+                        signs.tick(), style.good(), signs.cross(), style.bad(), signs.warning(), style.caution())
+                .entrySet()) {
+            if (text.startsWith(each.getKey() + " ")) {
+                return blanks
+                        + each.getValue().apply(each.getKey())
+                        + text.substring(each.getKey().length());
+            }
+        }
+        return line;
     }
 
     /** Emphasis is added last, since it takes no column. */

@@ -14,11 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays figures out in columns. */
 final class FigureTable {
+
+    /** In place of a figure that is not shown. */
+    private static final String NONE = "-";
 
     private static final int LABEL_WIDTH = 24;
     private static final int CELL_WIDTH = 10;
@@ -75,14 +80,19 @@ final class FigureTable {
                 .toList();
     }
 
+    /** What stands in place of a figure that the values don't carry, and how many it takes to carry it. */
+    static String notShown() {
+        return NONE + " not shown: the mean of rates, and percentiles of too few values ("
+                + STATISTICS.stream()
+                        .filter(Statistic.Percentile.class::isInstance)
+                        .map(statistic -> statistic + " needs " + statistic.fewestShown())
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
     /** The header above rows of different metrics. */
     static String header() {
         return line("", COLUMNS);
-    }
-
-    /** A row for one figure of the whole run, in line with the others. */
-    static String row(String label, String figure) {
-        return String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", label) + " " + figure;
     }
 
     static String row(String label, Metric metric, Distribution values) {
@@ -96,15 +106,17 @@ final class FigureTable {
                         : label,
                 Stream.concat(
                                 Stream.of(String.valueOf(values.count())),
-                                STATISTICS.stream()
-                                        .map(statistic ->
-                                                marks.of(metric, statistic).sign()
-                                                        + cell(values.value(statistic), metric.unit())))
+                                STATISTICS.stream().map(statistic -> cell(values, metric, statistic, marks)))
                         .toList());
     }
 
+    private static String cell(Distribution values, Metric metric, Statistic statistic, FigureMarks marks) {
+        OptionalDouble shown = values.shown(statistic);
+        return shown.isPresent() ? marks.of(metric, statistic).sign() + text(shown.getAsDouble(), metric.unit()) : NONE;
+    }
+
     /** Times have units of several sizes; the label of all others has the unit. */
-    private static String cell(double value, Unit unit) {
+    private static String text(double value, Unit unit) {
         String text = Quantities.format(value, unit);
         return unit == Unit.MILLISECONDS ? text : text.split(" ", 2)[0];
     }

@@ -103,6 +103,7 @@ public final class JsonReport implements ReportWriter {
         report.model().ifPresent(model -> root.put("model", model));
         root.set("plan", PlanJson.write(report.plan()));
         environment(root.putObject("environment"), report.environment());
+        JsonNumbers.round(root);
         try {
             return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException impossible) {

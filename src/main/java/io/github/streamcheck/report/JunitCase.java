@@ -6,14 +6,12 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.verdict.Reason;
-import io.github.streamcheck.verdict.ThresholdResult;
-import io.github.streamcheck.verdict.Violation;
-import io.github.streamcheck.verdict.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One expectation as a test case.
@@ -41,57 +39,58 @@ record JunitCase(String group, String name, Outcome outcome, String text) {
         Map<String, JunitCase> cases = new LinkedHashMap<>();
         put(cases, new JunitCase("run", "completed", Outcome.PASS, ""));
         for (Rule rule : new ActiveRules(report.plan().rules(), Rule.all()).all(Rule.class)) {
-            put(cases, new JunitCase("finding", rule.id(), Outcome.PASS, warnings(report, rule.id())));
+            put(cases, new JunitCase("finding", rule.id(), Outcome.PASS, ""));
         }
         for (ServerCheck check : report.server()) {
             put(cases, new JunitCase("server", check.id(), Outcome.PASS, check.message()));
         }
-        for (ThresholdResult result : report.verdict().thresholds()) {
-            put(cases, threshold(result));
-        }
+        ThresholdRow.of(report).forEach(row -> put(cases, threshold(row)));
         for (MetricChange change : report.comparisons().stream()
                 .flatMap(comparison -> comparison.changes().stream())
                 .toList()) {
-            // No outcome of the comparison but a violation is a failure, and what was not judged is a warning in the
-            // text.
             put(cases, new JunitCase("baseline", change.id(), Outcome.PASS, change.message()));
         }
-        report.verdict().violations().stream()
-                .collect(Collectors.groupingBy(JunitCase::key, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(same -> put(cases, violated(same)));
+        Map<String, List<ProblemSummary>> problems = ProblemSummary.of(report).stream()
+                .collect(Collectors.groupingBy(
+                        problem -> key(problem.kind().word(), problem.id()), LinkedHashMap::new, Collectors.toList()));
+        problems.values().stream().map(JunitCase::problems).forEach(each -> put(cases, each));
         return new ArrayList<>(cases.values());
     }
 
     private static void put(Map<String, JunitCase> cases, JunitCase each) {
-        cases.put(each.group() + " " + each.name(), each);
+        cases.put(key(each.group(), each.name()), each);
     }
 
-    private static String key(Violation violation) {
-        return violation.kind().word() + " " + violation.id();
+    private static String key(String group, String name) {
+        return group + " " + name;
     }
 
-    private static JunitCase threshold(ThresholdResult result) {
-        Outcome unmet = result.isNoData() ? Outcome.ERROR : Outcome.FAILURE;
+    /** Where nothing was measured, the case is an error and not a failure. */
+    private static JunitCase threshold(ThresholdRow row) {
+        Outcome unmet = row.result().isNoData() ? Outcome.ERROR : Outcome.FAILURE;
         return new JunitCase(
-                "threshold", result.threshold().path(), result.isViolation() ? unmet : Outcome.PASS, result.message());
+                Reason.Kind.THRESHOLD.word(),
+                row.path(),
+                row.result().isViolation() ? unmet : Outcome.PASS,
+                Stream.concat(Stream.of(row.text()), row.details().stream()).collect(Collectors.joining("\n")));
     }
 
-    /** A case with all violations of one expectation. If nothing was measured, the case is an error and not a failure. */
-    private static JunitCase violated(List<Violation> same) {
-        Violation first = same.get(0);
-        boolean judged = first.kind() != Reason.Kind.RUN && !first.isNoData();
+    /** A case with all problems of one expectation: one that fails has only errors, and else there are only warnings. */
+    private static JunitCase problems(List<ProblemSummary> same) {
+        ProblemSummary first = same.get(0);
+        Outcome failed = first.kind() == Reason.Kind.RUN ? Outcome.ERROR : Outcome.FAILURE;
         return new JunitCase(
                 first.kind().word(),
                 first.id(),
-                judged ? Outcome.FAILURE : Outcome.ERROR,
-                same.stream().map(Violation::message).collect(Collectors.joining("\n")));
+                first.isError() ? failed : Outcome.PASS,
+                same.stream()
+                        .filter(problem -> problem.isError() == first.isError())
+                        .map(JunitCase::text)
+                        .collect(Collectors.joining("\n")));
     }
 
-    private static String warnings(RunResult report, String id) {
-        return report.verdict().warnings().stream()
-                .filter(warning -> warning.id().equals(id))
-                .map(Warning::text)
-                .collect(Collectors.joining("\n"));
+    private static String text(ProblemSummary problem) {
+        String text = problem.isError() ? problem.message() : problem.text();
+        return text + problem.fix().map(fix -> "\nFix: " + fix).orElse("");
     }
 }

@@ -7,11 +7,12 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Quantities;
-import io.github.streamcheck.verdict.Reason;
-import io.github.streamcheck.verdict.ThresholdResult;
+import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code summary.md}: the gist in Markdown, for the summary of a CI job or a comment on a change. */
 @AutoService(ReportWriter.class)
@@ -49,19 +50,24 @@ public final class MarkdownReport implements ReportWriter {
         lines.add("");
         lines.add(total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
                 + report.partial().map(reason -> "; partial: " + code(reason)).orElse("") + ".");
+        List<ProblemSummary> problems = ProblemSummary.of(report);
         list(
                 lines,
-                "Violated",
-                report.verdict().violations().stream().map(Reason::text).toList());
-        list(
-                lines,
-                "Warnings",
-                report.verdict().warnings().stream().map(Reason::text).toList());
+                "What to do",
+                problems.stream()
+                        .flatMap(problem -> problem.fix().map(fix -> problem.id() + ": " + fix).stream())
+                        .toList());
+        thresholds(lines, ThresholdRow.of(report));
+        list(lines, "Findings", problems.stream().map(MarkdownReport::finding).toList());
+        if (total.measured() > 0) {
+            StreamTable table = new StreamTable(report);
+            table(lines, table.endpoints());
+            table(lines, table.stages());
+        }
+        report.comparisons().forEach(comparison -> comparison(lines, comparison));
         if (total.measured() > 0) {
             figures(lines, total);
         }
-        thresholds(lines, report.verdict().thresholds());
-        report.comparisons().forEach(comparison -> comparison(lines, comparison));
         return cut(String.join("\n", lines) + "\n");
     }
 
@@ -76,13 +82,13 @@ public final class MarkdownReport implements ReportWriter {
 
     private static void figures(List<String> lines, EndpointFigures total) {
         lines.add("");
-        lines.add("| | p50 | p95 | p99 | max |");
+        lines.add("| figure | p50 | p95 | p99 | max |");
         lines.add("| --- | ---: | ---: | ---: | ---: |");
         for (Metric metric : SHOWN) {
             total.distribution(metric)
                     .ifPresent(values -> lines.add("| " + metric.parameter()
                             + STATISTICS.stream()
-                                    .map(each -> " | " + Quantities.format(values.value(each), metric.unit()))
+                                    .map(each -> " | " + show(values.shown(each), metric.unit()))
                                     .reduce("", String::concat)
                             + " |"));
         }
@@ -91,13 +97,48 @@ public final class MarkdownReport implements ReportWriter {
                 lines.add("| throughput | " + Quantities.format(value, Metric.THROUGHPUT.unit()) + " | | | |"));
     }
 
-    private static void thresholds(List<String> lines, List<ThresholdResult> results) {
-        if (!results.isEmpty()) {
+    private static String show(OptionalDouble value, Unit unit) {
+        return value.isPresent() ? Quantities.format(value.getAsDouble(), unit) : "-";
+    }
+
+    private static void thresholds(List<String> lines, List<ThresholdRow> rows) {
+        if (!rows.isEmpty()) {
             lines.add("");
-            lines.add("| threshold | measured and required | |");
-            lines.add("| --- | --- | --- |");
-            results.forEach(result -> lines.add("| " + code(result.threshold().path()) + " | " + result.message()
-                    + " | " + (result.isMet() ? "✅" : "❌") + " |"));
+            lines.add("| | threshold | measured | limit | |");
+            lines.add("| --- | --- | ---: | --- | --- |");
+            rows.forEach(row -> lines.add("| " + sign(row.state()) + " | " + code(row.path()) + " | " + row.measured()
+                    + " | " + row.result().required() + " | "
+                    + Stream.concat(
+                                    Stream.of(row.result().distance()).filter(distance -> !distance.isEmpty()),
+                                    row.details().stream())
+                            .collect(Collectors.joining("; "))
+                    + " |"));
+        }
+    }
+
+    private static String sign(ThresholdRow.State state) {
+        return switch (state) {
+            case MET -> "✅";
+            case FAILED -> "❌";
+            case WARNED -> "⚠️";
+            case NOT_JUDGED -> "";
+        };
+    }
+
+    private static String finding(ProblemSummary problem) {
+        return problem.severity().word() + " " + problem.text();
+    }
+
+    /** The first row is the header. */
+    private static void table(List<String> lines, List<List<String>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (i == 0) {
+                lines.add("");
+            }
+            lines.add("| " + String.join(" | ", rows.get(i)) + " |");
+            if (i == 0) {
+                lines.add("| ---" + " | ---:".repeat(rows.get(i).size() - 1) + " |");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.result.Outcome;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class OpenMetricsReport implements ReportWriter {
         gauge(lines, name, metric.definition());
         endpoints.forEach((endpoint, figures) -> {
             OptionalDouble value = figures.value(metric);
-            value.ifPresent(each -> lines.add("streamcheck_" + name + "{" + labels(execution, endpoint) + "} " + each));
+            value.ifPresent(each -> lines.add(
+                    "streamcheck_" + name + "{" + labels(execution, endpoint) + "} " + Quantities.rounded(each)));
         });
     }
 
@@ -87,9 +89,9 @@ public final class OpenMetricsReport implements ReportWriter {
     private static void summary(List<String> lines, String name, String labels, Distribution values, double scale) {
         for (double quantile : QUANTILES) {
             lines.add("streamcheck_" + name + "{" + labels + ",quantile=\"" + quantile + "\"} "
-                    + values.percentile(100 * quantile) * scale);
+                    + Quantities.rounded(values.percentile(100 * quantile) * scale));
         }
-        lines.add("streamcheck_" + name + "_sum{" + labels + "} " + values.mean() * values.count() * scale);
+        lines.add("streamcheck_" + name + "_sum{" + labels + "} " + Quantities.rounded(values.sum() * scale));
         lines.add("streamcheck_" + name + "_count{" + labels + "} " + values.count());
     }
 

@@ -3,259 +3,123 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.ReferenceResult;
-import io.github.streamcheck.engine.ClientUsage;
-import io.github.streamcheck.measure.Distribution;
-import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFinding;
-import io.github.streamcheck.plan.Metric;
-import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.HeldBack;
 import io.github.streamcheck.result.RunResult;
-import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.text.Durations;
-import io.github.streamcheck.text.Printable;
 import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Unit;
-import io.github.streamcheck.verdict.Reason;
-import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
-/** Formats a run as a page of plain text. */
+/**
+ * Formats a run as a page of plain text: the verdict, what to do, the thresholds and the findings first, then the figures, and what is
+ * long last.
+ */
 final class TextPage {
-
-    /** The limit of figures of a server's page; {@code report.json} has all. */
-    private static final int MAX_SERVER_FIGURES = 40;
-
-    /** The client's own part in all times. */
-    private static final List<Metric> OWN = List.of(
-            Metric.CONNECT,
-            Metric.SEND,
-            Metric.WAIT,
-            Metric.RECEIVE,
-            Metric.SCHEDULE_LAG,
-            Metric.DELIVERY_LAG,
-            Metric.TTFT_LAG,
-            Metric.LAG);
 
     private static final String RULER = "=".repeat(Lines.WIDTH);
 
-    private static final int CONTINUED = 4;
-
-    private static final String NOTHING = "nothing was measured";
-
     private final RunResult report;
     private final Glyphs signs;
-    private final StringBuilder page = new StringBuilder();
+    private final List<ProblemSummary> problems;
+    private final Page page = new Page();
 
     TextPage(RunResult report, Glyphs signs) {
         this.report = report;
         this.signs = signs;
+        this.problems = ProblemSummary.of(report);
     }
 
     String render() {
         header();
-        requests();
-        stages();
-        metric("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB, Metric.SERVER_LOAD, Metric.SERVER_PROMPT_EVAL);
-        tokens();
-        metric("DURATION", Metric.DURATION);
-        metric("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
-        metric("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS, Metric.SERVER_DECODE_TPS);
+        whatToDo();
+        thresholds();
+        findings();
+        streams();
         report.comparisons().forEach(this::comparison);
-        server("STREAMING TRACKER", "tracker");
-        server("GENERAL METRICS", "metrics");
-        crossExamination();
-        errors();
-        checks();
+        ServerPart server = new ServerPart(report, signs, page);
+        server.checks();
         notes();
+        new FigurePart(report, page).write();
+        server.figures();
         return page.toString();
     }
 
     private void header() {
-        line(RULER);
-        line("streamcheck report: " + signs.headline(report.outcome())
+        EndpointFigures total = report.figures().total();
+        page.line(RULER);
+        page.line("streamcheck report: " + signs.headline(report.outcome()) + " in " + Durations.format(report.took())
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
-        line(RULER);
-        line("server       " + report.plan().target().baseUri());
-        line("model        " + report.model().orElse("none found"));
+        page.line(RULER);
+        page.line("streams      " + total.succeeded() + " of " + total.streams() + " succeeded, " + total.measured()
+                + " measured");
+        page.line("server       " + report.plan().target().baseUri());
+        page.line("model        " + report.model().orElse("none found"));
         List<Stage> stages = report.plan().load().stages();
-        line("load         " + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages"));
-        report.plan().load().mix().ifPresent(mix -> line("mix          " + mix.describe()));
-        line("execution    " + report.run().executionId() + ", run "
+        page.line("load         " + stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
+        report.plan().load().mix().ifPresent(mix -> page.line("mix          " + mix.describe()));
+        page.line("execution    " + report.run().executionId() + ", run "
                 + report.run().id());
-        line("started      " + report.startedAt() + ", took " + Durations.format(report.took()));
-        line("environment  streamcheck " + report.environment().streamcheck() + ", "
+        page.line("started      " + report.startedAt());
+        page.line("environment  streamcheck " + report.environment().streamcheck() + ", "
                 + report.environment().maven() + ", Java "
                 + report.environment().java() + ", " + report.environment().os());
-        if (!report.verdict().isPass()) {
-            line("");
-        }
-        report.verdict().violations().forEach(violation -> line(signs.cross() + " " + violation.text()));
-        if (!report.verdict().isPass()) {
-            report.run().again().ifPresent(command -> whole("again        " + command));
-            report.curl().ifPresent(command -> whole("curl         " + command));
-        }
     }
 
-    private void requests() {
-        title("REQUESTS");
-        report.figures().endpoints().forEach(this::requestsOf);
-        if (report.figures().endpoints().size() != 1) {
-            requestsOf("all", report.figures().total());
-        }
-        int replaced = report.figures().connections().replaced();
-        if (replaced > 0) {
-            line("kept-alive connections that had died and were replaced: " + replaced);
-        }
-    }
-
-    private void requestsOf(String name, EndpointFigures figures) {
-        line(String.format(
-                Locale.ROOT,
-                "%-14s%s judged, %d succeeded, %d failed, success rate %s; %d measured",
-                name,
-                count(figures.streams(), "stream"),
-                figures.succeeded(),
-                figures.failed(),
-                show(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
-                figures.measured()));
-    }
-
-    /** A single stage is left out, since the rest of the page shows it. */
-    private void stages() {
-        if (report.figures().stages().size() > 1) {
-            title("STAGES");
-            StageTable.rows(report.figures().stages()).forEach(this::line);
-        }
-    }
-
-    private void metric(String title, Metric... metrics) {
-        title(title);
-        Map<String, EndpointFigures> endpoints = report.figures().endpoints();
-        boolean any = false;
-        for (Metric metric : metrics) {
-            List<String> rows =
-                    FigureTable.rows(metric, endpoints, report.figures().total(), report::marks);
-            if (!rows.isEmpty()) {
-                line(metric.parameter() + ": " + metric.definition());
-                rows.forEach(this::line);
-                FigureTable.legend(rows, report.plan().lagLimit()).forEach(this::line);
-                any = true;
-            }
-        }
-        if (!any) {
-            line(NOTHING);
-        }
-    }
-
-    private void tokens() {
-        title("TOKEN COUNTS");
-        EndpointFigures total = report.figures().total();
-        List<String> rows = FigureTable.rows(Metric.TOKENS, report.figures().endpoints(), total, report::marks);
-        if (rows.isEmpty()) {
-            line(NOTHING);
+    private void whatToDo() {
+        List<ProblemSummary> advised =
+                problems.stream().filter(problem -> problem.fix().isPresent()).toList();
+        if (advised.isEmpty() && report.verdict().isPass()) {
             return;
         }
-        rows.forEach(this::line);
-        line(total.tokens() + " tokens in all, " + show(total.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND)
-                + " over all streams");
-        line("counted by the server's usage in " + total.countedByServer() + " of " + count(total.measured(), "stream")
-                + ", else by token deltas");
+        page.title("WHAT TO DO");
+        advised.forEach(problem -> page.line(
+                sign(problem) + " " + problem.id() + ": " + problem.fix().orElseThrow()));
+        if (!report.verdict().isPass()) {
+            report.run().again().ifPresent(command -> page.whole("again: " + command));
+            report.curl().ifPresent(command -> page.whole("curl: " + command));
+        }
     }
 
-    private void comparison(BaselineComparison comparison) {
-        title(comparison.against() == ComparisonKind.BASELINE ? "BASELINE" : "SIDE BY SIDE");
-        comparison.incomparable().ifPresent(why -> line(signs.warning() + " " + why));
-        if (!comparison.changes().isEmpty()) {
-            BaselineTable.lines(comparison.changes()).forEach(this::line);
-            if (comparison.against() == ComparisonKind.BASELINE) {
-                line("compared with " + count(comparison.runs(), "run"));
+    private void thresholds() {
+        List<ThresholdRow> rows = ThresholdRow.of(report);
+        if (!rows.isEmpty()) {
+            page.title("THRESHOLDS");
+            page.lines(ThresholdRow.lines(rows, signs, Lines.WIDTH));
+        }
+    }
+
+    private void findings() {
+        page.title("FINDINGS");
+        if (problems.isEmpty()) {
+            page.line(report.figures().total().streams() == 0 ? "no stream was judged" : signs.tick() + " none");
+        }
+        for (ProblemSummary problem : problems) {
+            page.line(sign(problem) + " " + problem.text());
+            problem.why().ifPresent(why -> page.line("    " + why.replace('\n', ' ')));
+            boolean several = problem.findings().stream()
+                            .map(FindingGroup::message)
+                            .distinct()
+                            .count()
+                    > 1;
+            for (FindingGroup group : problem.findings()) {
+                if (several) {
+                    page.line("    " + group.describe());
+                }
+                String endpoint = problem.findings().size() > 1 ? " (" + group.endpoint() + ")" : "";
+                group.examples().forEach(example -> page.whole("    " + which(example) + endpoint + where(example)));
             }
         }
-        comparison
-                .drifts()
-                .forEach(drift -> line(signs.warning() + " " + drift.metric().parameter() + ": " + drift.message()));
-        if (comparison.against() == ComparisonKind.OTHER_SERVER) {
-            report.other().ifPresent(this::otherSide);
-        }
     }
 
-    private void otherSide(ReferenceResult other) {
-        line("compared with " + other.baseUri() + ", model " + other.model() + ":");
-        other.figures().endpoints().forEach(this::requestsOf);
-        List<String> rows = FigureTable.compact(
-                other.figures().total(),
-                FigureMarks.heldBack(HeldBack.in(other.figures()).metrics(RunFinding.ALL)));
-        rows.forEach(this::line);
-        FigureTable.legend(rows, report.plan().lagLimit()).forEach(this::line);
-        other.figures().findings().forEach(group -> line(finding(group)));
-    }
-
-    private void server(String title, String id) {
-        title(title);
-        List<ServerCheck> checks =
-                report.server().stream().filter(check -> check.id().equals(id)).toList();
-        if (checks.isEmpty()) {
-            line("not asked for");
-        }
-        for (ServerCheck check : checks) {
-            line(signs.of(check.status()) + " " + check.message());
-            check.reading().ifPresent(reading -> serverFigures(reading.values()));
-        }
-    }
-
-    private void crossExamination() {
-        List<String> rows = ServerTable.rows(report.server(), signs);
-        if (!rows.isEmpty()) {
-            title("SERVER AGAINST CLIENT");
-            rows.forEach(this::line);
-        }
-    }
-
-    private void serverFigures(Map<String, Double> values) {
-        values.entrySet().stream()
-                .limit(MAX_SERVER_FIGURES)
-                .forEach(figure -> line("    " + figure.getKey() + " = " + plain(figure.getValue())));
-        if (values.size() > MAX_SERVER_FIGURES) {
-            line("    and " + (values.size() - MAX_SERVER_FIGURES) + " more, in " + JsonReport.FILE_NAME);
-        }
-    }
-
-    /** A count is written without decimals. */
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : "" + value;
-    }
-
-    private void errors() {
-        title("ERROR ANALYSIS");
-        if (report.figures().findings().isEmpty()) {
-            line(report.figures().total().streams() == 0 ? "no stream was judged" : signs.tick() + " no findings");
-        }
-        for (FindingGroup group : report.figures().findings()) {
-            line(finding(group));
-            group.examples().forEach(example -> whole("    " + which(example) + where(example)));
-        }
-    }
-
-    private String finding(FindingGroup group) {
-        return String.format(
-                Locale.ROOT,
-                "%s %s %s (%s, %s): %s",
-                group.severity() == Severity.ERROR ? signs.cross() : signs.warning(),
-                group.severity().word(),
-                group.rule(),
-                group.endpoint(),
-                count(group.streams(), "stream"),
-                group.message());
+    private String sign(ProblemSummary problem) {
+        return problem.isError() ? signs.cross() : signs.warning();
     }
 
     private static String which(FindingGroup.Example example) {
@@ -271,82 +135,61 @@ final class TextPage {
         return evidence.excerpt().isEmpty() ? where.toString() : where + ": " + evidence.excerpt();
     }
 
-    private void checks() {
-        title("VALIDATION CHECKS");
-        for (ServerCheck check : report.server()) {
-            line(signs.of(check.status()) + " " + check.id() + ": " + check.message());
+    /** A single stage is left out, since the endpoints show it. */
+    private void streams() {
+        if (report.figures().total().streams() == 0) {
+            return;
         }
-        for (ThresholdResult result : report.verdict().thresholds()) {
-            String sign = result.isMet() ? signs.tick() : result.isViolation() ? signs.cross() : signs.warning();
-            line(sign + " " + result.threshold().path() + ": " + result.message());
+        StreamTable table = new StreamTable(report);
+        page.title("STREAMS");
+        table(table, table.endpoints());
+        int replaced = report.figures().connections().replaced();
+        if (replaced > 0) {
+            page.line("kept-alive connections that had died and were replaced: " + replaced);
         }
-        report.verdict().violations().stream()
-                .filter(violation -> violation.kind() == Reason.Kind.RUN)
-                .forEach(violation -> line(signs.cross() + " " + violation.text()));
-        report.verdict().warnings().stream()
-                .filter(warning -> warning.kind() != Reason.Kind.SERVER
-                        && warning.threshold().isEmpty())
-                .forEach(warning -> line(signs.warning() + " " + warning.text()));
+        List<List<String>> stages = table.stages();
+        if (!stages.isEmpty()) {
+            page.title("STAGES");
+            table(table, stages);
+        }
+    }
+
+    private void table(StreamTable table, List<List<String>> rows) {
+        List<String> lines = StreamTable.lines(rows, Lines.WIDTH);
+        page.lines(lines);
+        FigureTable.legend(lines, report.plan().lagLimit()).forEach(page::line);
+        table.legend(rows).ifPresent(page::line);
+    }
+
+    private void comparison(BaselineComparison comparison) {
+        if (comparison.changes().isEmpty()) {
+            // The findings have the reason.
+            return;
+        }
+        page.title(comparison.against() == ComparisonKind.BASELINE ? "BASELINE" : "SIDE BY SIDE");
+        page.lines(BaselineTable.lines(comparison, Lines.WIDTH));
+        if (comparison.against() == ComparisonKind.BASELINE) {
+            page.line("compared with " + comparison.runs() + (comparison.runs() == 1 ? " run" : " runs"));
+        }
+        if (comparison.against() == ComparisonKind.OTHER_SERVER) {
+            report.other().ifPresent(this::otherSide);
+        }
+    }
+
+    private void otherSide(ReferenceResult other) {
+        EndpointFigures total = other.figures().total();
+        page.line("compared with " + other.baseUri() + ", model " + other.model() + ": " + total.succeeded() + " of "
+                + total.streams() + " streams succeeded");
+        List<String> rows = FigureTable.compact(
+                total, FigureMarks.heldBack(HeldBack.in(other.figures()).metrics(RunFinding.ALL)));
+        page.lines(rows);
+        FigureTable.legend(rows, report.plan().lagLimit()).forEach(page::line);
     }
 
     private void notes() {
-        if (report.client().lag().count() == 0 && report.notes().isEmpty()) {
-            return;
+        if (!report.notes().isEmpty()) {
+            page.title("NOTES");
+            report.notes().forEach(note -> page.line(signs.note() + " " + note));
         }
-        title("NOTES");
-        if (report.client().lag().count() > 0) {
-            client();
-        }
-        report.notes().forEach(note -> line(signs.note() + " " + note));
-    }
-
-    /** What the client did and how late it was, so that readers can judge how reliable the figures are. */
-    private void client() {
-        ClientUsage client = report.client();
-        Connections connections = report.figures().connections();
-        String cpu = client.cpu().isNegative()
-                ? "CPU time unknown"
-                : Durations.format(client.cpu()) + " of CPU time ("
-                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
-                        + report.environment().processors() + " processors)";
-        line("this client: " + cpu + ", " + client.collections() + " garbage collections ("
-                + Durations.format(client.collecting()) + "), " + connections.opened() + " connections opened, "
-                + connections.reused() + " times one was reused");
-        line(FigureTable.header());
-        for (Metric metric : OWN) {
-            distribution(metric).ifPresent(values -> line(FigureTable.row(metric.parameter(), metric, values)));
-        }
-        for (Metric metric : OWN) {
-            distribution(metric).ifPresent(values -> line(metric.parameter() + ": " + metric.definition()));
-        }
-    }
-
-    private Optional<Distribution> distribution(Metric metric) {
-        return metric == Metric.LAG
-                ? Optional.of(report.client().lag())
-                : report.figures().total().distribution(metric);
-    }
-
-    private static String show(OptionalDouble value, Unit unit) {
-        return value.isPresent() ? Quantities.format(value.getAsDouble(), unit) : "NO DATA";
-    }
-
-    private void title(String title) {
-        line("");
-        line(title);
-        line("-".repeat(title.length()));
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private void line(String text) {
-        Lines.wrap(text, CONTINUED).forEach(line -> page.append(line).append('\n'));
-    }
-
-    /** A line with evidence, which is easier to search for in one piece. */
-    private void whole(String text) {
-        page.append(Printable.escape(text.stripTrailing())).append('\n');
     }
 }

@@ -30,8 +30,8 @@ public enum FigureMark {
             case HELD_BACK ->
                 sign + " held back: the answer was buffered on the way, so this says little about the server";
             case OWN_LAG ->
-                sign + " more than " + Quantities.format(limit.share(), Unit.RATIO)
-                        + " of it may be this client's own lag";
+                sign + " unreliable: more than " + Quantities.format(limit.share(), Unit.RATIO)
+                        + " of it may be this client's own delay";
         };
     }
 }

@@ -52,13 +52,18 @@ public final class HeldBack {
         return new HeldBack(figures.findings());
     }
 
+    /** The metrics that are held back where such a finding is. */
+    public static Set<Metric> metrics(FindingGroup group) {
+        return METRICS.getOrDefault(group.rule(), Set.of());
+    }
+
     /** The metrics of an endpoint that are held back; of {@link RunFinding#ALL} those that are so in any of them. */
     public Set<Metric> metrics(String endpoint) {
         Set<Metric> metrics = EnumSet.noneOf(Metric.class);
         findings.stream()
                 .filter(group ->
                         endpoint.equals(RunFinding.ALL) || group.endpoint().equals(endpoint))
-                .forEach(group -> metrics.addAll(METRICS.getOrDefault(group.rule(), Set.of())));
+                .forEach(group -> metrics.addAll(metrics(group)));
         return metrics;
     }
 }

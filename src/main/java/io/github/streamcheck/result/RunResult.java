@@ -85,6 +85,21 @@ public record RunResult(
 
     /** How the figures of an endpoint, or of {@link RunFinding#ALL}, are marked. */
     public FigureMarks marks(String endpoint, EndpointFigures of) {
-        return FigureMarks.heldBack(HeldBack.in(figures).metrics(endpoint)).or(FigureMarks.ownLag(ownLag(of)));
+        return heldBack(endpoint).or(FigureMarks.ownLag(ownLag(of)));
+    }
+
+    /**
+     * How they are marked in a summary: for its own lag only if that makes a threshold unreliable. Where this client was late all the
+     * time, a warning says so of the run, and a mark on each figure would say no more.
+     */
+    public FigureMarks sparseMarks(String endpoint, EndpointFigures of) {
+        OwnLag lag = ownLag(figures.total());
+        boolean marked =
+                !lag.spoilsMedians() && plan.thresholds().list().stream().anyMatch(lag::spoils);
+        return marked ? marks(endpoint, of) : heldBack(endpoint);
+    }
+
+    private FigureMarks heldBack(String endpoint) {
+        return FigureMarks.heldBack(HeldBack.in(figures).metrics(endpoint));
     }
 }

@@ -5,6 +5,7 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.server.ModelAnswer;
 import io.github.streamcheck.server.ServerProbe;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 record ModelChoice(Mix mix, String unnamed) {
 
     private static final String UNKNOWN = "unknown";
-
-    private static final String CHAT = "/v1/chat/completions";
 
     /**
      * Returns the models that the plan names or, if there are requests without one, the first model that the server lists. Where
@@ -51,15 +50,21 @@ record ModelChoice(Mix mix, String unnamed) {
         return Optional.empty();
     }
 
-    /** A server may have no list of models; but where it has no chat either, the address is wrong, and no model helps. */
+    /** A server may have no list of models; but where it has none of the endpoints either, the address is wrong, and no model helps. */
     private static String advice(RunContext context, ServerProbe probe, ModelAnswer answer) {
         String baseUri = "baseUrl (" + context.plan().target().baseUri() + ")";
         if (answer.kind() != ModelAnswer.Kind.ABSENT) {
             return "is " + baseUri + " right? If so, set <model> or -Dstreamcheck.model";
         }
-        return probe.ask(CHAT).status() == 404
-                ? AddressSearch.advice(context).orElse("is " + baseUri + " right? " + CHAT + " is not there either")
-                : "set <model> or -Dstreamcheck.model, since " + CHAT + " is there";
+        List<String> paths = context.plan().endpoints().endpoints().stream()
+                .map(Endpoint::path)
+                .toList();
+        return paths.stream()
+                .filter(path -> probe.ask(path).status() != 404)
+                .findFirst()
+                .map(path -> "set <model> or -Dstreamcheck.model, since " + path + " is there")
+                .or(() -> AddressSearch.advice(context))
+                .orElseGet(() -> "is " + baseUri + " right? " + String.join(", ", paths) + " is not there either");
     }
 
     /** The same for a server that is only compared with: what it lacks shows in its streams. */

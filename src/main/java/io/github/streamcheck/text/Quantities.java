@@ -22,8 +22,13 @@ public final class Quantities {
 
     private static final int DIGITS = 3;
 
+    private static final int DIGITS_FOR_PROGRAMS = 6;
+
     /** With so many significant digits every double differs from its neighbours. */
     private static final int ALL_DIGITS = 17;
+
+    /** From here on, digits are too many to be read. */
+    private static final double HUGE = 1e15;
 
     private static final String NO_NUMBER = "n/a";
 
@@ -62,6 +67,29 @@ public final class Quantities {
     /** The value with all its digits: for what was given by a user and should read as it was given. */
     public static String formatExactly(double value, Unit unit) {
         return Double.isFinite(value) ? unit.text(BigDecimal.valueOf(value)) : NO_NUMBER;
+    }
+
+    /** A number without a unit, with three significant digits or, of a whole number, with all. */
+    public static String format(double number) {
+        if (!Double.isFinite(number)) {
+            return NO_NUMBER;
+        }
+        if (Math.abs(number) >= HUGE) {
+            return String.valueOf(number);
+        }
+        return plain(round(BigDecimal.valueOf(number), DIGITS));
+    }
+
+    /** The number with six significant digits, or with all before the point if these are more: what a program needs of a figure. */
+    public static double rounded(double number) {
+        return Double.isFinite(number) && Math.abs(number) < HUGE
+                ? round(BigDecimal.valueOf(number), DIGITS_FOR_PROGRAMS).doubleValue()
+                : number;
+    }
+
+    private static BigDecimal round(BigDecimal exact, int digits) {
+        int digitsBeforePoint = exact.precision() - exact.scale();
+        return exact.round(new MathContext(Math.max(digits, digitsBeforePoint), RoundingMode.HALF_UP));
     }
 
     /** The number that the text spells, zero or more, with nothing but blanks around it. */

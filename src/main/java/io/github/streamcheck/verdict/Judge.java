@@ -30,10 +30,6 @@ import java.util.Set;
  */
 public final class Judge {
 
-    /** The main figures, which are reported as spoiled even without a threshold. */
-    private static final List<Metric> FIRST =
-            List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
-
     private static final String BUSY =
             "; no error, since this machine's CPU was fully used, and single streams don't show it:"
                     + " run fewer streams at once, or the server elsewhere";
@@ -75,7 +71,7 @@ public final class Judge {
         if (figures.total().measured() > 0 || violations.isEmpty()) {
             addThresholds(results, violations, warnings);
         }
-        addSpoiled(results, new OwnLag(figures.total(), client.lag(), lagLimit), violations, warnings);
+        addSpoiled(results, figures.total(), client, violations, warnings);
         for (ServerCheck check : server) {
             if (check.status() == ServerCheck.Status.VIOLATION) {
                 violations.add(new Violation(Reason.Kind.SERVER, check.id(), check.message()));
@@ -186,23 +182,34 @@ public final class Judge {
         }
     }
 
-    /** Reports spoiled figures, which say little about the server even if they meet their threshold. */
+    /**
+     * Reports figures that say little about the server: those that miss their threshold, which the server alone might meet, and the
+     * medians of the main figures. A delay of this client makes no figure better, so one that meets its threshold does so all the same.
+     */
     private void addSpoiled(
-            List<ThresholdResult> results, OwnLag lag, List<Violation> violations, List<Warning> warnings) {
+            List<ThresholdResult> results,
+            EndpointFigures figures,
+            ClientUsage client,
+            List<Violation> violations,
+            List<Warning> warnings) {
+        OwnLag lag = new OwnLag(figures, client.lag(), lagLimit);
         Set<String> spoiled = new LinkedHashSet<>();
         results.stream()
+                .filter(result -> !result.isMet())
                 .map(ThresholdResult::threshold)
                 .filter(lag::spoils)
                 .forEach(threshold -> spoiled.add(
-                        figureAndLag(threshold.metric(), threshold.statistic().orElseThrow(), lag)));
-        FIRST.stream()
+                        figureAndLag(threshold.metric(), threshold.statistic().orElseThrow(), figures, lag)));
+        OwnLag.MAIN.stream()
                 .filter(metric -> lag.spoils(metric, Statistic.MEDIAN))
-                .forEach(metric -> spoiled.add(figureAndLag(metric, Statistic.MEDIAN, lag)));
+                .forEach(metric -> spoiled.add(figureAndLag(metric, Statistic.MEDIAN, figures, lag)));
         if (spoiled.isEmpty()) {
             return;
         }
-        String message = "this client's own lag may have spoiled " + String.join(", ", spoiled)
-                + "; run fewer streams at once, or give it more CPU";
+        String message = "this client's own delay may be a large part of " + String.join(", ", spoiled) + "; "
+                + (mostInFlight > 1
+                        ? "run fewer streams at once, or give it more CPU"
+                        : "repeat the run on an idle machine");
         if (lagLimit.fails()) {
             violations.add(new Violation(Reason.Kind.RUN, "spoiled", message));
         } else {
@@ -210,9 +217,16 @@ public final class Judge {
         }
     }
 
-    private static String figureAndLag(Metric metric, Statistic statistic, OwnLag lag) {
-        return metric.parameter() + "." + statistic + " by "
-                + Quantities.format(lag.in(metric, statistic).orElse(0), Unit.MILLISECONDS);
+    private static String figureAndLag(Metric metric, Statistic statistic, EndpointFigures figures, OwnLag lag) {
+        String name = metric.parameter() + "." + statistic;
+        return OwnLag.isPartOf(metric)
+                ? name + " (up to " + millis(lag.in(metric, statistic)) + " of "
+                        + millis(figures.value(metric, statistic)) + ")"
+                : name;
+    }
+
+    private static String millis(OptionalDouble value) {
+        return Quantities.format(value.orElse(0), Unit.MILLISECONDS);
     }
 
     private static ThresholdResult result(Threshold threshold, EndpointFigures total) {
@@ -227,8 +241,8 @@ public final class Judge {
         OptionalDouble measured = total.value(metric, statistic);
         long needed = statistic.minimumSamples();
         Optional<String> note = samples > 0 && samples < needed
-                ? Optional.of(count((int) samples, "sample") + " can't carry a " + statistic
-                        + ": a 95 % bound on it needs " + needed)
+                ? Optional.of(count((int) samples, "sample") + (samples == 1 ? " is" : " are") + " few for a "
+                        + statistic + ": a 95 % bound on it needs " + needed)
                 : Optional.empty();
         return new ThresholdResult(threshold, measured, samples, total.worst(metric), note);
     }

@@ -7,6 +7,7 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.text.Unit;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,9 @@ import java.util.OptionalDouble;
  * Averages over a whole stream (tpot, tps) are compared with the stream's duration.
  */
 public final class OwnLag {
+
+    /** The main figures. */
+    static final List<Metric> MAIN = List.of(Metric.TTFT, Metric.ITL, Metric.TPOT, Metric.DURATION, Metric.TPS);
 
     /** Less is negligible in milliseconds. */
     private static final double LEAST_MILLIS = 1;
@@ -35,8 +39,24 @@ public final class OwnLag {
         this.share = limit.share();
     }
 
-    /** How much of a figure may be the client's own, in milliseconds; empty if none of it can be, or nothing was measured. */
+    /**
+     * How much of a figure may be the client's own, in milliseconds, and never more than there is of it; empty if none of it can be, or
+     * nothing was measured.
+     */
     public OptionalDouble in(Metric metric, Statistic statistic) {
+        OptionalDouble lag = own(metric, statistic);
+        OptionalDouble whole = whole(metric, statistic);
+        return lag.isPresent() && whole.isPresent()
+                ? OptionalDouble.of(Math.min(lag.getAsDouble(), whole.getAsDouble()))
+                : lag;
+    }
+
+    /** Whether the client was so late that it spoils the median of a main figure: then no figure of the run is reliable. */
+    public boolean spoilsMedians() {
+        return MAIN.stream().anyMatch(metric -> spoils(metric, Statistic.MEDIAN));
+    }
+
+    private OptionalDouble own(Metric metric, Statistic statistic) {
         return switch (metric) {
             case TTFB, TTFE, TTFT, TTFO, TTFT_CONNECTED, DURATION -> lag(Metric.TTFT_LAG, statistic);
             case ITL, STALL -> lag(Metric.DELIVERY_LAG, statistic);
@@ -54,10 +74,16 @@ public final class OwnLag {
 
     /** Whether too much of a figure may be the client's own. */
     public boolean spoils(Metric metric, Statistic statistic) {
-        boolean time = metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
-        return isAbove(
-                in(metric, statistic),
-                time ? figures.value(metric, statistic) : figures.value(Metric.DURATION, Statistic.MEDIAN));
+        return isAbove(in(metric, statistic), whole(metric, statistic));
+    }
+
+    /** Whether a lag is a part of the figure itself, and not of a duration over which it is an average. */
+    static boolean isPartOf(Metric metric) {
+        return metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
+    }
+
+    private OptionalDouble whole(Metric metric, Statistic statistic) {
+        return isPartOf(metric) ? figures.value(metric, statistic) : figures.value(Metric.DURATION, Statistic.MEDIAN);
     }
 
     /** Whether too much of a figure may be the client's own to say on which side of its threshold the server is. */
@@ -67,9 +93,8 @@ public final class OwnLag {
         }
         Metric metric = threshold.metric();
         Statistic statistic = threshold.statistic().get();
-        boolean time = metric.unit() == Unit.MILLISECONDS && metric != Metric.TPOT;
         return spoils(metric, statistic)
-                || (time && isAbove(in(metric, statistic), OptionalDouble.of(threshold.limit())));
+                || (isPartOf(metric) && isAbove(in(metric, statistic), OptionalDouble.of(threshold.limit())));
     }
 
     private boolean isAbove(OptionalDouble lag, OptionalDouble whole) {

@@ -3,6 +3,7 @@ package io.github.streamcheck.verdict;
 import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Threshold;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +21,9 @@ public record ThresholdResult(
         Threshold threshold, OptionalDouble measured, long samples, Optional<Extreme> worst, Optional<String> note) {
 
     private static final String NO_DATA = "NO DATA";
+
+    /** In percent; from there on, a factor is easier to read. */
+    private static final long MANY_TIMES = 900;
 
     /** Whether nothing was measured, so that it can't be met. */
     public boolean isNoData() {
@@ -58,8 +62,29 @@ public record ThresholdResult(
         return measured.isPresent() ? threshold.format(measured.getAsDouble()) : NO_DATA;
     }
 
-    private String required() {
+    /** What is required, such as {@code at most 800 ms}. */
+    public String required() {
         return threshold.metric().direction().phrase() + " " + threshold.formatLimit();
+    }
+
+    /** How far the figure is from its limit, such as {@code 93 % below} or {@code 3.3 points below}; empty if nothing was measured. */
+    public String distance() {
+        double difference = measured.orElse(Double.NaN) - threshold.limit();
+        if (Double.isNaN(difference)) {
+            return "";
+        }
+        if (difference == 0) {
+            return "at the limit";
+        }
+        String side = difference < 0 ? " below" : " above";
+        if (threshold.metric().unit() == Unit.RATIO) {
+            return Quantities.format(Math.abs(difference), Unit.RATIO).replace(" %", " points") + side;
+        }
+        long percent = threshold.limit() == 0 ? 0 : Math.round(Math.abs(difference) / threshold.limit() * 100);
+        if (percent >= MANY_TIMES) {
+            return Math.round(measured.orElseThrow() / threshold.limit()) + " times";
+        }
+        return percent == 0 ? "just" + side : percent + " %" + side;
     }
 
     private String deviation(double value) {

@@ -61,7 +61,9 @@ public final class CurlCommand {
                         sensitive || target.headers().containsKey(name)
                                 ? variable(name)
                                 : Shell.quoted(name + ": " + value)));
-        headers.remove("User-Agent");
+        if (!RequestHeaders.givesUserAgent(target)) {
+            headers.remove("User-Agent");
+        }
         return headers;
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param model the model that was asked for
  * @param plainBody the beginning of a body that is no stream; empty otherwise
  */
-public record FirstAnswer(int status, String mediaType, boolean streamed, Optional<String> id, String model, String plainBody) {
+public record FirstAnswer(
+        int status, String mediaType, boolean streamed, Optional<String> id, String model, String plainBody) {
 
     /** Whether it says that there is no such path, or no such method there. */
     public boolean saysNowhere() {

@@ -136,7 +136,8 @@ final class LineDecoder implements TemplateDecoder.Full, JsonData.ObjectReader {
                 }
                 case "thinking" -> thinking += generated(value);
                 case "tool_calls" -> tools.read();
-                case "image", "images" -> otherOutput |= OtherOutput.read(parser).isSomething();
+                case "image", "images" ->
+                    otherOutput |= OtherOutput.read(parser).isSomething();
                 case "model" -> model = JsonValues.text(parser, envelope.model());
                 case "done" -> {
                     done = value == JsonToken.VALUE_TRUE;

@@ -73,8 +73,7 @@ final class LineParser implements BodyParser, LineSplitter.Sink {
         if (!cut && !data.isUtf8()) {
             report(Kind.INVALID_UTF8, offset, data);
         }
-        handler.event(new SseEvent(
-                events++, offset, arrivedNanos, read, SseEvent.DEFAULT_TYPE, data, 1, !ended));
+        handler.event(new SseEvent(events++, offset, arrivedNanos, read, SseEvent.DEFAULT_TYPE, data, 1, !ended));
     }
 
     private static boolean isBlank(byte[] array, int from, int to) {

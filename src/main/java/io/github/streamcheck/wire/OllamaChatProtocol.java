@@ -17,7 +17,8 @@ public final class OllamaChatProtocol extends OllamaProtocol {
 
     @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.writeOllama(request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+        return RequestJson.writeOllama(
+                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
     }
 
     @Override

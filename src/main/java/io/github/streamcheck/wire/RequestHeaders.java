@@ -20,13 +20,18 @@ final class RequestHeaders {
 
     /** Gives them in order. One that comes later takes the place of an earlier one of that name. */
     static void of(Target target, Sink sink) {
-        if (Stream.of(target.headers(), target.secretHeaders())
-                .flatMap(headers -> headers.keySet().stream())
-                .noneMatch(HttpHeaders.USER_AGENT::equalsIgnoreCase)) {
+        if (!givesUserAgent(target)) {
             sink.header(HttpHeaders.USER_AGENT, USER_AGENT, false);
         }
         target.headers().forEach((name, value) -> sink.header(name, value, false));
         target.secretHeaders().forEach((name, value) -> sink.header(name, value.reveal(), true));
         target.credential().ifPresent(key -> sink.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true));
+    }
+
+    /** Whether the user's headers have one in place of this client's own. */
+    static boolean givesUserAgent(Target target) {
+        return Stream.of(target.headers(), target.secretHeaders())
+                .flatMap(headers -> headers.keySet().stream())
+                .anyMatch(HttpHeaders.USER_AGENT::equalsIgnoreCase);
     }
 }

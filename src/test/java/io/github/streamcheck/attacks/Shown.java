@@ -7,11 +7,11 @@ import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.plan.Redactor;
 import io.github.streamcheck.plan.SecretParts;
 import io.github.streamcheck.plan.Spellings;
+import io.github.streamcheck.report.ConsoleSettings;
 import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportSchema;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.Style;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.verdict.Reason;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,11 +74,10 @@ final class Shown {
         this.commands = BuildLog.github(result, redactor, folder.resolve("job.md"));
         this.reports = read(folder);
         assertThat(reports).hasSize(ReportWriter.all().size() + 1);
-        ConsoleSummary console = new ConsoleSummary(result, StandardCharsets.UTF_8, Style.NONE);
+        ConsoleSummary console = new ConsoleSummary(result, ConsoleSettings.plain(StandardCharsets.UTF_8));
         this.lines = Stream.of(
                         log,
-                        console.verdict(),
-                        console.next(),
+                        console.lines(Optional.empty()),
                         BuildLog.failure(result, redactor, folder),
                         report("report.txt").lines().toList(),
                         result.verdict().violations().stream().map(Reason::text).toList(),

@@ -38,7 +38,7 @@ class SitePageTest {
         assertThat(page().hasReports()).isTrue();
         assertThat(written())
                 .containsSubsequence("bad: FAIL", "done-missing: no <end> (chat, 1 stream)", "good: PASS")
-                .anyMatch(text -> text.contains("REQUESTS"))
+                .anyMatch(text -> text.contains("THRESHOLDS"))
                 .contains("link streamcheck/bad/report.html", "link streamcheck/good/report.html");
     }
 

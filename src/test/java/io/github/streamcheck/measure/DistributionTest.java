@@ -128,4 +128,35 @@ class DistributionTest {
         assertThat(of(1, 1e15).max()).isEqualTo(1e15);
         assertThat(of(1, 1e15).percentile(99)).isGreaterThan(1e8);
     }
+
+    @Test
+    void aPercentileOfTooFewValuesIsNotShown() {
+        Statistic p95 = new Statistic.Percentile(95);
+        Distribution values = new Distribution(Unit.MILLISECONDS);
+        for (int i = 0; i < 19; i++) {
+            values.add(i);
+        }
+
+        assertThat(values.shown(p95)).isEmpty();
+        assertThat(values.shown(Statistic.MEDIAN)).isPresent();
+        assertThat(values.shown(Statistic.Simple.MAX)).hasValue(18);
+        values.add(19);
+        assertThat(values.shown(p95)).isPresent();
+    }
+
+    @Test
+    void aMeanOfRatesIsNotShown() {
+        Distribution rates = new Distribution(Unit.TOKENS_PER_SECOND);
+        Distribution times = new Distribution(Unit.MILLISECONDS);
+        rates.add(87);
+        times.add(87);
+
+        assertThat(rates.shown(Statistic.Simple.MEAN)).isEmpty();
+        assertThat(times.shown(Statistic.Simple.MEAN)).hasValue(87);
+    }
+
+    @Test
+    void withoutValuesNothingIsShown() {
+        assertThat(new Distribution(Unit.TOKENS).shown(Statistic.Simple.MIN)).isEmpty();
+    }
 }

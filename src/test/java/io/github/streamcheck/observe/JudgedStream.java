@@ -316,25 +316,27 @@ public final class JudgedStream {
         events.addAll(messages);
         var decoder = Protocol.of(endpoint).decoder();
         AtomicLong waited = new AtomicLong();
-        BodyParser parser = Protocol.of(endpoint).framing().parser(
-                new SseHandler() {
-                    @Override
-                    public void event(SseEvent event) {
-                        Payload payload = decoder.decode(event);
-                        events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
-                    }
+        BodyParser parser = Protocol.of(endpoint)
+                .framing()
+                .parser(
+                        new SseHandler() {
+                            @Override
+                            public void event(SseEvent event) {
+                                Payload payload = decoder.decode(event);
+                                events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
+                            }
 
-                    @Override
-                    public void comment(long offset, long arrivedNanos, Bytes line) {
-                        events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
-                    }
+                            @Override
+                            public void comment(long offset, long arrivedNanos, Bytes line) {
+                                events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
+                            }
 
-                    @Override
-                    public void anomaly(FramingAnomaly anomaly) {
-                        events.add(new StreamEvent.FramingFault(anomaly));
-                    }
-                },
-                SizeLimits.DEFAULT);
+                            @Override
+                            public void anomaly(FramingAnomaly anomaly) {
+                                events.add(new StreamEvent.FramingFault(anomaly));
+                            }
+                        },
+                        SizeLimits.DEFAULT);
         long now = SENT_NANOS + headMillis * 1_000_000 + messages.size();
         int length = 0;
         for (Part part : parts) {

@@ -243,6 +243,17 @@ class StreamMetricsTest {
     }
 
     @Test
+    void howFastABufferIsEmptiedIsNoSpeedOfDecoding() {
+        answered(120);
+        text(150);
+        chunk(151, "b", "", Optional.of(Payload.Usage.of(OptionalLong.of(3), OptionalLong.of(9), OptionalLong.of(12))));
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.TPOT)).as("8 tokens in 1 ms").hasValue(0.125);
+        assertThat(figures.get(Metric.DECODE_TPS)).isEmpty();
+    }
+
+    @Test
     void aCountOfNothingIsNoneWhereTokensCame() {
         answered(120);
         chunk(150, "a", "", Optional.of(Payload.Usage.of(OptionalLong.of(3), OptionalLong.of(0), OptionalLong.of(3))));

@@ -58,6 +58,12 @@ class StatisticTest {
         assertThat(Statistic.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"min, 1", "max, 1", "p50, 2", "p75, 4", "p95, 20", "p99, 100", "p99.9, 1000", "p10, 10"})
+    void aPercentileIsShownFromWhereItIsNotTheMaximum(String statistic, long fewest) {
+        assertThat(Statistic.parse(statistic).orElseThrow().fewestShown()).isEqualTo(fewest);
+    }
+
     @Test
     void isEqualWhenItIsTheSamePercentile() {
         assertThat(Statistic.parse("p50.0")).isEqualTo(Statistic.parse("p50"));

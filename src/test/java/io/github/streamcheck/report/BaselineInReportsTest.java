@@ -159,10 +159,10 @@ class BaselineInReportsTest {
     @Test
     void theTextShowsBothSides() {
         assertThat(new TextReport().render(besideAnother()).lines())
-                .contains("SIDE BY SIDE", "compared with http://other:1, model m2:")
+                .contains("SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded")
                 .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
                 .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
-                .anyMatch(line -> line.contains("error done-missing (chat, 1 stream): no end"));
+                .anyMatch(line -> line.contains("compareWith: done-missing: no end (chat, 1 stream)"));
     }
 
     @Test

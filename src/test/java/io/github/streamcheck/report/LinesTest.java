@@ -32,6 +32,21 @@ class LinesTest {
     }
 
     @Test
+    void aNumberKeepsItsUnit() {
+        assertThat(Lines.wrap("it may be up to 21.8 ms of it", 2, 21))
+                .containsExactly("it may be up to", "  21.8 ms of it");
+    }
+
+    @Test
+    void aLongExplanationIsCutAtASentenceOrAWord() {
+        assertThat(Lines.brief("Short.", 10)).isEqualTo("Short.");
+        assertThat(Lines.brief("One. Two. Three.", 10)).isEqualTo("One. Two.");
+        assertThat(Lines.brief("One; two; three.", 10)).isEqualTo("One; two ...");
+        assertThat(Lines.brief("One sentence that is long.", 20)).isEqualTo("One sentence ...");
+        assertThat(Lines.brief("x".repeat(50), 20)).isEqualTo("x".repeat(16) + " ...");
+    }
+
+    @Test
     void noLineIsACommandToACiRunner() {
         assertThat(Lines.wrap("x".repeat(99) + " ::error::gone", 4))
                 .containsExactly("x".repeat(99), "    :\\:error::gone");

@@ -18,15 +18,17 @@ class MarkdownReportTest {
                 .startsWith("### ✅ streamcheck `` default `` passed\n");
         assertThat(writer.render(Reports.of(Results.bad(1, "done-missing", "no end"))))
                 .startsWith("### ❌ streamcheck `` default `` failed\n")
-                .contains("- `` done-missing: no end");
+                .contains("- `` error done-missing: no end");
     }
 
     @Test
     void figuresAndThresholdsAreTables() {
         assertThat(writer.render(Reports.of(Results.good(1, 50))).lines())
                 .contains(
-                        "| ttft | 50 ms | 50 ms | 50 ms | 50 ms |",
-                        "| `` ttft.p95 `` | 50 ms, required at most 100 ms (n=1) | ✅ |");
+                        "| chat | 1 | 100 % | - | 50 ms | - | 5 |",
+                        "| ttft | - | - | - | 50 ms |",
+                        "| ✅ | `` ttft.p95 `` | 50 ms | at most 100 ms | 50 % below;"
+                                + " 1 sample is few for a p95: a 95 % bound on it needs 59 |");
     }
 
     @Test
@@ -35,13 +37,13 @@ class MarkdownReportTest {
 
         assertThat(writer.render(Reports.of(Results.bad(1, "done-missing", hostile)))
                         .lines())
-                .contains("- `` done-missing: a '' <img src=x> \\| b # c (chat, 1 stream) ``");
+                .contains("- `` error done-missing: a '' <img src=x> \\| b # c (chat, 1 stream) ``");
     }
 
     @Test
     void aLongOneIsCutAtALine() {
         StreamResult[] streams = IntStream.range(0, 90)
-                .mapToObj(i -> Results.bad(i, "done-missing", i + "x".repeat(1_000)))
+                .mapToObj(i -> Results.bad(i, "rule-" + i, i + "x".repeat(1_000)))
                 .toArray(StreamResult[]::new);
 
         assertThat(writer.render(Reports.of(streams)))

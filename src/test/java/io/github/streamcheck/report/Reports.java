@@ -22,6 +22,7 @@ import io.github.streamcheck.run.Plans;
 import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.verdict.Judge;
+import io.github.streamcheck.verdict.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +89,7 @@ public final class Reports {
                 partial,
                 plan,
                 Optional.of("m"),
-                new Judge(plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight())
-                        .judge(figures, client, server, List.of(), BaselineComparison.NONE, Optional.empty()),
+                judge(plan, figures, client, server, BaselineComparison.NONE, Optional.empty()),
                 figures,
                 client,
                 server,
@@ -98,6 +98,17 @@ public final class Reports {
                 BaselineComparison.NONE,
                 Optional.empty(),
                 Optional.of("curl -iN http://127.0.0.1:8000/v1/chat/completions"));
+    }
+
+    private static Verdict judge(
+            Plan plan,
+            RunFigures figures,
+            ClientUsage client,
+            List<ServerCheck> server,
+            BaselineComparison baseline,
+            Optional<ReferenceResult> other) {
+        return new Judge(plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight())
+                .judge(figures, client, server, List.of(), baseline, other);
     }
 
     /** A shard of the run {@code run-1}, as it is stored. */
@@ -159,7 +170,7 @@ public final class Reports {
                 report.partial(),
                 report.plan(),
                 report.model(),
-                report.verdict(),
+                judge(report.plan(), report.figures(), report.client(), report.server(), baseline, report.other()),
                 report.figures(),
                 report.client(),
                 report.server(),
@@ -179,7 +190,13 @@ public final class Reports {
                 report.partial(),
                 report.plan(),
                 report.model(),
-                report.verdict(),
+                judge(
+                        report.plan(),
+                        report.figures(),
+                        report.client(),
+                        report.server(),
+                        report.baseline(),
+                        Optional.of(other)),
                 report.figures(),
                 report.client(),
                 report.server(),
@@ -199,7 +216,13 @@ public final class Reports {
                 report.partial(),
                 report.plan(),
                 report.model(),
-                report.verdict(),
+                judge(
+                        report.plan(),
+                        report.figures(),
+                        report.client(),
+                        List.of(server),
+                        report.baseline(),
+                        report.other()),
                 report.figures(),
                 report.client(),
                 List.of(server),

@@ -1,10 +1,10 @@
 package io.github.streamcheck.run;
 
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.report.ConsoleSettings;
 import io.github.streamcheck.report.ConsoleSummary;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
-import io.github.streamcheck.report.Style;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.wire.ScriptedServer;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -61,8 +62,8 @@ final class Exposure {
             files.clear("default");
             files.write(report, ReportWriter.all());
 
-            ConsoleSummary console = new ConsoleSummary(report, StandardCharsets.UTF_8, Style.NONE);
-            return Stream.of(log, console.verdict(), console.next(), threads, contents())
+            ConsoleSummary console = new ConsoleSummary(report, ConsoleSettings.plain(StandardCharsets.UTF_8));
+            return Stream.of(log, console.lines(Optional.empty()), threads, contents())
                     .flatMap(List::stream)
                     .toList();
         }

@@ -34,7 +34,7 @@ class HtmlReportRunTest {
                     .load(60, 6, 4)
                     .metrics(Demand.AUTO)
                     .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
-                    .threshold("ttft.p95", "45ms")
+                    .thresholds(Map.of("ttft.p95", "45ms", "tpot.p50", "20ms", "tps.p50", "50"))
                     .plan();
             RunResult report =
                     Runs.of(plan, new RunIdentity("run-1", name, false)).run();

@@ -95,7 +95,11 @@ class ModelChoiceTest {
     }
 
     private String adviceFor(ScriptedServer server, String path) {
-        assertThat(choose(URI.create(server.uri() + path), plans -> plans)).isEmpty();
+        return adviceFor(server, path, plans -> plans);
+    }
+
+    private String adviceFor(ScriptedServer server, String path, UnaryOperator<Plans> with) {
+        assertThat(choose(URI.create(server.uri() + path), with)).isEmpty();
         return journal.violations().get(0).message();
     }
 
@@ -105,6 +109,15 @@ class ModelChoiceTest {
             assertThat(adviceFor(server, ""))
                     .contains("/v1/models answers HTTP 404")
                     .contains("set <model>");
+        }
+    }
+
+    @Test
+    void onlyConfiguredEndpointsAreLookedFor() throws IOException {
+        try (ScriptedServer server = having("/v1/completions")) {
+            assertThat(adviceFor(server, "", plans -> plans.endpoints("completions")))
+                    .endsWith("set <model> or -Dstreamcheck.model, since /v1/completions is there");
+            assertThat(server.requests()).noneMatch(request -> request.contains("chat"));
         }
     }
 

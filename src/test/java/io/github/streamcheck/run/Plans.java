@@ -29,7 +29,6 @@ import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class Plans {
     private Load load = Load.closed(4, 1, 0);
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
-    private final Map<String, String> thresholds = new LinkedHashMap<>();
+    private Map<String, String> thresholds = Map.of();
     private ActiveChecks activeChecks = ActiveChecks.NONE;
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RuleConfig rules = RuleConfig.DEFAULT;
@@ -157,7 +156,12 @@ public final class Plans {
     }
 
     public Plans threshold(String path, String limit) {
-        thresholds.put(path, limit);
+        return thresholds(Map.of(path, limit));
+    }
+
+    /** By path. */
+    public Plans thresholds(Map<String, String> given) {
+        thresholds = given;
         return this;
     }
 
@@ -225,7 +229,8 @@ public final class Plans {
     public Plan plan() {
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
         List<Endpoint> chosen = known.stream()
-                .filter(endpoint -> endpoints.isEmpty() ? !endpoint.shape().isLines() : endpoints.contains(endpoint.name()))
+                .filter(endpoint ->
+                        endpoints.isEmpty() ? !endpoint.shape().isLines() : endpoints.contains(endpoint.name()))
                 .toList();
         EndpointConfig choice = new EndpointConfig(chosen, !endpoints.isEmpty());
         return new Plan(

@@ -89,4 +89,22 @@ class QuantitiesTest {
                     .isEqualTo(limit == value || noNumbers);
         });
     }
+
+    @Test
+    void aNumberWithoutAUnitHasThreeDigitsOrAllBeforeThePoint() {
+        assertThat(Quantities.format(51.125042111111114)).isEqualTo("51.1");
+        assertThat(Quantities.format(12345678)).isEqualTo("12345678");
+        assertThat(Quantities.format(0.00012345)).isEqualTo("0.000123");
+        assertThat(Quantities.format(0)).isEqualTo("0");
+        assertThat(Quantities.format(Double.POSITIVE_INFINITY)).isEqualTo("n/a");
+        assertThat(Quantities.format(1e300)).isEqualTo("1.0E300");
+    }
+
+    @Test
+    void programsGetSixDigitsOrAllBeforeThePoint() {
+        assertThat(Quantities.rounded(51.125042111111114)).isEqualTo(51.125);
+        assertThat(Quantities.rounded(1796201142.25)).isEqualTo(1796201142);
+        assertThat(Quantities.rounded(-0.1234567)).isEqualTo(-0.123457);
+        assertThat(Quantities.rounded(Double.NaN)).isNaN();
+    }
 }

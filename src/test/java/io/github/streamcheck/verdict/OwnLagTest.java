@@ -72,6 +72,28 @@ class OwnLagTest {
     }
 
     @Test
+    void noMoreOfAFigureIsTheClientsThanThereIs() {
+        with(Metric.TTFT, 27).with(Metric.TTFT_LAG, 1);
+        pauses.add(80);
+
+        assertThat(lag().in(Metric.TTFT, P50)).hasValue(27);
+    }
+
+    @Test
+    void aMedianThatIsSpoiledSpoilsTheRun() {
+        assertThat(with(Metric.TTFT, 50, 50, 50)
+                        .with(Metric.TTFT_LAG, 1, 1, 20)
+                        .lag()
+                        .spoilsMedians())
+                .isFalse();
+        assertThat(with(Metric.TTFT, 50, 50, 50)
+                        .with(Metric.TTFT_LAG, 1, 20, 20)
+                        .lag()
+                        .spoilsMedians())
+                .isTrue();
+    }
+
+    @Test
     void pausesCountWhereTheyAreMore() {
         with(Metric.TTFT, 50).with(Metric.TTFT_LAG, 1);
         pauses.add(20);

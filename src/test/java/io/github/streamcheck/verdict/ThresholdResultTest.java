@@ -44,6 +44,25 @@ class ThresholdResultTest {
                 .isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ttft.p95    | 800ms | 55      | 93 % below",
+                "ttft.p95    | 800ms | 1420    | 78 % above",
+                "ttft.p95    | 800ms | 800     | at the limit",
+                "ttft.p95    | 800ms | 800.4   | just above",
+                "itl.max     | 0ms   | 3       | just above",
+                "tps.p50     | 20    | 15      | 25 % below",
+                "throughput  | 20    | 660     | 33 times",
+                "successRate | 100%  | 0.667   | 33.3 points below",
+                "ttft.p95    | 800ms | NaN     | ''",
+            })
+    void theDistanceSaysHowNearTheLimitIs(String path, String limit, double measured, String distance) {
+        assertThat(result(path, limit, OptionalDouble.of(measured), "fail").distance())
+                .isEqualTo(distance);
+    }
+
     @Test
     void whatWasNotMeasuredIsAViolation() {
         ThresholdResult result = result("ttft.p95", "800ms", OptionalDouble.empty(), "fail");

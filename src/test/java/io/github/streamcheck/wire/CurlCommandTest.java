@@ -55,6 +55,17 @@ class CurlCommandTest {
     }
 
     @Test
+    void hasTheUserAgentOfTheUserAndNoOther() {
+        Plan given = Plans.against(SERVER).header("user-agent", "mine").plan();
+        Plan plain = Plans.against(SERVER).plan();
+
+        assertThat(CurlCommand.of(given, new ChatProtocol(), request(given, "p", ClientProfile.STREAMCHECK)))
+                .hasValueSatisfying(command -> assertThat(command).containsIgnoringCase("\"user-agent: $USER_AGENT\""));
+        assertThat(CurlCommand.of(plain, new ChatProtocol(), request(plain, "p", ClientProfile.STREAMCHECK)))
+                .hasValueSatisfying(command -> assertThat(command).doesNotContainIgnoringCase("user-agent"));
+    }
+
+    @Test
     void isNotMadeForAWebSocketNorForALongRequest() {
         Plan plan = Plans.against(SERVER).plan();
 

@@ -4,9 +4,9 @@ import io.github.streamcheck.wire.StreamRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream asked for, whichever parameter asked for it. */

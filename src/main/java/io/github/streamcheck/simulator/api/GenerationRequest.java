@@ -81,8 +81,7 @@ public record GenerationRequest(
         }
         OptionalInt limit = style.limit(fields);
         Fields parameters = style.parameters(fields);
-        boolean repeatable =
-                parameters.number("temperature").orElse(1.0) == 0 || parameters.isPresent("seed");
+        boolean repeatable = parameters.number("temperature").orElse(1.0) == 0 || parameters.isPresent("seed");
         Optional<JsonNode> options = fields.object("stream_options");
         Optional<String> model = fields.string("model");
         return new GenerationRequest(

@@ -56,7 +56,8 @@ final class OllamaLines {
             }
         }
         long end = endNanos(completion);
-        frames.add(new Send(Kind.DONE, end, WritePayload.of(begin + last(completion, members("", "", List.of())) + "}\n")));
+        frames.add(new Send(
+                Kind.DONE, end, WritePayload.of(begin + last(completion, members("", "", List.of())) + "}\n")));
         frames.add(new Frame.End(end));
         return new Script(frames);
     }

@@ -35,8 +35,8 @@ final class OllamaFaults {
             fault(
                     "line-call-shape",
                     "sends the arguments of Ollama's tool calls as text",
-                    calls(function -> function.put(
-                            "arguments", function.path("arguments").toString()))),
+                    calls(function ->
+                            function.put("arguments", function.path("arguments").toString()))),
             fault(
                     "line-call-index",
                     "sends Ollama's tool calls without an index",
@@ -64,11 +64,13 @@ final class OllamaFaults {
             fault(
                     "error-not-text",
                     "sends an error as OpenAI's API has it in the middle of Ollama's lines",
-                    failed("{\"error\":{\"message\":\"model runner has unexpectedly stopped\",\"type\":\"server_error\"}}\n")),
+                    failed(
+                            "{\"error\":{\"message\":\"model runner has unexpectedly stopped\",\"type\":\"server_error\"}}\n")),
             new Fault(
                     "answer-in-one-line",
                     "ignores stream at Ollama's endpoints",
-                    (call, reply) -> isLines(reply) ? call.asIfAsked(body -> body.put("stream", false), reply) : reply));
+                    (call, reply) ->
+                            isLines(reply) ? call.asIfAsked(body -> body.put("stream", false), reply) : reply));
 
     static final List<Fault> VARIANTS = List.of(
             new Fault(
@@ -176,11 +178,7 @@ final class OllamaFaults {
         return script.edit(frames -> {
             Send last = (Send) frames.remove(places.get(places.size() - 1).intValue());
             frames.replaceAll(frame -> frame instanceof Send send && send.kind() == Kind.DONE
-                    ? new Send(
-                                    Kind.DONE,
-                                    send.atNanos(),
-                                    send.payload(),
-                                    last.tokens())
+                    ? new Send(Kind.DONE, send.atNanos(), send.payload(), last.tokens())
                             .withText(line -> edited(line, json -> json.set(member, token.get(member))))
                     : frame);
             return frames;

@@ -3,8 +3,9 @@ package io.github.streamcheck.observe.rules;
 /** The short ways of the corpus to write the lines of Ollama's streams. */
 final class LineMacros {
 
-    private static final String COUNTS = "\"total_duration\":812000000,\"load_duration\":64000000,\"prompt_eval_count\":21,"
-            + "\"prompt_eval_duration\":95000000,\"eval_count\":9,\"eval_duration\":610000000";
+    private static final String COUNTS =
+            "\"total_duration\":812000000,\"load_duration\":64000000,\"prompt_eval_count\":21,"
+                    + "\"prompt_eval_duration\":95000000,\"eval_count\":9,\"eval_duration\":610000000";
 
     private final boolean chat;
     private int number;
@@ -46,8 +47,8 @@ final class LineMacros {
     }
 
     private String line(String members) {
-        return "{\"model\":\"m\",\"created_at\":\"2026-11-29T02:34:00." + 100_000_000 * (1 + number++ % 8) + "Z\"," + members
-                + "}\n";
+        return "{\"model\":\"m\",\"created_at\":\"2026-11-29T02:34:00." + 100_000_000 * (1 + number++ % 8) + "Z\","
+                + members + "}\n";
     }
 
     private static String quoted(String text) {

@@ -38,10 +38,12 @@ public final class AnswerInOneLine implements OllamaRule {
                 StreamFacts facts = stream.facts();
                 boolean whole = facts.events() == 1 && payload.isEnd() && facts.sawOutput();
                 ResponseHead head = facts.answer().orElseThrow();
-                boolean typed = !head.mediaType().equals(stream.endpoint().shape().mediaType());
+                boolean typed =
+                        !head.mediaType().equals(stream.endpoint().shape().mediaType());
                 plain = whole
                         && typed
-                        && (!event.terminated() || !head.values("content-length").isEmpty());
+                        && (!event.terminated()
+                                || !head.values("content-length").isEmpty());
             }
 
             @Override

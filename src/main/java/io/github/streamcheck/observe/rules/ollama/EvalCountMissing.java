@@ -35,7 +35,9 @@ public final class EvalCountMissing implements OllamaRule {
                             && usage.completionTokens().isPresent())
                     .isPresent();
             boolean generated = facts.sawOutput()
-                    && facts.lastFinishReason().filter(NOTHING_GENERATED::contains).isEmpty();
+                    && facts.lastFinishReason()
+                            .filter(NOTHING_GENERATED::contains)
+                            .isEmpty();
             if (facts.endedInOrder(end) && facts.sawDone() && generated && !counted) {
                 stream.report("the last line lacks prompt_eval_count or eval_count");
             }

@@ -36,7 +36,8 @@ public final class LineCallIndex implements OllamaRule {
             for (Payload.Call call : line.calls()) {
                 long index = call.index().orElse(NONE);
                 boolean first = indexes.isEmpty();
-                boolean known = indexes.size() < ObservedStream.MAX_PARTS ? !indexes.add(index) : indexes.contains(index);
+                boolean known =
+                        indexes.size() < ObservedStream.MAX_PARTS ? !indexes.add(index) : indexes.contains(index);
                 if (!first && (index == NONE || indexes.contains(NONE))) {
                     stream.report("one of several tool calls has no index", event, "tool_calls");
                 } else if (known) {

@@ -34,7 +34,9 @@ public final class LineShape implements OllamaRule {
         return StreamObserver.onSignificantChunk((event, chunk) -> {
             Optional<Payload.Line> line = chunk.envelope().line();
             // A chunk of another API has a rule of its own.
-            if (chunk.error().isEmpty() && !chunk.hasChoices() && line.filter(each -> !each.shaped()).isPresent()) {
+            if (chunk.error().isEmpty()
+                    && !chunk.hasChoices()
+                    && line.filter(each -> !each.shaped()).isPresent()) {
                 stream.report(missing, event);
             }
             if (chunk.envelope().nullError()) {

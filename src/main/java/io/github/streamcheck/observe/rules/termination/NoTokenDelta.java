@@ -27,8 +27,7 @@ import java.util.Set;
 public final class NoTokenDelta implements StreamRule {
 
     /** Reasons to end without anything: the second and the third are of Anthropic's API alone, the last two of Ollama's. */
-    private static final Set<String> EXCUSES =
-            Set.of("content_filter", "refusal", "pause_turn", "load", "unload");
+    private static final Set<String> EXCUSES = Set.of("content_filter", "refusal", "pause_turn", "load", "unload");
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

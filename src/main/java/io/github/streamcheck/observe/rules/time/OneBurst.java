@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Quorum;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.observe.StreamMetrics;
 import io.github.streamcheck.observe.StreamObserver;
 import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
@@ -35,9 +36,6 @@ import java.util.concurrent.TimeUnit;
             directly, without proxies.""")
 public final class OneBurst implements StreamRule {
 
-    /** The fastest hosted models decode some 2,500 tokens a second. */
-    private static final long MIN_TOKENS_PER_SECOND = 4_000;
-
     /** Reads closer than this are one arrival: even the fastest models need longer for a token. */
     private static final long ARRIVAL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
@@ -57,7 +55,8 @@ public final class OneBurst implements StreamRule {
 
             @Override
             void judge() {
-                boolean tooFast = (tokens() - 1) * TimeUnit.SECONDS.toNanos(1) >= MIN_TOKENS_PER_SECOND * spanNanos();
+                boolean tooFast =
+                        (tokens() - 1) * TimeUnit.SECONDS.toNanos(1) >= StreamMetrics.MORE_THAN_ANY_MODEL * spanNanos();
                 if (isTogetherAtEnd() && (tooFast || tokens() >= MIN_TOKENS_PER_ARRIVAL * arrivals)) {
                     stream.report(
                             "the answer is held to its end and comes all at once; " + remedy(),

@@ -1,0 +1,120 @@
+package io.github.streamcheck.report;
+
+import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.Connections;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of a text report with all figures, of the server and of this client itself. Used by one thread. */
+final class FigurePart {
+
+    /** The client's own part in all times. */
+    private static final List<Metric> OWN = List.of(
+            Metric.CONNECT,
+            Metric.SEND,
+            Metric.WAIT,
+            Metric.RECEIVE,
+            Metric.SCHEDULE_LAG,
+            Metric.DELIVERY_LAG,
+            Metric.TTFT_LAG,
+            Metric.LAG);
+
+    private final RunResult report;
+    private final Page page;
+
+    FigurePart(RunResult report, Page page) {
+        this.report = report;
+        this.page = page;
+    }
+
+    /** Writes it, unless nothing was measured. */
+    void write() {
+        if (report.figures().total().measured() > 0) {
+            metrics("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB, Metric.SERVER_LOAD, Metric.SERVER_PROMPT_EVAL);
+            metrics("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
+            metrics("DURATION", Metric.DURATION);
+            metrics("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS, Metric.SERVER_DECODE_TPS);
+            tokens();
+            page.line("");
+            page.line(FigureTable.notShown());
+        }
+        if (report.client().lag().count() > 0) {
+            client();
+        }
+    }
+
+    private void metrics(String title, Metric... metrics) {
+        List<String> lines = new ArrayList<>();
+        for (Metric metric : metrics) {
+            List<String> rows = rows(metric);
+            if (!rows.isEmpty()) {
+                lines.add(metric.parameter() + ": " + metric.definition());
+                lines.addAll(rows);
+            }
+        }
+        if (!lines.isEmpty()) {
+            page.title(title);
+            page.lines(lines);
+            page.lines(FigureTable.legend(lines, report.plan().lagLimit()));
+        }
+    }
+
+    private List<String> rows(Metric metric) {
+        Map<String, EndpointFigures> endpoints = report.figures().endpoints();
+        return FigureTable.rows(metric, endpoints, report.figures().total(), report::marks);
+    }
+
+    private void tokens() {
+        EndpointFigures total = report.figures().total();
+        List<String> rows = rows(Metric.TOKENS);
+        if (!rows.isEmpty()) {
+            page.title("TOKEN COUNTS");
+            page.lines(rows);
+            page.line(total.tokens() + " tokens in all, "
+                    + total.value(Metric.THROUGHPUT).stream()
+                            .mapToObj(value -> Quantities.format(value, Metric.THROUGHPUT.unit()))
+                            .findFirst()
+                            .orElse("NO DATA")
+                    + " over all streams");
+            page.line("counted by the server's usage in " + total.countedByServer() + " of " + total.measured()
+                    + (total.measured() == 1 ? " stream" : " streams") + ", else by token deltas");
+        }
+    }
+
+    /** What the client did and how late it was, so that readers can judge how reliable the figures are. */
+    private void client() {
+        ClientUsage client = report.client();
+        Connections connections = report.figures().connections();
+        page.title("THIS CLIENT");
+        String cpu = client.cpu().isNegative()
+                ? "CPU time unknown"
+                : Durations.format(client.cpu()) + " of CPU time ("
+                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
+                        + report.environment().processors() + " processors)";
+        page.line(cpu + ", " + client.collections() + " garbage collections (" + Durations.format(client.collecting())
+                + "), " + connections.opened() + " connections opened, " + connections.reused()
+                + " times one was reused");
+        page.line(FigureTable.header());
+        for (Metric metric : OWN) {
+            distribution(metric).ifPresent(values -> page.line(FigureTable.row(metric.parameter(), metric, values)));
+        }
+        for (Metric metric : OWN) {
+            distribution(metric).ifPresent(values -> page.line(metric.parameter() + ": " + metric.definition()));
+        }
+    }
+
+    private Optional<Distribution> distribution(Metric metric) {
+        return metric == Metric.LAG
+                ? Optional.of(report.client().lag())
+                : report.figures().total().distribution(metric);
+    }
+}
