@@ -39,9 +39,11 @@ final class ContinuationDetector {
 
     private static boolean isPlain(SseEvent event, Payload.Chunk chunk) {
         return event.dataLines() == 1
+                && event.terminated()
                 && chunk.choices().size() == 1
                 && chunk.usage().isEmpty()
                 && chunk.error().isEmpty()
+                && !chunk.isEnd()
                 && isPlain(chunk.choices().get(0));
     }
 

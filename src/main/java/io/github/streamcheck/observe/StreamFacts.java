@@ -24,6 +24,7 @@ public final class StreamFacts implements StreamObserver {
     private final SortedSet<Long> finished = new TreeSet<>();
     private Optional<StreamEvent.ResponseHead> answer = Optional.empty();
     private Optional<Payload.Usage> usage = Optional.empty();
+    private Optional<Payload.Durations> durations = Optional.empty();
     private Optional<String> id = Optional.empty();
     private Optional<String> lastFinishReason = Optional.empty();
     private boolean eventStream;
@@ -82,11 +83,8 @@ public final class StreamFacts implements StreamObserver {
 
     @Override
     public void significant(SseEvent event, Payload payload) {
-        if (payload instanceof Payload.Done) {
-            sawDone = true;
-        } else if (payload.asChunk().isEmpty()) {
-            sawDamage = true;
-        }
+        sawDone |= payload.isEnd();
+        sawDamage |= payload.asChunk().isEmpty() && !payload.isEnd();
         sawError |= event.type().equals("error");
     }
 
@@ -114,6 +112,11 @@ public final class StreamFacts implements StreamObserver {
         if (chunk.usage().filter(Payload.Usage::hasCounts).isPresent()) {
             usage = chunk.usage();
         }
+        durations = chunk.envelope()
+                .line()
+                .map(Payload.Line::durations)
+                .filter(Payload.Durations::isGiven)
+                .or(() -> durations);
         if (id.isEmpty() && !chunk.choices().isEmpty()) {
             id = chunk.envelope().id().filter(text -> !text.isEmpty());
         }
@@ -201,12 +204,17 @@ public final class StreamFacts implements StreamObserver {
         return usage;
     }
 
+    /** What the server last said of its own times. */
+    public Optional<Payload.Durations> durations() {
+        return durations;
+    }
+
     /** The last count of completion tokens that the server gave. */
     public OptionalLong completionTokens() {
         return usage.map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
     }
 
-    /** Whether {@code [DONE]} came. */
+    /** Whether {@code [DONE]} came, or what else says that nothing follows. */
     public boolean sawDone() {
         return sawDone;
     }

@@ -118,6 +118,7 @@ public final class StreamJudge implements StreamListener {
                 outcome,
                 findings,
                 facts.answer().map(StreamEvent.ResponseHead::status),
+                facts.answer().map(StreamEvent.ResponseHead::mediaType).orElse(""),
                 facts.id(),
                 figures.figures(end),
                 end);

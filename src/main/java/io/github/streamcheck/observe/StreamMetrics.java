@@ -97,11 +97,12 @@ public final class StreamMetrics implements StreamObserver {
         long start = scheduledNanos.orElse(end.connection().startedNanos());
         scheduledNanos.ifPresent(scheduled -> putMillis(
                 values, Metric.SCHEDULE_LAG, scheduled, end.connection().startedNanos()));
-        putMillis(values, Metric.TTFB, start, headersNanos);
-        putMillis(values, Metric.TTFE, start, firstEventNanos);
-        putMillis(values, Metric.TTFT, start, firstTokenNanos());
-        putMillis(values, Metric.TTFO, start, firstOutputNanos);
-        putMillis(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
+        putFirst(values, Metric.TTFB, start, headersNanos);
+        putFirst(values, Metric.TTFE, start, firstEventNanos);
+        putFirst(values, Metric.TTFT, start, firstTokenNanos());
+        putFirst(values, Metric.TTFO, start, firstOutputNanos);
+        putFirst(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
+        facts.durations().ifPresent(durations -> putServerTimes(values, durations));
         putParts(values, end);
         if (longestGapNanos != NEVER) {
             values.put(Metric.STALL, longestGapNanos / NANOS_PER_MILLI);
@@ -154,6 +155,27 @@ public final class StreamMetrics implements StreamObserver {
             if (speed < MORE_THAN_ANY_MODEL) {
                 values.put(Metric.DECODE_TPS, speed);
             }
+        }
+    }
+
+    /**
+     * A time up to the first of something, without that in which the server loaded the model: it loads it once, before it answers.
+     * A server that claims to have loaded for longer is not believed.
+     */
+    private void putFirst(Map<Metric, Double> values, Metric metric, long fromNanos, long toNanos) {
+        long load = facts.durations()
+                .map(durations -> Math.max(0, durations.load().orElse(0)))
+                .orElse(0L);
+        putMillis(values, metric, load < toNanos - fromNanos ? fromNanos + load : fromNanos, toNanos);
+    }
+
+    private void putServerTimes(Map<Metric, Double> values, Payload.Durations durations) {
+        durations.load().ifPresent(nanos -> values.put(Metric.SERVER_LOAD, nanos / NANOS_PER_MILLI));
+        durations.promptEval().ifPresent(nanos -> values.put(Metric.SERVER_PROMPT_EVAL, nanos / NANOS_PER_MILLI));
+        long eval = durations.eval().orElse(0);
+        long tokens = facts.completionTokens().orElse(0);
+        if (eval > 0 && tokens > 0) {
+            values.put(Metric.SERVER_DECODE_TPS, tokens * NANOS_PER_SECOND / eval);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param outcome how it is counted
  * @param findings what the rules found
  * @param status the HTTP status, if there was an answer
+ * @param mediaType that of the answer without parameters, in lower case; empty if there was none
  * @param id the first id that its chunks carried, if any
  * @param figures what was measured
  * @param end how it ended
@@ -21,12 +22,25 @@ public record StreamResult(
         Outcome outcome,
         List<Finding> findings,
         Optional<Integer> status,
+        String mediaType,
         Optional<String> id,
         StreamFigures figures,
         StreamEvent.Ended end) {
 
     public StreamResult {
         findings = List.copyOf(findings);
+    }
+
+    /** Of an answer whose media type is not known. */
+    public StreamResult(
+            StreamContext stream,
+            Outcome outcome,
+            List<Finding> findings,
+            Optional<Integer> status,
+            Optional<String> id,
+            StreamFigures figures,
+            StreamEvent.Ended end) {
+        this(stream, outcome, findings, status, "", id, figures, end);
     }
 
     /** The rule of the first error, if the stream failed. */

@@ -17,9 +17,15 @@ public enum EventShape {
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
     REALTIME(Parts.ITEMS),
     /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
-    MESSAGES(Parts.BLOCKS, EventShape.SSE);
+    MESSAGES(Parts.BLOCKS, EventShape.SSE),
+    /** Lines of Ollama's chat: each a JSON object with a {@code message}, the last with {@code done} true. Some proxies rename the type. */
+    OLLAMA_CHAT(Parts.LINES, EventShape.NDJSON, EventShape.JSON),
+    /** Lines of Ollama's generate: the same, but for the text {@code response} in place of the {@code message}. */
+    OLLAMA_GENERATE(Parts.LINES, EventShape.NDJSON, EventShape.JSON);
 
     private static final String SSE = "text/event-stream";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String JSON = "application/json";
 
     private final Parts parts;
     private final List<String> mediaTypes;
@@ -31,7 +37,9 @@ public enum EventShape {
         /** Items of a response, in typed events. */
         ITEMS,
         /** Blocks of a message's content, in typed events. */
-        BLOCKS
+        BLOCKS,
+        /** Lines of JSON, which are no server-sent events. */
+        LINES
     }
 
     /** {@code mediaTypes}: of a stream, the right one first; none for a WebSocket. */
@@ -58,6 +66,11 @@ public enum EventShape {
     /** Whether answers are made of items that begin and end, and of their parts. */
     public boolean hasItems() {
         return parts == Parts.ITEMS;
+    }
+
+    /** Whether they are lines of JSON, and no server-sent events. */
+    public boolean isLines() {
+        return parts == Parts.LINES;
     }
 
     /** The media type that a stream of them should have; not for a WebSocket. */

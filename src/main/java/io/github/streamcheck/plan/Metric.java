@@ -100,6 +100,24 @@ public enum Metric {
             AT_LEAST,
             Kind.REPORTED,
             "tokens of a stream less one, divided by the time from its first token delta to its last"),
+    SERVER_LOAD(
+            "serverLoad",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "time in which the server loaded the model, as it reports it (Ollama's load_duration); ttfb, ttfe, ttft and ttfo are without it"),
+    SERVER_PROMPT_EVAL(
+            "serverPromptEval",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.REPORTED,
+            "time in which the server evaluated the prompt, as it reports it (Ollama's prompt_eval_duration): its part of ttft"),
+    SERVER_DECODE_TPS(
+            "serverDecodeTps",
+            TOKENS_PER_SECOND,
+            AT_LEAST,
+            Kind.REPORTED,
+            "tokens of a stream divided by the time in which the server generated them, as it reports both (Ollama's eval_count, eval_duration)"),
     LAG(
             "lag",
             MILLISECONDS,

@@ -25,6 +25,11 @@ public interface ApiDialect {
     /** The member that limits how many tokens are generated. */
     String limit();
 
+    /** Whether a request without a member {@code stream} asks for a stream. */
+    default boolean streamsByDefault() {
+        return false;
+    }
+
     /** Whether the body of a stream has come to its end. */
     boolean isWhole(String body);
 

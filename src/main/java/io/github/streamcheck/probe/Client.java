@@ -169,7 +169,7 @@ final class Client {
     /** Asks for a plain answer; {@code absent}: by no member {@code stream} at all, rather than by {@code false}. */
     Answer plain(StreamRequest request, boolean absent) throws InterruptedException {
         ObjectNode body = body(request, false);
-        if (absent) {
+        if (absent && !dialect.streamsByDefault()) {
             body.remove("stream");
         }
         // It comes when a whole stream would have.

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
@@ -22,6 +23,12 @@ import java.util.Optional;
 
             Fix: Answer with 400 or 422.""")
 public final class ProbeMissingPrompt implements Probe {
+
+    /** Ollama takes it for a request to load the model. */
+    @Override
+    public boolean isAbout(Endpoint endpoint) {
+        return !endpoint.shape().isLines();
+    }
 
     @Override
     public Result run(Client client) throws InterruptedException {

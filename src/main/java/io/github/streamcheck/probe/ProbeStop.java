@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
+import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
@@ -21,10 +22,15 @@ import java.util.Optional;
             finish reason stop; any 4xx. A server whose plain answers differ can't be checked.
 
             Fix: End the text before the sequence, with the finish reason stop.""")
-public final class ProbeStop implements ChunkProbe {
+public final class ProbeStop implements Probe {
 
     private static final int MIN_TEXT = 24;
     private static final int STOP_LENGTH = 6;
+
+    @Override
+    public boolean isAbout(Endpoint endpoint) {
+        return endpoint.shape().isChunks() || endpoint.shape().isLines();
+    }
 
     @Override
     public Result run(Client client) throws InterruptedException {

@@ -53,8 +53,7 @@ final class StreamedAnswer implements StreamListener {
     }
 
     private static boolean isEnd(Payload payload) {
-        return payload instanceof Payload.Done
-                || (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
+        return payload.isEnd() || (payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
     }
 
     private void add(Payload.Chunk chunk) {

@@ -151,6 +151,7 @@ final class EndpointDiscovery {
         int status = result.status().orElse(0);
         return new FirstAnswer(
                 status,
+                result.mediaType(),
                 status >= 200
                         && status < 300
                         && result.end().plainBody().isEmpty()

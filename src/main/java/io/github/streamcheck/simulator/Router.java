@@ -58,6 +58,8 @@ final class Router implements Answers {
                 new Route("GET", this::upgradeRequired),
                 "/v1/models",
                 new Route("GET", request -> page(request, Reply.json(200, models))),
+                "/api/version",
+                new Route("GET", request -> page(request, Reply.json(200, Map.of("version", "0.12.0")))),
                 "/health",
                 new Route("GET", request -> page(request, Reply.json(200, Map.of("status", "ok")))),
                 "/metrics",
@@ -102,7 +104,7 @@ final class Router implements Answers {
     @Override
     public Reply answer(Request request) {
         try {
-            if (request.path().startsWith("/v1/")) {
+            if (request.path().startsWith("/v1/") || apis.containsKey(request.path())) {
                 authorize(request);
             }
             Route route = routes.get(request.path());

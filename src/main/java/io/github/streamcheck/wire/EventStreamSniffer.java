@@ -26,8 +26,17 @@ final class EventStreamSniffer {
 
     /** Whether the first bytes of a body are those of a page of markup, or of a JSON object; leaves the buffer as it is. */
     static boolean looksPlain(ByteBuffer bytes) {
-        int first = first(bytes);
-        return first == '<' || first == '{';
+        return looksLikeMarkup(bytes) || looksLikeObject(bytes);
+    }
+
+    /** Whether the first bytes of a body are those of a page of markup; leaves the buffer as it is. */
+    static boolean looksLikeMarkup(ByteBuffer bytes) {
+        return first(bytes) == '<';
+    }
+
+    /** Whether the first bytes of a body are those of a JSON object; leaves the buffer as it is. */
+    static boolean looksLikeObject(ByteBuffer bytes) {
+        return first(bytes) == '{';
     }
 
     /** The first byte that is no blank, or 0. */

@@ -1,7 +1,7 @@
 package io.github.streamcheck.wire;
 
 /**
- * Something in the byte stream that SSE framing allows or ignores, but that may be a defect.
+ * Something in the byte stream that the framing allows or ignores, but that may be a defect.
  *
  * @param kind what it is
  * @param offset where, in bytes of the decoded body, from 0
@@ -10,7 +10,7 @@ package io.github.streamcheck.wire;
  */
 public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes evidence) {
 
-    /** How many bytes of evidence an anomaly of the SSE parser holds at most. */
+    /** How many bytes of evidence an anomaly of a body's parser holds at most. */
     public static final int MAX_EVIDENCE = 200;
 
     /** The kinds of anomaly. A line yields at most one of each. */
@@ -32,6 +32,8 @@ public record FramingAnomaly(Kind kind, long offset, long arrivedNanos, Bytes ev
          * Python takes it for an event, since it remembers the id.
          */
         BLANK_AFTER_ID,
+        /** A line of NDJSON in which there is nothing. */
+        BLANK_LINE,
         /** A NUL byte. */
         NUL,
         /** A line longer than the limit; the rest of it was thrown away, unexamined. */

@@ -14,9 +14,19 @@ public sealed interface Payload {
         return Optional.empty();
     }
 
+    /** Whether it says that nothing follows it, in a stream whose end is marked. */
+    default boolean isEnd() {
+        return false;
+    }
+
     /** The sentinel {@code [DONE]}. */
     record Done() implements Payload {
         public static final Done INSTANCE = new Done();
+
+        @Override
+        public boolean isEnd() {
+            return true;
+        }
     }
 
     /** Data that is neither JSON nor {@code [DONE]}; {@code problem} is the parser's word for it. */
@@ -49,6 +59,11 @@ public sealed interface Payload {
         @Override
         public Optional<Chunk> asChunk() {
             return Optional.of(this);
+        }
+
+        @Override
+        public boolean isEnd() {
+            return envelope.line().filter(Line::done).isPresent();
         }
 
         /** Whether any choice carries generated output. */
@@ -207,6 +222,7 @@ public sealed interface Payload {
      * @param created in seconds since 1970 as it should be; empty if absent or no integer
      * @param nullError whether there was a member {@code error} with the value {@code null}
      * @param timings llama.cpp's timings, if there were any
+     * @param line what a line of Ollama's says of itself; empty for other events
      */
     record Envelope(
             Optional<String> id,
@@ -214,14 +230,64 @@ public sealed interface Payload {
             Optional<String> model,
             OptionalLong created,
             boolean nullError,
-            Optional<Timings> timings) {
+            Optional<Timings> timings,
+            Optional<Line> line) {
 
         static final Envelope EMPTY = new Envelope(
                 Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
 
+        /** Of an event that is no line of Ollama's. */
+        public Envelope(
+                Optional<String> id,
+                Optional<String> object,
+                Optional<String> model,
+                OptionalLong created,
+                boolean nullError,
+                Optional<Timings> timings) {
+            this(id, object, model, created, nullError, timings, Optional.empty());
+        }
+
         /** This one if {@code other} says the same, else {@code other}: equal ones then are one, and found so at once. */
         Envelope reuseIfEqual(Envelope other) {
             return equals(other) ? this : other;
+        }
+    }
+
+    /**
+     * What a line of Ollama's says of itself, beside its text.
+     *
+     * @param done whether it is the last: {@code done} is {@code true}
+     * @param reason whether it has a {@code done_reason} that is a text, and not an empty one
+     * @param shaped whether it has the object {@code message}, or the text {@code response}, that belongs to its endpoint
+     * @param odd the first member that has another JSON type than it should; empty if there is none
+     * @param calls the tool calls in it
+     * @param durations what the server measured
+     */
+    record Line(
+            boolean done, boolean reason, boolean shaped, Optional<String> odd, List<Call> calls, Durations durations) {
+
+        /** One that has nothing but a text. */
+        static final Line PLAIN = new Line(false, false, true, Optional.empty(), List.of(), Durations.NONE);
+    }
+
+    /**
+     * A tool call of Ollama's, which comes whole.
+     *
+     * @param index empty if absent or no integer
+     * @param named whether it has a name that is a text, and not an empty one
+     * @param object whether its arguments are an object, or absent
+     */
+    record Call(OptionalLong index, boolean named, boolean object) {}
+
+    /** What Ollama says of its own times, in nanoseconds; each empty if absent or no integer. */
+    record Durations(OptionalLong total, OptionalLong load, OptionalLong promptEval, OptionalLong eval) {
+
+        static final Durations NONE =
+                new Durations(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+        /** Whether there is any. */
+        public boolean isGiven() {
+            return !equals(NONE);
         }
     }
 

@@ -16,6 +16,20 @@ final class RequestJson {
     /** The limit of a message, unless the user gave one. */
     private static final int MESSAGE_TOKENS = 256;
 
+    /** What other APIs have among the members of a request, and Ollama in {@code options}; under which name. */
+    private static final Map<String, String> OLLAMA_OPTIONS = Map.ofEntries(
+            Map.entry("max_tokens", "num_predict"),
+            Map.entry("max_completion_tokens", "num_predict"),
+            Map.entry("num_predict", "num_predict"),
+            Map.entry("seed", "seed"),
+            Map.entry("stop", "stop"),
+            Map.entry("temperature", "temperature"),
+            Map.entry("top_p", "top_p"),
+            Map.entry("top_k", "top_k"),
+            Map.entry("min_p", "min_p"),
+            Map.entry("presence_penalty", "presence_penalty"),
+            Map.entry("frequency_penalty", "frequency_penalty"));
+
     private RequestJson() {}
 
     /** Of a chat or a text completion. */
@@ -36,6 +50,31 @@ final class RequestJson {
     /** The request for a response, which always reports its token counts. */
     static byte[] writeResponse(StreamRequest request, Map<String, Object> input) {
         return end(request, begin(request, input), Optional.of("max_output_tokens"));
+    }
+
+    /** Of Ollama's chat or of a prompt there: what the generation goes by is in {@code options}. */
+    static byte[] writeOllama(StreamRequest request, Map<String, Object> prompt) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        request.common().maxTokens().ifPresent(tokens -> options.put("num_predict", tokens));
+        request.common().temperature().ifPresent(temperature -> options.put("temperature", temperature));
+        Map<String, Object> members = begin(request, prompt);
+        members.put("options", options);
+        request.common().parameters().forEach((name, value) -> {
+            if (OLLAMA_OPTIONS.containsKey(name)) {
+                options.put(OLLAMA_OPTIONS.get(name), value);
+            } else if (!name.equals("options")) {
+                members.put(name, value);
+            }
+        });
+        if (request.common().parameters().get("options") instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> options.put(String.valueOf(name), value));
+        }
+        options.values().removeIf(Objects::isNull);
+        if (options.isEmpty()) {
+            members.remove("options");
+        }
+        members.values().removeIf(Objects::isNull);
+        return text(members).getBytes(UTF_8);
     }
 
     /** The request for a message, which always reports its token counts, and must have a limit. */

@@ -1,6 +1,6 @@
 package io.github.streamcheck.wire;
 
-/** Receives what {@link SseParser} finds, in the order of the bytes. */
+/** Receives what a {@link BodyParser} finds, in the order of the bytes. */
 public interface SseHandler {
 
     /** An event with data was dispatched. */

@@ -20,17 +20,13 @@ public final class SseParser implements BodyParser {
     /** The least limit, so that the name of each known field fits into it. */
     public static final int MIN_LINE_LIMIT = 8;
 
-    /** How much of a buffer without an accessible array is copied at once, in bytes. */
-    private static final int COPY_CHUNK = 8192;
-
     private static final int BOM_LENGTH = 3;
     private static final long NO_BLOCK = -1;
 
     private final SseHandler handler;
-    private final SseLineSplitter splitter;
+    private final LineSplitter splitter;
     private final SseData data;
     private final Utf8Validator utf8 = new Utf8Validator();
-    private byte[] copy = new byte[0];
 
     private int read = -1;
     private long arrivedNanos;
@@ -62,7 +58,7 @@ public final class SseParser implements BodyParser {
                     "maxEventBytes must be at least maxLineBytes, " + maxLineBytes + ", but is " + maxEventBytes);
         }
         this.handler = handler;
-        this.splitter = new SseLineSplitter(new Lines(), maxLineBytes);
+        this.splitter = new LineSplitter(LineSplitter.Ends.SSE, new Lines(), maxLineBytes);
         this.data = new SseData(maxEventBytes);
     }
 
@@ -75,21 +71,7 @@ public final class SseParser implements BodyParser {
     @Override
     public void feed(ByteBuffer bytes, long arrivedNanos) {
         nextRead(arrivedNanos);
-        if (bytes.hasArray()) {
-            int from = bytes.arrayOffset() + bytes.position();
-            int to = bytes.arrayOffset() + bytes.limit();
-            bytes.position(bytes.limit());
-            splitter.feed(bytes.array(), from, to);
-            return;
-        }
-        if (copy.length == 0) {
-            copy = new byte[COPY_CHUNK];
-        }
-        while (bytes.hasRemaining()) {
-            int length = Math.min(bytes.remaining(), copy.length);
-            bytes.get(copy, 0, length);
-            splitter.feed(copy, 0, length);
-        }
+        splitter.feed(bytes);
     }
 
     /**
@@ -225,7 +207,7 @@ public final class SseParser implements BodyParser {
     }
 
     /** Takes the lines of the splitter, hidden from the parser's users. */
-    private final class Lines implements SseLineSplitter.Sink {
+    private final class Lines implements LineSplitter.Sink {
 
         @Override
         public void tooLong(byte[] array, int from, int to, long offset) {

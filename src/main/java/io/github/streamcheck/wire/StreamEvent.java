@@ -3,6 +3,7 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Limit;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The events of one stream, in this order: {@link ResponseHead} at most once, then any number of {@link EventReceived},
@@ -42,6 +43,15 @@ public sealed interface StreamEvent {
         /** Whether the status is one of success: 200 to 299, or 101 for a WebSocket. */
         public boolean isSuccess() {
             return (status >= 200 && status < 300) || status == WebSocketExchange.SWITCHING_PROTOCOLS;
+        }
+
+        /** The media type without parameters, in lower case; empty if there is none, or another one for each header. */
+        public String mediaType() {
+            List<String> types = values("content-type").stream()
+                    .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .toList();
+            return types.size() == 1 ? types.get(0) : "";
         }
 
         /** Whether every {@code Content-Type} is that of a stream of such events; false if there is none. */

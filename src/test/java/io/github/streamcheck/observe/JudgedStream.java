@@ -8,6 +8,8 @@ import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.plan.SizeLimits;
+import io.github.streamcheck.wire.BodyParser;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.ConnectionUse;
@@ -16,7 +18,6 @@ import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.SseHandler;
-import io.github.streamcheck.wire.SseParser;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -58,6 +59,7 @@ public final class JudgedStream {
     private byte[] plainBody = new byte[0];
     private int status = 200;
     private Optional<String> type = Optional.of("text/event-stream");
+    private boolean typeGiven;
     private List<Header> headers = List.of();
     private StreamEnd end = new StreamEnd.Complete();
     private boolean answered = true;
@@ -147,6 +149,9 @@ public final class JudgedStream {
 
     public JudgedStream from(Endpoint asked) {
         endpoint = asked;
+        if (!typeGiven && !asked.shape().isWebSocket()) {
+            type = Optional.of(asked.shape().mediaType());
+        }
         return this;
     }
 
@@ -202,11 +207,13 @@ public final class JudgedStream {
 
     public JudgedStream typed(String contentType) {
         type = Optional.of(contentType);
+        typeGiven = true;
         return this;
     }
 
     public JudgedStream untyped() {
         type = Optional.empty();
+        typeGiven = true;
         return this;
     }
 
@@ -309,26 +316,27 @@ public final class JudgedStream {
         events.addAll(messages);
         var decoder = Protocol.of(endpoint).decoder();
         AtomicLong waited = new AtomicLong();
-        SseParser parser = new SseParser(
-                new SseHandler() {
-                    @Override
-                    public void event(SseEvent event) {
-                        Payload payload = decoder.decode(event);
-                        events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
-                    }
+        BodyParser parser = Protocol.of(endpoint)
+                .framing()
+                .parser(
+                        new SseHandler() {
+                            @Override
+                            public void event(SseEvent event) {
+                                Payload payload = decoder.decode(event);
+                                events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
+                            }
 
-                    @Override
-                    public void comment(long offset, long arrivedNanos, Bytes line) {
-                        events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
-                    }
+                            @Override
+                            public void comment(long offset, long arrivedNanos, Bytes line) {
+                                events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
+                            }
 
-                    @Override
-                    public void anomaly(FramingAnomaly anomaly) {
-                        events.add(new StreamEvent.FramingFault(anomaly));
-                    }
-                },
-                1 << 20,
-                1 << 20);
+                            @Override
+                            public void anomaly(FramingAnomaly anomaly) {
+                                events.add(new StreamEvent.FramingFault(anomaly));
+                            }
+                        },
+                        SizeLimits.DEFAULT);
         long now = SENT_NANOS + headMillis * 1_000_000 + messages.size();
         int length = 0;
         for (Part part : parts) {

@@ -229,7 +229,8 @@ public final class Plans {
     public Plan plan() {
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
         List<Endpoint> chosen = known.stream()
-                .filter(endpoint -> endpoints.isEmpty() || endpoints.contains(endpoint.name()))
+                .filter(endpoint ->
+                        endpoints.isEmpty() ? !endpoint.shape().isLines() : endpoints.contains(endpoint.name()))
                 .toList();
         EndpointConfig choice = new EndpointConfig(chosen, !endpoints.isEmpty());
         return new Plan(

@@ -4,7 +4,9 @@ import io.github.streamcheck.wire.StreamRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream asked for, whichever parameter asked for it. */
@@ -24,6 +26,9 @@ public final class AskedFor {
                 return OptionalLong.of(tokens.longValue());
             }
         }
+        if (option(request, "num_predict") instanceof Number tokens) {
+            return OptionalLong.of(tokens.longValue());
+        }
         boolean taken = request.common().parameters().containsKey("max_tokens");
         java.util.OptionalInt common = request.common().maxTokens();
         return common.isPresent() && !taken ? OptionalLong.of(common.getAsInt()) : OptionalLong.empty();
@@ -34,8 +39,13 @@ public final class AskedFor {
         if (Boolean.TRUE.equals(parameter(request, "include_stop_str_in_output"))) {
             return List.of();
         }
-        Object stop =
-                parameter(request, "stop") == null ? parameter(request, "stop_sequences") : parameter(request, "stop");
+        Object stop = Stream.of(
+                        Optional.ofNullable(parameter(request, "stop")),
+                        Optional.ofNullable(parameter(request, "stop_sequences")),
+                        Optional.ofNullable(option(request, "stop")))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
         if (stop instanceof String text) {
             return text.isEmpty() ? List.of() : List.of(text);
         }
@@ -132,6 +142,11 @@ public final class AskedFor {
                         .map(String.class::cast)
                         .toList()
                 : List.of();
+    }
+
+    /** Ollama has the parameters of the generation in an object. */
+    private static @Nullable Object option(StreamRequest request, String name) {
+        return parameter(request, "options") instanceof Map<?, ?> options ? options.get(name) : null;
     }
 
     private static @Nullable Object parameter(StreamRequest request, String name) {

@@ -28,12 +28,15 @@ final class FigureSection implements Section {
             Metric.TTFO,
             Metric.TTFE,
             Metric.TTFB,
+            Metric.SERVER_LOAD,
+            Metric.SERVER_PROMPT_EVAL,
             Metric.ITL,
             Metric.TPOT,
             Metric.STALL,
             Metric.DURATION,
             Metric.TPS,
             Metric.DECODE_TPS,
+            Metric.SERVER_DECODE_TPS,
             Metric.TOKENS);
 
     private static final List<Metric> SINGLE = List.of(Metric.SUCCESS_RATE, Metric.GOODPUT, Metric.THROUGHPUT);

@@ -27,6 +27,11 @@ interface ApiStyle {
     /** The most tokens that a request asks for. */
     OptionalInt limit(Fields fields) throws ApiException;
 
+    /** Where a request has what the generation goes by: stops, seed and temperature. */
+    default Fields parameters(Fields fields) throws ApiException {
+        return fields;
+    }
+
     /** How many answers each prompt asks for. */
     default int choices(Fields fields) throws ApiException {
         return 1;

@@ -7,6 +7,8 @@ public enum GenerationApi {
     CHAT("/v1/chat/completions", "chatcmpl-", "messages", new ChunkStyle(true)),
     COMPLETIONS("/v1/completions", "cmpl-", "prompt", new ChunkStyle(false)),
     RESPONSES("/v1/responses", "resp_", "input", new ResponseStyle(false)),
+    OLLAMA_CHAT("/api/chat", "", "messages", new OllamaStyle(true)),
+    OLLAMA_GENERATE("/api/generate", "", "prompt", new OllamaStyle(false)),
     /** Its requests come over a WebSocket, and are read as those of {@link #RESPONSES}. */
     REALTIME("/v1/realtime", "resp_", "input", new ResponseStyle(true)),
     MESSAGES("/v1/messages", "msg_", "messages", new MessageStyle());

@@ -80,7 +80,8 @@ public record GenerationRequest(
                     "integer_above_max_value");
         }
         OptionalInt limit = style.limit(fields);
-        boolean repeatable = fields.number("temperature").orElse(1.0) == 0 || fields.isPresent("seed");
+        Fields parameters = style.parameters(fields);
+        boolean repeatable = parameters.number("temperature").orElse(1.0) == 0 || parameters.isPresent("seed");
         Optional<JsonNode> options = fields.object("stream_options");
         Optional<String> model = fields.string("model");
         return new GenerationRequest(
@@ -94,9 +95,9 @@ public record GenerationRequest(
                 options.isPresent(),
                 options.isPresent() && new Fields(options.get()).bool("include_usage"),
                 repeatable
-                        ? Optional.of(protocol.path() + model.orElse("") + fields.text("seed") + input)
+                        ? Optional.of(protocol.path() + model.orElse("") + parameters.text("seed") + input)
                         : Optional.empty(),
-                stops(fields, style.stopMember()),
+                stops(parameters, style.stopMember()),
                 style.hasTools() ? Tool.toCall(fields) : List.of(),
                 style.logprobs(fields));
     }

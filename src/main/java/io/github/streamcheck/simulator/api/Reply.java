@@ -31,6 +31,8 @@ public record Reply(
 
     /** The media type of JSON. */
     public static final String JSON = "application/json";
+    /** The media type of a stream of lines of JSON. */
+    public static final String LINES = "application/x-ndjson";
     /** The media type of a stream of events. */
     public static final String EVENTS = "text/event-stream";
 
@@ -83,6 +85,11 @@ public record Reply(
                 "cache-control", "no-cache",
                 "x-accel-buffering", "no");
         return new Reply(200, headers, 0, Kind.STREAM, script);
+    }
+
+    /** A stream of lines of JSON, whose head is sent at once. */
+    static Reply lines(Script script) {
+        return new Reply(200, Map.of("content-type", LINES), 0, Kind.STREAM, script);
     }
 
     /** With another body, sent at once. */

@@ -130,11 +130,13 @@ public final class Fault {
                         ResponseFaults.ALL,
                         MessageFaults.ALL,
                         WebSocketFaults.ALL,
+                        OllamaFaults.ALL,
                         MetricsFaults.ALL,
                         WebSocketFaults.OF_FEED,
                         Variants.ALL,
                         DeliveryVariants.ALL,
-                        WebSocketFaults.VARIANTS)
+                        WebSocketFaults.VARIANTS,
+                        OllamaFaults.VARIANTS)
                 .flatMap(List::stream)
                 .toList();
 

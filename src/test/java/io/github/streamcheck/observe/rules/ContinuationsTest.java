@@ -156,8 +156,24 @@ class ContinuationsTest {
                                                         "input_json_delta','partial_json")
                                                 + "':'" + piece + "'}}")
                                         .replace('\'', '"');
+                    case OLLAMA_CHAT ->
+                        line(any, "'message':{'" + any.of("content", "content", "thinking") + "':'" + piece + "'}");
+                    case OLLAMA_GENERATE ->
+                        line(any, "'" + any.of("response", "response", "thinking") + "':'" + piece + "'");
                 }
-                + "\n\n";
+                + (endpoint.shape().isLines() ? "\n" : "\n\n");
+    }
+
+    private static String line(Any any, String text) {
+        String end = any.of(
+                "false",
+                "false",
+                "false",
+                "false",
+                "true",
+                "true,'done_reason':'stop','eval_count':9,'total_duration':7");
+        return ("{'model':'m','created_at':'" + any.of("1", "2") + "'," + text + ",'done':" + end + "}")
+                .replace('\'', '"');
     }
 
     private static String chunk(Any any, String text) {

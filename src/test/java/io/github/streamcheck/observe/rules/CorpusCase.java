@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.observe.JudgedStream;
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Severity;
@@ -187,6 +188,7 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
             case CHAT_CHUNKS, TEXT_CHUNKS -> new CorpusMacros(endpoint.name().equals("chat"))::expand;
             case RESPONSES, REALTIME -> new TypedMacros()::expand;
             case MESSAGES -> new MessageMacros()::expand;
+            case OLLAMA_CHAT, OLLAMA_GENERATE -> new LineMacros(endpoint.shape() == EventShape.OLLAMA_CHAT)::expand;
         };
     }
 

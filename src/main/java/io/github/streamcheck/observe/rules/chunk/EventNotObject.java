@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.chunk;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.Payload;
             read.
 
             Fix: Send one JSON object as the data of each event.""")
-public final class EventNotObject implements StreamRule {
+public final class EventNotObject implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

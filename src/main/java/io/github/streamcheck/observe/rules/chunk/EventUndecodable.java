@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.chunk;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -25,7 +25,7 @@ import io.github.streamcheck.wire.StreamEvent;
             openai-node parses as JSON.
 
             Fix: Serialize each event with a JSON library, and frame whole events.""")
-public final class EventUndecodable implements StreamRule {
+public final class EventUndecodable implements EventRule {
 
     private static final int DONE_LENGTH = "[DONE]".length();
 

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.chunk;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 
@@ -20,7 +20,7 @@ import io.github.streamcheck.wire.Payload;
             The official SDKs parse every event as a chunk and raise an error on an empty one.
 
             Fix: Send a comment (\": ping\") instead, which every parser ignores.""")
-public final class HeartbeatAsData implements StreamRule {
+public final class HeartbeatAsData implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

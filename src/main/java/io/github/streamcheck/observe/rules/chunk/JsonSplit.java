@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.chunk;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -24,7 +24,7 @@ import io.github.streamcheck.wire.StreamEvent;
 
             Fix: Find the borders of the upstream's events before framing them again, and end each event with a blank
             line.""")
-public final class JsonSplit implements StreamRule {
+public final class JsonSplit implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

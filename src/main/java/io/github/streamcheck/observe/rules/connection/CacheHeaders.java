@@ -2,11 +2,12 @@ package io.github.streamcheck.observe.rules.connection;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.HttpRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import java.util.Locale;
 
@@ -22,7 +23,13 @@ import java.util.Locale;
             stream unless the answer has X-Accel-Buffering: no.
 
             Fix: Send Cache-Control: no-cache and X-Accel-Buffering: no with every event stream.""")
-public final class CacheHeaders implements HttpRule {
+public final class CacheHeaders implements StreamRule {
+
+    /** Ollama's lines come without, and nobody expects any. */
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return !shape.isWebSocket() && !shape.isLines();
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

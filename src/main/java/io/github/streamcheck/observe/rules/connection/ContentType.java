@@ -21,7 +21,8 @@ import java.util.Set;
         explanation = """
             Browsers, EventSource, several SDKs and streaming proxies decide by the media type.
 
-            Fix: Answer a streaming request with Content-Type: text/event-stream.""")
+            Fix: Answer a streaming request with Content-Type: text/event-stream, or with application/x-ndjson at Ollama's
+            own endpoints.""")
 public final class ContentType implements HttpRule {
 
     /** Other rules report these. */

@@ -2,12 +2,12 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
@@ -26,7 +26,7 @@ import java.util.Set;
             a blank line fails too. An error for the events of a message, but not for its pings; else a warning.
 
             Fix: Send no event:, id: or retry: without data:, and no comments between events that have an id:.""")
-public final class SseBlockWithoutData implements StreamRule {
+public final class SseBlockWithoutData implements EventRule {
 
     private static final String WITHOUT_DATA = "a block of fields without data";
 

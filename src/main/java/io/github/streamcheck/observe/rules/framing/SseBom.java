@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             the line is ignored and its data is lost. It comes from joining files or buffers that each begin with one.
 
             Fix: Leave byte order marks out where texts are joined.""")
-public final class SseBom implements StreamRule {
+public final class SseBom implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -22,7 +22,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             and lose the first event.
 
             Fix: Send no byte order mark; an event stream is always UTF-8.""")
-public final class SseLeadingBom implements StreamRule {
+public final class SseLeadingBom implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.observe.rules.PlainBody;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
@@ -23,7 +23,7 @@ import io.github.streamcheck.wire.StreamEvent;
             a raw line feed inside the JSON of an event.
 
             Fix: Put \"data: \" before every line of data.""")
-public final class SseLine implements StreamRule {
+public final class SseLine implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

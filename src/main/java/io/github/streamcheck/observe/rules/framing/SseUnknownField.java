@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             Clients ignore the field and its value. It may be a typing error in data: or event:.
 
             Fix: Use only the fields data:, event:, id: and retry:.""")
-public final class SseUnknownField implements StreamRule {
+public final class SseUnknownField implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

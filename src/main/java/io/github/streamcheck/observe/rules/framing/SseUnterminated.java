@@ -2,12 +2,12 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             A parser that follows the standard drops an event that is not ended by a blank line. streamcheck reads it anyway.
 
             Fix: End every event with a blank line, also the last one.""")
-public final class SseUnterminated implements StreamRule {
+public final class SseUnterminated implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

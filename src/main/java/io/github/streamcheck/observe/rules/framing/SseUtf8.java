@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.framing;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.FramingAnomaly;
 
@@ -21,7 +21,7 @@ import io.github.streamcheck.wire.FramingAnomaly;
             a character cut between two tokens and sent in halves, or text in another charset.
 
             Fix: Encode the whole text of an event as UTF-8, and hold back an incomplete character.""")
-public final class SseUtf8 implements StreamRule {
+public final class SseUtf8 implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -26,8 +26,8 @@ import java.util.Set;
             Fix: Find the cause in the server's log; answer with an error instead of an empty success.""")
 public final class NoTokenDelta implements StreamRule {
 
-    /** Reasons to end without anything; the last two are of Anthropic's API alone. */
-    private static final Set<String> EXCUSES = Set.of("content_filter", "refusal", "pause_turn");
+    /** Reasons to end without anything: the second and the third are of Anthropic's API alone, the last two of Ollama's. */
+    private static final Set<String> EXCUSES = Set.of("content_filter", "refusal", "pause_turn", "load", "unload");
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

@@ -2,12 +2,13 @@ package io.github.streamcheck.observe.rules.tool;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
-import io.github.streamcheck.observe.FinishRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
+import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.observe.rules.AskedFor;
+import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -27,7 +28,12 @@ import java.util.Map;
             lost a fragment of the arguments. Calls that were cut by length are not reported.
 
             Fix: Guide the generation by the tool's schema (strict), and check for lost fragments.""")
-public final class ToolArgumentsIncomplete implements FinishRule {
+public final class ToolArgumentsIncomplete implements StreamRule {
+
+    @Override
+    public boolean isAbout(EventShape shape) {
+        return !shape.hasItems();
+    }
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

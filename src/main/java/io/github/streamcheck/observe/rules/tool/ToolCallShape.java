@@ -2,11 +2,11 @@ package io.github.streamcheck.observe.rules.tool;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
+import io.github.streamcheck.observe.EventRule;
 import io.github.streamcheck.observe.ObservedStream;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.observe.StreamObserver;
-import io.github.streamcheck.observe.StreamRule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.SseEvent;
@@ -25,7 +25,7 @@ import java.util.Collection;
             of a custom tool is any text.
 
             Fix: Send the id and the name once, with the first fragment, and the arguments as pieces of one JSON text.""")
-public final class ToolCallShape implements StreamRule {
+public final class ToolCallShape implements EventRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {

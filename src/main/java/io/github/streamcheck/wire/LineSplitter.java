@@ -1,15 +1,16 @@
 package io.github.streamcheck.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Splits bytes into lines as SSE does: LF, CRLF or a lone CR ends a line, however the bytes are spread over reads. A CR ends its
- * line at once; an LF that follows it, even in the next read, belongs to it.
+ * Splits bytes into lines, however the bytes are spread over reads. With {@link Ends#SSE}, a CR ends its line at once; an LF that
+ * follows it, even in the next read, belongs to it.
  *
  * <p>A line that lies within one read is handed on where it is; only a line spread over reads is copied. Time is linear and
  * memory bounded by the limit, for any input. Not thread-safe.
  */
-final class SseLineSplitter {
+final class LineSplitter {
 
     /** Receives the lines. The array is only lent for the call. */
     interface Sink {
@@ -26,10 +27,23 @@ final class SseLineSplitter {
         void tooLong(byte[] array, int from, int to, long offset);
     }
 
+    /** What ends a line. */
+    enum Ends {
+        /** LF, CRLF or a lone CR. */
+        SSE,
+        /** LF alone: a CR before it is part of the line. */
+        LF
+    }
+
     private static final int FIRST_CAPACITY = 1024;
+
+    /** How much of a buffer without an accessible array is copied at once, in bytes. */
+    private static final int COPY_CHUNK = 8192;
 
     private final Sink sink;
     private final int limit;
+    private final boolean endsAtCarriageReturn;
+    private byte[] copy = new byte[0];
 
     /** The beginning of a line whose end has not come. */
     private byte[] pending = new byte[0];
@@ -41,7 +55,8 @@ final class SseLineSplitter {
     private long bytes;
 
     /** @param limit the longest line in bytes, at least 1 */
-    SseLineSplitter(Sink sink, int limit) {
+    LineSplitter(Ends ends, Sink sink, int limit) {
+        this.endsAtCarriageReturn = ends == Ends.SSE;
         this.sink = sink;
         this.limit = limit;
     }
@@ -54,6 +69,25 @@ final class SseLineSplitter {
     /** Whether a line has begun whose end has not come. */
     boolean isInsideLine() {
         return pendingLength > 0;
+    }
+
+    /** Takes all remaining bytes of the next read. */
+    void feed(ByteBuffer bytes) {
+        if (bytes.hasArray()) {
+            int from = bytes.arrayOffset() + bytes.position();
+            int to = bytes.arrayOffset() + bytes.limit();
+            bytes.position(bytes.limit());
+            feed(bytes.array(), from, to);
+            return;
+        }
+        if (copy.length == 0) {
+            copy = new byte[COPY_CHUNK];
+        }
+        while (bytes.hasRemaining()) {
+            int length = Math.min(bytes.remaining(), copy.length);
+            bytes.get(copy, 0, length);
+            feed(copy, 0, length);
+        }
     }
 
     /** Takes the bytes {@code array[from..to)} of the next read. */
@@ -94,9 +128,11 @@ final class SseLineSplitter {
         }
     }
 
-    private static int endOfLine(byte[] array, int from, int to) {
+    private int endOfLine(byte[] array, int from, int to) {
+        // Without a carriage return to look for, the line feed is looked for twice.
+        byte other = (byte) (endsAtCarriageReturn ? '\r' : '\n');
         int i = from;
-        while (i < to && array[i] != '\n' && array[i] != '\r') {
+        while (i < to && array[i] != '\n' && array[i] != other) {
             i++;
         }
         return i;

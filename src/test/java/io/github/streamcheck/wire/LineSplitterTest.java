@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SseLineSplitterTest {
+class LineSplitterTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final SseLineSplitter splitter = new SseLineSplitter(new Lines(), 10);
+    private final LineSplitter splitter = new LineSplitter(LineSplitter.Ends.SSE, new Lines(), 10);
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nbc\n", "a\rbc\r", "a\r\nbc\r\n", "a\r\nbc\n", "a\nbc\r"})
@@ -129,7 +129,7 @@ class SseLineSplitterTest {
         }
     }
 
-    private final class Lines implements SseLineSplitter.Sink {
+    private final class Lines implements LineSplitter.Sink {
 
         @Override
         public void line(byte[] array, int from, int to, long offset, boolean cut) {

@@ -1,0 +1,52 @@
+package io.github.streamcheck.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.github.streamcheck.plan.EventShape;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Of Ollama's own endpoints: a plain answer is a last line that has all of the text. */
+@AutoService(ApiDialect.class)
+public final class OllamaDialect implements ApiDialect {
+
+    private static final Pattern DONE = Pattern.compile("\"done\"\\s*:\\s*true");
+
+    @Override
+    public boolean isOf(EventShape shape) {
+        return shape.isLines();
+    }
+
+    @Override
+    public Map<String, Object> repeatable() {
+        return Map.of("seed", 7);
+    }
+
+    @Override
+    public String limit() {
+        return "max_tokens";
+    }
+
+    @Override
+    public boolean streamsByDefault() {
+        return true;
+    }
+
+    @Override
+    public boolean isWhole(String body) {
+        return DONE.matcher(body).find();
+    }
+
+    @Override
+    public Content read(JsonNode root) {
+        boolean answers =
+                root.path("message").isObject() || root.path("response").isTextual();
+        return new Content(
+                root.path("message").path("content").asText("")
+                        + root.path("response").asText(""),
+                Optional.ofNullable(root.path("done_reason").textValue()),
+                root.path("eval_count"),
+                answers ? 1 : 0);
+    }
+}
