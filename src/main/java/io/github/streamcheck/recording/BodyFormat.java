@@ -28,11 +28,19 @@ public final class BodyFormat implements RecordingFormat {
         Protocol protocol = file.protocol(file.utf8());
         RecordedAnswer answer = RecordedAnswer.of(
                 "HTTP/1.1 200 OK",
-                List.of("Content-Type: " + protocol.endpoint().shape().mediaType(), "Transfer-Encoding: chunked"),
+                List.of("Content-Type: " + mediaType(file, protocol), "Transfer-Encoding: chunked"),
                 file.latin1());
         Bytes sent = answer.encode();
         List<String> unknown = new ArrayList<>(List.of("the head of the answer"));
         unknown.addAll(answer.unknown());
         return List.of(new Recording(file.name(), protocol, sent, file.request(), unknown));
+    }
+
+    /** An object alone, such as an error, is no event stream. */
+    private static String mediaType(RecordedFile file, Protocol protocol) {
+        String own = protocol.endpoint().shape().mediaType();
+        boolean plain =
+                own.equals("text/event-stream") && file.latin1().stripLeading().startsWith("{");
+        return plain ? "application/json" : own;
     }
 }

@@ -5,14 +5,23 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Ollama's own chat: lines of JSON, at the root of the server. */
 @AutoService(Protocol.class)
 public final class OllamaChatProtocol extends OllamaProtocol {
 
+    private static final Pattern SIGN = Pattern.compile("(?m)^\\{(?=[^\n]*\"done\"\\s*:)[^\n]*\"message\"\\s*:");
+
     @Override
     public Endpoint endpoint() {
         return new Endpoint("ollama-chat", "/api/chat", EventShape.OLLAMA_CHAT);
+    }
+
+    @Override
+    public Optional<Pattern> sign() {
+        return Optional.of(SIGN);
     }
 
     @Override

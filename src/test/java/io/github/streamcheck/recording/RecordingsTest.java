@@ -113,9 +113,19 @@ class RecordingsTest {
                 "data: {\"choices\":[{\"index\":0,\"text\":\"a\"}]}|completions",
                 "data: {\"type\": \"response.created\"}|responses",
                 "data: {\"type\": \"message_start\", \"message\": {}}|messages",
+                "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"a\"},\"done\":false}|ollama-chat",
+                "{\"model\":\"m\",\"response\":\"a\",\"done\":false}|ollama-generate",
             })
     void tellsEndpointsByTheirContent(String event, String endpoint) {
         assertThat(one("a.sse", event + "\n\n").protocol().endpoint().name()).isEqualTo(endpoint);
+    }
+
+    @Test
+    void takesAnObjectAloneForAPlainAnswer() {
+        assertThat(one("a.jsonl", "{\"choices\":[{\"message\":{}, \"delta\":{}}]}")
+                        .answer()
+                        .latin1())
+                .contains("Content-Type: application/json");
     }
 
     @Test
