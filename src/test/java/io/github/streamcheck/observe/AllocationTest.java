@@ -36,8 +36,9 @@ class AllocationTest {
             "data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
                     + "\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word#\"},\"finish_reason\":null}]}\n\n";
 
-    private static final String DELTA = "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
-            + "\"delta\":{\"type\":\"text_delta\",\"text\":\" word#\"}}\n\n";
+    private static final String DELTA =
+            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+                    + "\"delta\":{\"type\":\"text_delta\",\"text\":\" word#\"}}\n\n";
 
     private final ActiveRules rules = new ActiveRules(RuleConfig.DEFAULT, Rule.all());
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -74,7 +75,11 @@ class AllocationTest {
     private void judge(Protocol protocol, byte[] body) {
         StreamContext good = Results.good(1, 1).stream();
         StreamListener judge = new StreamJudge(
-                new StreamContext(1, good.phase(), protocol.endpoint(), good.request()), rules, TokenListener.NONE, Sanitizer.WITHOUT_SECRETS, result -> {});
+                new StreamContext(1, good.phase(), protocol.endpoint(), good.request()),
+                rules,
+                TokenListener.NONE,
+                Sanitizer.WITHOUT_SECRETS,
+                result -> {});
         ConnectionUse connection = new ConnectionUse(0, 0, 0, false, false);
         judge.on(new StreamEvent.ResponseHead(
                 1, connection, 200, List.of(new StreamEvent.Header("content-type", "text/event-stream"))));

@@ -60,12 +60,18 @@ class MessagesTest {
 
     @Test
     void aCallWithoutArgumentsIsTheFirstToken() throws IOException {
-        RunResult report = run(QUICK, plans -> plans.endpoints("messages")
-                .asking(Map.of("tools", java.util.List.of(Map.of("name", "now", "input_schema", Map.of()))))
-                .load(2, 1, 0));
+        RunResult report = run(
+                QUICK,
+                plans -> plans.endpoints("messages")
+                        .asking(Map.of("tools", java.util.List.of(Map.of("name", "now", "input_schema", Map.of()))))
+                        .load(2, 1, 0));
 
         assertThat(rules(report)).isEmpty();
-        assertThat(report.figures().total().distribution(Metric.TTFT).orElseThrow().count())
+        assertThat(report.figures()
+                        .total()
+                        .distribution(Metric.TTFT)
+                        .orElseThrow()
+                        .count())
                 .isEqualTo(2);
     }
 
@@ -82,21 +88,19 @@ class MessagesTest {
 
     @Test
     void parityAndProbesPass() throws IOException {
-        RunResult report =
-                run(QUICK, plans -> plans.endpoints("messages").checking(1, true).load(1, 1, 0));
+        RunResult report = run(
+                QUICK, plans -> plans.endpoints("messages").checking(1, true).load(1, 1, 0));
 
         assertThat(rules(report)).isEmpty();
     }
 
     @Test
     void aServerThatHasNoneIsStreamedFromElsewhere() throws IOException {
-        RunResult report =
-                run(QUICK.withFault(Fault.byId("messages-missing").orElseThrow()), plans -> plans);
+        RunResult report = run(QUICK.withFault(Fault.byId("messages-missing").orElseThrow()), plans -> plans);
 
         assertThat(report.verdict().isPass()).isTrue();
         assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "completions", "realtime", "responses");
-        assertThat(report.notes())
-                .anyMatch(note -> note.equals("messages is skipped: /v1/messages answers HTTP 404"));
+        assertThat(report.notes()).anyMatch(note -> note.equals("messages is skipped: /v1/messages answers HTTP 404"));
     }
 
     /** A refusal in the API's own shape shows that the API is there; any other does not. */

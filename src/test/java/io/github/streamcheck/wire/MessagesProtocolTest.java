@@ -62,8 +62,7 @@ class MessagesProtocolTest {
     }
 
     private Typed typed(String name, String data) {
-        return (Typed) decoder.decode(
-                new SseEvent(0, 0, 0, 0, name, Bytes.utf8(data.replace('\'', '"')), 1, true));
+        return (Typed) decoder.decode(new SseEvent(0, 0, 0, 0, name, Bytes.utf8(data.replace('\'', '"')), 1, true));
     }
 
     private Typed typed(String data) {
@@ -137,7 +136,8 @@ class MessagesProtocolTest {
     void theInputOfACallThatTheServerRunsIsNoneOfTheClients() {
         typed("{'type':'content_block_start','index':0,'content_block':{'type':'server_tool_use'}}");
         typed("{'type':'content_block_start','index':1,'content_block':{'type':'tool_use'}}");
-        String delta = "{'type':'content_block_delta','index':%d,'delta':{'type':'input_json_delta','partial_json':'x'}}";
+        String delta =
+                "{'type':'content_block_delta','index':%d,'delta':{'type':'input_json_delta','partial_json':'x'}}";
 
         Payload.Choice server = typed(delta.formatted(0)).content().choices().get(0);
         Payload.Choice client = typed(delta.formatted(1)).content().choices().get(0);

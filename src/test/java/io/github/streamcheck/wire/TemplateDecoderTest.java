@@ -74,8 +74,7 @@ class TemplateDecoderTest {
 
         List<String> texts = IntStream.range(0, 5)
                 .mapToObj(i -> messages.decode(event(delta.formatted(i, " ".repeat(i * 3 % 7)))))
-                .map(payload ->
-                        payload.asChunk().orElseThrow().choices().get(0).text())
+                .map(payload -> payload.asChunk().orElseThrow().choices().get(0).text())
                 .toList();
 
         assertThat(texts).containsExactly("w0", "w1", "w2", "w3", "w4");
