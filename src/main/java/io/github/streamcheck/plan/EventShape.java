@@ -28,7 +28,8 @@ public enum EventShape {
     private static final String JSON = "application/json";
 
     private final Parts parts;
-    private final List<String> mediaTypes;
+    /** Separated by blanks; empty for a WebSocket. */
+    private final String mediaTypes;
 
     /** What answers are made of. */
     private enum Parts {
@@ -45,7 +46,7 @@ public enum EventShape {
     /** {@code mediaTypes}: of a stream, the right one first; none for a WebSocket. */
     EventShape(Parts parts, String... mediaTypes) {
         this.parts = parts;
-        this.mediaTypes = List.of(mediaTypes);
+        this.mediaTypes = String.join(" ", mediaTypes);
     }
 
     /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
@@ -75,11 +76,12 @@ public enum EventShape {
 
     /** The media type that a stream of them should have; not for a WebSocket. */
     public String mediaType() {
-        return mediaTypes.get(0);
+        return mediaTypes.split(" ", 2)[0];
     }
 
     /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
     public boolean isMediaType(String contentType) {
-        return mediaTypes.contains(contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
+        String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        return !type.isEmpty() && List.of(mediaTypes.split(" ", -1)).contains(type);
     }
 }
