@@ -39,7 +39,14 @@ final class FigurePart {
     /** Writes it, unless nothing was measured. */
     void write() {
         if (report.figures().total().measured() > 0) {
-            metrics("TIME TO FIRST TOKEN (TTFT)", Metric.TTFT, Metric.TTFT_CONNECTED, Metric.TTFO, Metric.TTFB, Metric.SERVER_LOAD, Metric.SERVER_PROMPT_EVAL);
+            metrics(
+                    "TIME TO FIRST TOKEN (TTFT)",
+                    Metric.TTFT,
+                    Metric.TTFT_CONNECTED,
+                    Metric.TTFO,
+                    Metric.TTFB,
+                    Metric.SERVER_LOAD,
+                    Metric.SERVER_PROMPT_EVAL);
             metrics("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
             metrics("DURATION", Metric.DURATION);
             metrics("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS, Metric.SERVER_DECODE_TPS);
