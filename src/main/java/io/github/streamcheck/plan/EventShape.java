@@ -1,6 +1,5 @@
 package io.github.streamcheck.plan;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,8 +27,8 @@ public enum EventShape {
     private static final String JSON = "application/json";
 
     private final Parts parts;
-    /** Separated by blanks; empty for a WebSocket. */
-    private final String mediaTypes;
+    private final String mediaType;
+    private final String otherMediaType;
 
     /** What answers are made of. */
     private enum Parts {
@@ -43,15 +42,25 @@ public enum EventShape {
         LINES
     }
 
-    /** {@code mediaTypes}: of a stream, the right one first; none for a WebSocket. */
-    EventShape(Parts parts, String... mediaTypes) {
+    /** Over a WebSocket. */
+    EventShape(Parts parts) {
+        this(parts, "");
+    }
+
+    EventShape(Parts parts, String mediaType) {
+        this(parts, mediaType, mediaType);
+    }
+
+    /** {@code otherMediaType}: another one that is taken too. */
+    EventShape(Parts parts, String mediaType, String otherMediaType) {
         this.parts = parts;
-        this.mediaTypes = String.join(" ", mediaTypes);
+        this.mediaType = mediaType;
+        this.otherMediaType = otherMediaType;
     }
 
     /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
     public boolean isWebSocket() {
-        return mediaTypes.isEmpty();
+        return mediaType.isEmpty();
     }
 
     /** Whether each event says by its {@code type} what it is. */
@@ -76,12 +85,12 @@ public enum EventShape {
 
     /** The media type that a stream of them should have; not for a WebSocket. */
     public String mediaType() {
-        return mediaTypes.split(" ", 2)[0];
+        return mediaType;
     }
 
     /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return !type.isEmpty() && List.of(mediaTypes.split(" ", -1)).contains(type);
+        return type.equals(mediaType) || type.equals(otherMediaType);
     }
 }

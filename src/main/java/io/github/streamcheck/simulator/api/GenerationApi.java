@@ -16,8 +16,8 @@ public enum GenerationApi {
     private final String path;
     private final String idPrefix;
     private final String input;
-
-    @SuppressWarnings("ImmutableEnumChecker") // all styles are stateless
+    /** Stateless. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ApiStyle style;
 
     GenerationApi(String path, String idPrefix, String input, ApiStyle style) {
