@@ -23,7 +23,7 @@ final class Lines {
     static String brief(String text, int most) {
         String flat = text.replace('\n', ' ');
         StringBuilder brief = new StringBuilder();
-        for (String sentence : SENTENCE_END.split(flat)) {
+        for (String sentence : SENTENCE_END.splitAsStream(flat).toList()) {
             if (brief.length() + sentence.length() >= most) {
                 break;
             }

@@ -270,7 +270,7 @@ class TlsTest {
 
     @Test
     void aCertificateOfAnotherHostIsNamedAsSuch() throws Exception {
-        assertWhy(stream("elsewhere", false, tls(store("elsewhere"), null, false)), "is of another host");
+        assertWhy(stream("elsewhere", false, tls(store("elsewhere"), null, false)), "is for another host");
     }
 
     @Test
@@ -296,7 +296,7 @@ class TlsTest {
                                 Optional.empty(),
                                 each,
                                 Duration.ofMillis(300)),
-                        "takes connections, but does not answer the TLS handshake within connectTimeout");
+                        "accepts connections, but does not answer the TLS handshake within connectTimeout");
             }
         }
     }
@@ -352,7 +352,7 @@ class TlsTest {
                     connection.sendBytes(new byte[] {0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46});
                     connection.readRequest();
                 })) {
-            assertWhy(stream(server, "https://localhost", Tls.DEFAULT), "no version of TLS in common");
+            assertWhy(stream(server, "https://localhost", Tls.DEFAULT), "support no common version of TLS");
         }
     }
 

@@ -96,9 +96,7 @@ final class ClientSection implements Section {
         List<String> cells = new ArrayList<>();
         cells.add(String.valueOf(values.count()));
         STATISTICS.forEach(statistic -> cells.add(
-                values.count() < statistic.minimumSamples()
-                        ? "-"
-                        : Quantities.format(values.value(statistic), metric.unit())));
+                values.shown(statistic).isEmpty() ? "-" : Quantities.format(values.value(statistic), metric.unit())));
         return new Row(metric.parameter(), cells);
     }
 }

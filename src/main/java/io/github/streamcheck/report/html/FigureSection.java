@@ -128,7 +128,7 @@ final class FigureSection implements Section {
             Map<String, EndpointFigures> endpoints,
             Set<FigureMark> seen) {
         List<Statistic> statistics = STATISTICS.stream()
-                .filter(statistic -> all.count() >= statistic.minimumSamples())
+                .filter(statistic -> all.shown(statistic).isPresent())
                 .toList();
         List<String> headings = Stream.concat(
                         Stream.of("endpoint", "n"), statistics.stream().map(Statistic::toString))
@@ -161,7 +161,7 @@ final class FigureSection implements Section {
         List<String> cells = new ArrayList<>();
         cells.add(Charts.count(values.count()));
         statistics.forEach(statistic -> cells.add(
-                values.count() < statistic.minimumSamples()
+                values.shown(statistic).isEmpty()
                         ? TOO_FEW
                         : marks.of(metric, statistic).sign()
                                 + Quantities.format(values.value(statistic), metric.unit())));

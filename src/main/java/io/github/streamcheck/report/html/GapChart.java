@@ -79,7 +79,7 @@ final class GapChart implements Section {
     private static List<Mark> marks(Distribution values, List<Mark> limits) {
         List<Mark> marks = new ArrayList<>();
         MARKS.stream()
-                .filter(mark -> values.count() >= mark.minimumSamples() && values.value(mark) > LEAST_MILLIS)
+                .filter(mark -> values.shown(mark).isPresent() && values.value(mark) > LEAST_MILLIS)
                 .forEach(mark -> marks.add(new Mark(
                         values.value(mark),
                         Colour.QUIET,

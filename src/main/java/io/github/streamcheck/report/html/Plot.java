@@ -112,12 +112,10 @@ final class Plot {
         for (double tick : x.scale().ticks()) {
             double at = across(tick);
             shapes.thin(at, bottom, at, bottom + 5, "0.5");
-            // Beyond the plane's edge there may be no room.
-            String anchor = at > RIGHT - 2 ? "end" : "middle";
             if (x.scale().isMinor(tick)) {
-                shapes.minor(at, bottom + 18, anchor, x.format().apply(tick));
+                shapes.minor(at, bottom + 18, x.format().apply(tick));
             } else {
-                shapes.text(at, bottom + 18, anchor, x.format().apply(tick));
+                shapes.text(at, bottom + 18, "middle", x.format().apply(tick));
             }
         }
         shapes.thin(LEFT, bottom, RIGHT, bottom, "0.5");

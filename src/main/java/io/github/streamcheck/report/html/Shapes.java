@@ -20,8 +20,8 @@ final class Shapes {
     }
 
     /** A text that the style sheet leaves out on narrow screens. */
-    void minor(double across, double down, String anchor, String text) {
-        html.element("text", text, "x", percent(across), "y", pixels(down), "text-anchor", anchor, "class", "minor");
+    void minor(double across, double down, String text) {
+        html.element("text", text, "x", percent(across), "y", pixels(down), "text-anchor", "middle", "class", "minor");
     }
 
     /** A text that stays readable above a drawing; {@code beside}: how far it is moved from the place, in pixels. */

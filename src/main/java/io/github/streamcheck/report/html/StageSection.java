@@ -53,7 +53,7 @@ final class StageSection implements Section {
     /** A dash stands for a percentile of too few streams. */
     private static String cell(EndpointFigures figures, Metric metric, Statistic statistic) {
         return figures.distribution(metric)
-                .filter(values -> values.count() >= statistic.minimumSamples())
+                .filter(values -> values.shown(statistic).isPresent())
                 .map(values -> Quantities.format(values.value(statistic), metric.unit()))
                 .orElse("-");
     }

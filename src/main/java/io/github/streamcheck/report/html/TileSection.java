@@ -135,7 +135,7 @@ final class TileSection implements Section {
         EndpointFigures total = report.figures().total();
         FigureMarks marks = report.marks(RunFinding.ALL, total);
         return total.distribution(metric)
-                .filter(values -> values.count() >= statistic.minimumSamples())
+                .filter(values -> values.shown(statistic).isPresent())
                 .map(values -> whole(marks.of(metric, statistic).sign()
                         + Quantities.format(values.value(statistic), metric.unit())));
     }

@@ -40,7 +40,7 @@ final class TtftCurve implements Section {
         List<String> reached = new ArrayList<>();
         for (Statistic.Percentile percentile :
                 List.of(new Statistic.Percentile(50), new Statistic.Percentile(95), new Statistic.Percentile(99))) {
-            if (values.count() >= percentile.minimumSamples()) {
+            if (values.shown(percentile).isPresent()) {
                 reached.add(Quantities.format(percentile.percent() / 100, Unit.RATIO) + " within "
                         + Durations.formatMillis(values.value(percentile)));
             }
