@@ -91,6 +91,6 @@ public enum EventShape {
     /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return type.equals(mediaType) || type.equals(otherMediaType);
+        return !type.isEmpty() && (type.equals(mediaType) || type.equals(otherMediaType));
     }
 }

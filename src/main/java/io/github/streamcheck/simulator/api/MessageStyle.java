@@ -3,6 +3,7 @@ package io.github.streamcheck.simulator.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -50,7 +51,7 @@ final class MessageStyle implements ApiStyle {
 
     @Override
     public Map<String, Object> error(ApiException problem) {
-        return MessageObject.error(type(problem.status()), problem.getMessage());
+        return MessageObject.error(type(problem.status()), Objects.requireNonNullElse(problem.getMessage(), ""));
     }
 
     private static String type(int status) {
