@@ -15,7 +15,7 @@ public enum EventShape {
     /** Events of the Responses API, each with a {@code type}. */
     RESPONSES(Parts.ITEMS, EventShape.SSE),
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
-    REALTIME(Parts.ITEMS),
+    REALTIME(Parts.ITEMS, ""),
     /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
     MESSAGES(Parts.BLOCKS, EventShape.SSE);
 
@@ -35,10 +35,10 @@ public enum EventShape {
         BLOCKS
     }
 
-    /** {@code mediaTypes}: of a stream, the right one first; none for a WebSocket. */
-    EventShape(Parts parts, String... mediaTypes) {
+    /** {@code mediaTypes}: of a stream, the right one first, separated by blanks; empty for a WebSocket. */
+    EventShape(Parts parts, String mediaTypes) {
         this.parts = parts;
-        this.mediaTypes = String.join(" ", mediaTypes);
+        this.mediaTypes = mediaTypes;
     }
 
     /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
