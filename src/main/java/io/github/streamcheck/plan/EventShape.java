@@ -8,15 +8,15 @@ import java.util.Locale;
  */
 public enum EventShape {
     /** Chunks of chat completions: without a type, each with choices that have a {@code delta}, and {@code [DONE]} at the end. */
-    CHAT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
+    CHAT_CHUNKS(Parts.CHUNKS, EventShape.SSE, EventShape.SSE),
     /** Chunks of text completions: the same, but for the {@code text} in place of the {@code delta}. */
-    TEXT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
+    TEXT_CHUNKS(Parts.CHUNKS, EventShape.SSE, EventShape.SSE),
     /** Events of the Responses API, each with a {@code type}. */
-    RESPONSES(Parts.ITEMS, EventShape.SSE),
+    RESPONSES(Parts.ITEMS, EventShape.SSE, EventShape.SSE),
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
-    REALTIME(Parts.ITEMS),
+    REALTIME(Parts.ITEMS, "", ""),
     /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
-    MESSAGES(Parts.BLOCKS, EventShape.SSE),
+    MESSAGES(Parts.BLOCKS, EventShape.SSE, EventShape.SSE),
     /** Lines of Ollama's chat: each a JSON object with a {@code message}, the last with {@code done} true. Some proxies rename the type. */
     OLLAMA_CHAT(Parts.LINES, EventShape.NDJSON, EventShape.JSON),
     /** Lines of Ollama's generate: the same, but for the text {@code response} in place of the {@code message}. */
@@ -42,16 +42,7 @@ public enum EventShape {
         LINES
     }
 
-    /** Over a WebSocket. */
-    EventShape(Parts parts) {
-        this(parts, "");
-    }
-
-    EventShape(Parts parts, String mediaType) {
-        this(parts, mediaType, mediaType);
-    }
-
-    /** {@code otherMediaType}: another one that is taken too. */
+    /** {@code otherMediaType}: one that is taken too. Both are empty for a WebSocket. */
     EventShape(Parts parts, String mediaType, String otherMediaType) {
         this.parts = parts;
         this.mediaType = mediaType;
@@ -91,6 +82,6 @@ public enum EventShape {
     /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return type.equals(mediaType) || type.equals(otherMediaType);
+        return !type.isEmpty() && (type.equals(mediaType) || type.equals(otherMediaType));
     }
 }
