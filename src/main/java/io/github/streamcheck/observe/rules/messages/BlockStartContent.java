@@ -22,7 +22,7 @@ import java.util.Set;
             A block begins empty, and its deltas fill it. Several clients read the deltas alone and lose what the start
             has. Signatures, hidden thinking and the results of the server's tools come whole in the start.
 
-            Fix: Begin with \\"text\\": \\"\\", \\"thinking\\": \\"\\" or \\"input\\": {}, and send the rest in deltas.""")
+            Fix: Begin with \"text\": \"\", \"thinking\": \"\" or \"input\": {}, and send the rest in deltas.""")
 public final class BlockStartContent implements MessagesRule {
 
     private static final Set<String> FILLED_BY_DELTAS = Set.of("text", "thinking", "tool_use");

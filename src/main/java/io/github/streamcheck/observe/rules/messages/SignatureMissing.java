@@ -23,7 +23,7 @@ import io.github.streamcheck.wire.SseEvent;
             Clients send thinking back with its signature, and their types require the member. An empty signature, as
             from servers that sign nothing, is not reported.
 
-            Fix: Send \\"signature\\": \\"\\" in the start of each thinking block, or a signature_delta before its stop.""")
+            Fix: Send \"signature\": \"\" in the start of each thinking block, or a signature_delta before its stop.""")
 public final class SignatureMissing implements MessagesRule {
 
     @Override
