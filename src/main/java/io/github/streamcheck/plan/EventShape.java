@@ -1,5 +1,6 @@
 package io.github.streamcheck.plan;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,19 +17,19 @@ public enum EventShape {
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
     REALTIME(Parts.ITEMS, "", ""),
     /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
-    MESSAGES(Parts.BLOCKS, EventShape.SSE, EventShape.SSE),
-    /** Lines of Ollama's chat: each a JSON object with a {@code message}, the last with {@code done} true. Some proxies rename the type. */
-    OLLAMA_CHAT(Parts.LINES, EventShape.NDJSON, EventShape.JSON),
+    MESSAGES(Parts.BLOCKS, EventShape.SSE),
+    /** Lines of Ollama's chat: each a JSON object with a {@code message}, the last with {@code done} true. */
+    OLLAMA_CHAT(Parts.LINES, EventShape.NDJSON),
     /** Lines of Ollama's generate: the same, but for the text {@code response} in place of the {@code message}. */
-    OLLAMA_GENERATE(Parts.LINES, EventShape.NDJSON, EventShape.JSON);
+    OLLAMA_GENERATE(Parts.LINES, EventShape.NDJSON);
 
     private static final String SSE = "text/event-stream";
-    private static final String NDJSON = "application/x-ndjson";
-    private static final String JSON = "application/json";
+    /** Some proxies name lines of JSON as one object. */
+    private static final String NDJSON = "application/x-ndjson application/json";
 
     private final Parts parts;
-    private final String mediaType;
-    private final String otherMediaType;
+    /** Separated by blanks; empty for a WebSocket. */
+    private final String mediaTypes;
 
     /** What answers are made of. */
     private enum Parts {
@@ -42,16 +43,15 @@ public enum EventShape {
         LINES
     }
 
-    /** {@code otherMediaType}: one that is taken too. Both are empty for a WebSocket. */
-    EventShape(Parts parts, String mediaType, String otherMediaType) {
+    /** {@code mediaTypes}: of a stream, the right one first, separated by blanks; empty for a WebSocket. */
+    EventShape(Parts parts, String mediaTypes) {
         this.parts = parts;
-        this.mediaType = mediaType;
-        this.otherMediaType = otherMediaType;
+        this.mediaTypes = mediaTypes;
     }
 
     /** Whether they come over a WebSocket, and not in the body of an HTTP response. */
     public boolean isWebSocket() {
-        return mediaType.isEmpty();
+        return mediaTypes.isEmpty();
     }
 
     /** Whether each event says by its {@code type} what it is. */
@@ -76,12 +76,12 @@ public enum EventShape {
 
     /** The media type that a stream of them should have; not for a WebSocket. */
     public String mediaType() {
-        return mediaType;
+        return mediaTypes.split(" ", 2)[0];
     }
 
     /** Whether a header {@code Content-Type}, with any parameters, is that of a stream of them. */
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return !type.isEmpty() && (type.equals(mediaType) || type.equals(otherMediaType));
+        return !type.isEmpty() && List.of(mediaTypes.split(" ", -1)).contains(type);
     }
 }
