@@ -9,13 +9,13 @@ import java.util.Locale;
  */
 public enum EventShape {
     /** Chunks of chat completions: without a type, each with choices that have a {@code delta}, and {@code [DONE]} at the end. */
-    CHAT_CHUNKS(Parts.CHUNKS, EventShape.SSE, EventShape.SSE),
+    CHAT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
     /** Chunks of text completions: the same, but for the {@code text} in place of the {@code delta}. */
-    TEXT_CHUNKS(Parts.CHUNKS, EventShape.SSE, EventShape.SSE),
+    TEXT_CHUNKS(Parts.CHUNKS, EventShape.SSE),
     /** Events of the Responses API, each with a {@code type}. */
-    RESPONSES(Parts.ITEMS, EventShape.SSE, EventShape.SSE),
+    RESPONSES(Parts.ITEMS, EventShape.SSE),
     /** Events of the Realtime API, each with a {@code type}, and each a message of a WebSocket. */
-    REALTIME(Parts.ITEMS, "", ""),
+    REALTIME(Parts.ITEMS, ""),
     /** Events of Anthropic's Messages API, each with a {@code type} and an {@code event:} line that repeats it. */
     MESSAGES(Parts.BLOCKS, EventShape.SSE),
     /** Lines of Ollama's chat: each a JSON object with a {@code message}, the last with {@code done} true. */

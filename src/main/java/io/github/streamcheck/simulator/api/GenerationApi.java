@@ -16,8 +16,8 @@ public enum GenerationApi {
     private final String path;
     private final String idPrefix;
     private final String input;
-    /** Stateless. */
-    @SuppressWarnings("ImmutableEnumChecker")
+
+    @SuppressWarnings("ImmutableEnumChecker") // all styles are stateless
     private final ApiStyle style;
 
     GenerationApi(String path, String idPrefix, String input, ApiStyle style) {
