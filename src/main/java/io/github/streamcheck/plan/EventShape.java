@@ -27,10 +27,6 @@ public enum EventShape {
     /** Some proxies name lines of JSON as one object. */
     private static final String NDJSON = "application/x-ndjson application/json";
 
-    private final Parts parts;
-    /** Separated by blanks; empty for a WebSocket. */
-    private final String mediaTypes;
-
     /** What answers are made of. */
     private enum Parts {
         /** Choices of chunks that have no type. */
@@ -42,6 +38,10 @@ public enum EventShape {
         /** Lines of JSON, which are no server-sent events. */
         LINES
     }
+
+    private final Parts parts;
+    /** Separated by blanks; empty for a WebSocket. */
+    private final String mediaTypes;
 
     /** {@code mediaTypes}: of a stream, the right one first, separated by blanks; empty for a WebSocket. */
     EventShape(Parts parts, String mediaTypes) {
