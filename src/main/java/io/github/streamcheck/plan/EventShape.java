@@ -25,16 +25,6 @@ public enum EventShape {
     /** Separated by blanks; empty for a WebSocket. */
     private final String mediaTypes;
 
-    /** What answers are made of. */
-    private enum Parts {
-        /** Choices of chunks that have no type. */
-        CHUNKS,
-        /** Items of a response, in typed events. */
-        ITEMS,
-        /** Blocks of a message's content, in typed events. */
-        BLOCKS
-    }
-
     /** {@code mediaTypes}: of a stream, the right one first, separated by blanks; empty for a WebSocket. */
     EventShape(Parts parts, String mediaTypes) {
         this.parts = parts;
@@ -70,5 +60,15 @@ public enum EventShape {
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         return !type.isEmpty() && List.of(mediaTypes.split(" ", -1)).contains(type);
+    }
+
+    /** What answers are made of. */
+    private enum Parts {
+        /** Choices of chunks that have no type. */
+        CHUNKS,
+        /** Items of a response, in typed events. */
+        ITEMS,
+        /** Blocks of a message's content, in typed events. */
+        BLOCKS
     }
 }
