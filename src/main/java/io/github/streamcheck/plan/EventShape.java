@@ -27,18 +27,6 @@ public enum EventShape {
     /** Some proxies name lines of JSON as one object. */
     private static final String NDJSON = "application/x-ndjson application/json";
 
-    /** What answers are made of. */
-    private enum Parts {
-        /** Choices of chunks that have no type. */
-        CHUNKS,
-        /** Items of a response, in typed events. */
-        ITEMS,
-        /** Blocks of a message's content, in typed events. */
-        BLOCKS,
-        /** Lines of JSON, which are no server-sent events. */
-        LINES
-    }
-
     private final Parts parts;
     /** Separated by blanks; empty for a WebSocket. */
     private final String mediaTypes;
@@ -83,5 +71,17 @@ public enum EventShape {
     public boolean isMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         return !type.isEmpty() && List.of(mediaTypes.split(" ", -1)).contains(type);
+    }
+
+    /** What answers are made of. */
+    private enum Parts {
+        /** Choices of chunks that have no type. */
+        CHUNKS,
+        /** Items of a response, in typed events. */
+        ITEMS,
+        /** Blocks of a message's content, in typed events. */
+        BLOCKS,
+        /** Lines of JSON, which are no server-sent events. */
+        LINES
     }
 }
