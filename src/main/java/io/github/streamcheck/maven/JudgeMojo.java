@@ -81,8 +81,8 @@ public final class JudgeMojo extends ReportingMojo {
     private @Nullable File requestFile;
 
     /**
-     * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the published schema to
-     * the letter) or {@code lenient} (transport and termination only).
+     * How strictly streams are judged: {@code openai} (what mainstream clients need), {@code strict} (the letter of the
+     * published schema) or {@code lenient} (only transport and termination).
      *
      * @since 0.1.0
      */
@@ -90,8 +90,8 @@ public final class JudgeMojo extends ReportingMojo {
     private String profile = "openai";
 
     /**
-     * The severity of single rules: {@code error}, {@code warning} or {@code off}, one element each:
-     * {@code <id-shared>off</id-shared>}.
+     * The severity of single rules, which wins over the profile. There is one element per rule, with {@code error},
+     * {@code warning} or {@code off} in it. On the command line, for example, {@code -Dstreamcheck.rules.done-missing=warning}.
      *
      * @since 0.1.0
      */

@@ -30,7 +30,8 @@ class ParametersPageTest {
     void hasEveryParameterOfVerify() throws IOException {
         Pattern parameter = Pattern.compile("@Parameter(?!\\([^)]*readonly)[^;]*?private [^;]*?(\\w+)(?: =[^;]*)?;");
         Set<String> parameters = new TreeSet<>();
-        for (String mojo : List.of("ReportingMojo", "VerificationMojo", "VerifyMojo", "StreamcheckMojo")) {
+        for (String mojo :
+                List.of("ComparingMojo", "ReportingMojo", "VerificationMojo", "VerifyMojo", "StreamcheckMojo")) {
             String source = Files.readString(Path.of("src/main/java/io/github/streamcheck/maven/" + mojo + ".java"));
             parameter.matcher(source).results().forEach(found -> parameters.add(found.group(1)));
         }
