@@ -50,10 +50,10 @@ abstract class VerificationMojo extends ComparingMojo {
     private static final String DEFAULT_PROMPT = "Write three sentences about the sea.";
 
     /**
-     * The endpoints to test: {@code chat}, {@code completions}, {@code messages}, {@code responses}, {@code realtime}, or {@code auto}
-     * for those that the server has. An endpoint that is named here must exist. {@code auto} skips an endpoint that answers 404 or 405.
-     * It also skips {@code messages}, {@code responses} and {@code realtime} if the answer is not one of that endpoint, or if none
-     * comes within 10 s.
+     * The endpoints to test: {@code chat}, {@code completions}, {@code messages}, {@code ollama-chat}, {@code ollama-generate},
+     * {@code responses}, {@code realtime}, or {@code auto} for those that the server has. An endpoint that is named here must exist.
+     * {@code auto} skips an endpoint that answers 404 or 405. It also skips all but the first two if the answer is not one of that
+     * endpoint, or if none comes within 10 s.
      *
      * @since 0.1.0
      */

@@ -63,6 +63,6 @@ class PairedComparisonTest {
         BaselineComparison comparison = compare(Runs.run(1, other, 200), Runs.run(2, 900));
 
         assertThat(comparison.changes()).isEmpty();
-        assertThat(comparison.incomparable().orElse("")).startsWith("the two have not the same endpoints");
+        assertThat(comparison.incomparable().orElse("")).startsWith("the two servers do not have the same endpoints");
     }
 }
