@@ -137,7 +137,7 @@ class CompareWithRunTest {
 
         assertThat(report.verdict().warnings())
                 .extracting(Reason::text)
-                .anyMatch(warning -> warning.startsWith("compareWith: the two have not the same endpoints"));
+                .anyMatch(warning -> warning.startsWith("compareWith: the two servers do not have the same endpoints"));
     }
 
     /** A fingerprint of its own, since a server has half of the load and, maybe, of the machine. */

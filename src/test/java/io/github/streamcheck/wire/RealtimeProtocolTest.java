@@ -62,7 +62,7 @@ class RealtimeProtocolTest {
         assertThat(Protocol.all().stream()
                         .filter(Protocol::isOptional)
                         .map(each -> each.endpoint().name()))
-                .containsExactly("messages", "realtime", "responses");
+                .containsExactly("messages", "ollama-chat", "ollama-generate", "realtime", "responses");
         assertThat(Protocol.all().stream().map(each -> each.endpoint().name())).isSorted();
     }
 }

@@ -130,7 +130,12 @@ final class SseOracle {
             String name = type.isEmpty() ? "message" : new String(type.getBytes(ISO_8859_1), UTF_8);
             found.add(SseTranscript.event(events++, offset, name, kept, dataLines, terminated));
         } else if (fields && terminated) {
-            anomaly(Kind.BLOCK_WITHOUT_DATA, block.get(0).offset, type.equals("message") ? "" : type);
+            // The name as it is read, with U+FFFD for what is malformed.
+            String name = new String(type.getBytes(ISO_8859_1), UTF_8);
+            anomaly(
+                    Kind.BLOCK_WITHOUT_DATA,
+                    block.get(0).offset,
+                    name.equals("message") ? "" : new String(name.getBytes(UTF_8), ISO_8859_1));
         }
     }
 
