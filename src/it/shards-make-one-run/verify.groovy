@@ -21,7 +21,8 @@ assert whole.total.tokens == shards.sum { it.total.tokens }
     assert all.count == parts.sum { it.count }
     assert all.min == parts.min { it.min }.min
     assert all.max == parts.max { it.max }.max
-    assert Math.abs(all.mean * all.count - parts.sum { it.mean * it.count }) < 1e-6 * all.mean * all.count
+    // Figures have six digits.
+    assert Math.abs(all.mean * all.count - parts.sum { it.mean * it.count }) < 1e-5 * all.mean * all.count
     ['p50', 'p90', 'p99'].each { percentile ->
         // Histograms are exact to a thousandth.
         assert all[percentile] >= parts.min { it[percentile] }[percentile] * 0.999

@@ -5,9 +5,9 @@ assert report.verdict == 'pass'
 assert report.violations.isEmpty()
 assert report.findings.isEmpty()
 assert !report.partial
-assert report.total.streams == 20
+assert report.total.streams == 24
 assert report.total.measured == 10
-assert report.endpoints.keySet() == ['chat', 'completions', 'responses', 'realtime'] as Set
+assert report.endpoints.keySet() == ['chat', 'completions', 'messages', 'ollama-chat', 'ollama-generate', 'realtime', 'responses'] as Set
 assert report.total.metrics.ttft.count == 10
 assert report.total.metrics.ttft.min >= 20
 assert report.total.tokensFromUsage == 10
@@ -26,5 +26,5 @@ assert page.contains('href="report.css"')
 assert new File(basedir, 'target/streamcheck/stream/report.css').isFile()
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('20 of 20 streams succeeded')
+assert log.contains('24 of 24 streams succeeded')
 assert !log.contains('[ERROR]')
