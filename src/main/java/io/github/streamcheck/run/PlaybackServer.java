@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends one recorded answer, byte for byte, to the first request that comes over the loopback interface, and closes the connection. */
+/** Sends one answer, byte for byte, to the first request that comes over the loopback interface, and closes the connection. */
 final class PlaybackServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;

@@ -1,23 +1,14 @@
 package io.github.streamcheck.run;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Limit;
-import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.text.Json;
+import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.PlainAnswer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Loads the classes that a run needs first while the configuration is read, so that the first request goes out earlier. Nothing
@@ -26,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Preloading {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
+    private static final Bytes ANSWER = Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
     private Preloading() {}
 
@@ -53,22 +44,9 @@ public final class Preloading {
 
     /** Asks a page of this process: no class of the HTTP client is loaded before it is used. */
     static PlainAnswer request() throws IOException {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        try (ServerSocket server = new ServerSocket(0, 1, here);
-                HttpTransport transport = new HttpTransport(
-                        new Target(
-                                URI.create("http://" + here.getHostAddress() + ":" + server.getLocalPort()),
-                                Map.of(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        1,
-                        new Limit(Limit.Kind.CONNECT, LIMIT))) {
-            server.setSoTimeout((int) LIMIT.toMillis());
-            CompletableFuture<PlainAnswer> answer = transport.get("/", LIMIT);
-            try (Socket client = server.accept()) {
-                client.getOutputStream().write(ANSWER);
-                return answer.join();
-            }
+        try (PlaybackServer server = new PlaybackServer(ANSWER);
+                HttpTransport transport = new HttpTransport(server.target(), 1, new Limit(Limit.Kind.CONNECT, LIMIT))) {
+            return transport.get("/", LIMIT).join();
         }
     }
 }
