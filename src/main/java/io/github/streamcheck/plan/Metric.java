@@ -143,6 +143,10 @@ public enum Metric {
             Kind.REPORTED,
             "how much later than scheduled the request of a stream began, at a given rate of arrival");
 
+    /** The client's own part in all times, in the order in which reports show it. */
+    public static final List<Metric> OF_CLIENT =
+            List.of(CONNECT, SEND, WAIT, RECEIVE, SCHEDULE_LAG, DELIVERY_LAG, TTFT_LAG, LAG);
+
     private enum Kind {
         SINGLE,
         DISTRIBUTION,

@@ -17,17 +17,6 @@ import java.util.Optional;
 /** The part of a text report with all figures, of the server and of this client itself. Used by one thread. */
 final class FigurePart {
 
-    /** The client's own part in all times. */
-    private static final List<Metric> OWN = List.of(
-            Metric.CONNECT,
-            Metric.SEND,
-            Metric.WAIT,
-            Metric.RECEIVE,
-            Metric.SCHEDULE_LAG,
-            Metric.DELIVERY_LAG,
-            Metric.TTFT_LAG,
-            Metric.LAG);
-
     private final RunResult report;
     private final Page page;
 
@@ -111,10 +100,10 @@ final class FigurePart {
                 + "), " + connections.opened() + " connections opened, " + connections.reused()
                 + " times one was reused");
         page.line(FigureTable.header());
-        for (Metric metric : OWN) {
+        for (Metric metric : Metric.OF_CLIENT) {
             distribution(metric).ifPresent(values -> page.line(FigureTable.row(metric.parameter(), metric, values)));
         }
-        for (Metric metric : OWN) {
+        for (Metric metric : Metric.OF_CLIENT) {
             distribution(metric).ifPresent(values -> page.line(metric.parameter() + ": " + metric.definition()));
         }
     }

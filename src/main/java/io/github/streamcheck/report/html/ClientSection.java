@@ -18,16 +18,6 @@ import java.util.stream.Stream;
 /** What the client did itself and how late it was, so that readers can judge how reliable the figures are. */
 final class ClientSection implements Section {
 
-    private static final List<Metric> OWN = List.of(
-            Metric.CONNECT,
-            Metric.SEND,
-            Metric.WAIT,
-            Metric.RECEIVE,
-            Metric.SCHEDULE_LAG,
-            Metric.DELIVERY_LAG,
-            Metric.TTFT_LAG,
-            Metric.LAG);
-
     private static final List<Statistic> STATISTICS = List.of(
             Statistic.Simple.MEAN,
             Statistic.MEDIAN,
@@ -63,11 +53,12 @@ final class ClientSection implements Section {
     private static void details(Html details, RunResult report) {
         details.element("summary", "Its own part in all times");
         List<Row> rows = new ArrayList<>();
-        OWN.forEach(metric -> distribution(report, metric).ifPresent(values -> rows.add(row(metric, values))));
+        Metric.OF_CLIENT.forEach(
+                metric -> distribution(report, metric).ifPresent(values -> rows.add(row(metric, values))));
         Tables.table(details, HEADINGS, rows);
         details.within(
                 "dl",
-                list -> OWN.stream()
+                list -> Metric.OF_CLIENT.stream()
                         .filter(metric -> distribution(report, metric).isPresent())
                         .forEach(
                                 metric -> list.element("dt", metric.parameter()).element("dd", metric.definition())));
