@@ -76,14 +76,10 @@ record ProblemSummary(
 
     private static String message(Reason first, List<FindingGroup> findings) {
         FindingGroup most = findings.get(0);
-        // What the judge adds to a finding, such as that it was tolerated.
-        String remark = first.message().startsWith(most.describe())
-                ? first.message().substring(most.describe().length())
-                : "";
         long others = findings.stream().map(FindingGroup::message).distinct().count() - 1;
         return most.message()
                 + (others > 0 ? ", and " + others + (others == 1 ? " other message" : " other messages") : "")
-                + " (" + where(findings) + ")" + remark;
+                + " (" + where(findings) + ")" + first.remark();
     }
 
     /** Such as {@code completions 3, chat 2}. */

@@ -27,6 +27,15 @@ public sealed interface Reason permits Violation, Warning {
         return id() + ": " + message();
     }
 
+    /** What the verdict adds to the words of a finding, such as that it was tolerated; empty if it adds nothing. */
+    default String remark() {
+        return finding()
+                .map(FindingGroup::describe)
+                .filter(message()::startsWith)
+                .map(known -> message().substring(known.length()))
+                .orElse("");
+    }
+
     /** Whether it is a threshold for which nothing was measured. */
     default boolean isNoData() {
         return threshold().filter(ThresholdResult::isNoData).isPresent();

@@ -47,7 +47,7 @@ record Problem(List<Reason> reasons) {
         for (Reason reason : reasons) {
             reason.finding()
                     .ifPresent(group -> byMessage
-                            .computeIfAbsent(message(reason, group), first -> new ArrayList<>())
+                            .computeIfAbsent(group.message() + reason.remark(), first -> new ArrayList<>())
                             .add(group));
         }
         if (byMessage.isEmpty()) {
@@ -57,13 +57,6 @@ record Problem(List<Reason> reasons) {
         int others = byMessage.size() - 1;
         return first.getKey() + " (" + where(first.getValue()) + ")"
                 + (others == 0 ? "" : "; and " + others + " more message" + (others == 1 ? "" : "s"));
-    }
-
-    /** The group's message, with what the verdict adds to it. */
-    private static String message(Reason reason, FindingGroup group) {
-        String known = group.describe();
-        String added = reason.message().startsWith(known) ? reason.message().substring(known.length()) : "";
-        return group.message() + added;
     }
 
     /** The endpoints with their streams: {@code completions 6, chat 2 streams}. */
