@@ -1,7 +1,5 @@
 package io.github.streamcheck.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.streamcheck.plan.AnthropicApi;
 import io.github.streamcheck.plan.BaselineConfig;
 import io.github.streamcheck.plan.Endpoint;
@@ -236,21 +234,13 @@ public final class ConfigReader {
         if (text == null || text.isBlank()) {
             return Map.of();
         }
-        try {
-            Map<String, Object> members = Json.WHOLE
-                    .forType(new TypeReference<Map<String, Object>>() {})
-                    .readValue(text);
-            if (members != null) {
-                if (Boolean.FALSE.equals(members.get("stream"))) {
-                    problem("requestParameters", text, "streaming requests: leave out \"stream\": false");
-                }
-                return members;
-            }
-        } catch (JsonProcessingException notAnObject) {
-            // Reported below.
+        Optional<Map<String, Object>> members = Json.members(text);
+        if (members.isEmpty()) {
+            problem("requestParameters", text, "one JSON object, such as {\"n\": 2, \"stop\": [\"END\"]}");
+        } else if (Boolean.FALSE.equals(members.get().get("stream"))) {
+            problem("requestParameters", text, "streaming requests: leave out \"stream\": false");
         }
-        problem("requestParameters", text, "one JSON object, such as {\"n\": 2, \"stop\": [\"END\"]}");
-        return Map.of();
+        return members.orElse(Map.of());
     }
 
     /** The prompts: those of the list, or else the single one. */

@@ -1,7 +1,5 @@
 package io.github.streamcheck.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.text.Json;
@@ -29,17 +27,9 @@ public record RecordedRequest(Map<String, Object> members) {
      * @throws UnreadableRecordingException if it is not one JSON object
      */
     public static RecordedRequest read(String json) throws UnreadableRecordingException {
-        try {
-            Map<String, Object> members = Json.WHOLE
-                    .forType(new TypeReference<Map<String, Object>>() {})
-                    .readValue(json);
-            if (members != null) {
-                return new RecordedRequest(members);
-            }
-        } catch (JsonProcessingException malformed) {
-            // Reported below.
-        }
-        throw new UnreadableRecordingException("the request is not one JSON object");
+        return Json.members(json)
+                .map(RecordedRequest::new)
+                .orElseThrow(() -> new UnreadableRecordingException("the request is not one JSON object"));
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.github.streamcheck.text;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.util.Map;
+import java.util.Optional;
 
 /** The JSON of everything but the simulator: one mapper, which is costly to make. Thread-safe. */
 public final class Json {
@@ -17,5 +21,16 @@ public final class Json {
     /** Reads files that streamcheck wrote: one JSON value, no member twice. */
     public static final ObjectReader STRICT = WHOLE.with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
     private Json() {}
+
+    /** The members of a text that is one JSON object and nothing else; empty if it is not. */
+    public static Optional<Map<String, Object>> members(String text) {
+        try {
+            return Optional.ofNullable(WHOLE.forType(MEMBERS).readValue(text));
+        } catch (JsonProcessingException notAnObject) {
+            return Optional.empty();
+        }
+    }
 }
