@@ -1,7 +1,6 @@
 package io.github.streamcheck.recording;
 
 import com.google.auto.service.AutoService;
-import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +24,14 @@ public final class BodyFormat implements RecordingFormat {
 
     @Override
     public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
-        Protocol protocol = file.protocol(file.utf8());
+        Protocol protocol = file.protocol();
         RecordedAnswer answer = RecordedAnswer.of(
                 "HTTP/1.1 200 OK",
                 List.of("Content-Type: " + mediaType(file, protocol), "Transfer-Encoding: chunked"),
                 file.latin1());
-        Bytes sent = answer.encode();
         List<String> unknown = new ArrayList<>(List.of("the head of the answer"));
         unknown.addAll(answer.unknown());
-        return List.of(new Recording(file.name(), protocol, sent, file.request(), unknown));
+        return List.of(new Recording(file.name(), protocol, answer.bytes(), file.request(), unknown));
     }
 
     /** An object alone, such as an error, is no event stream. */

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.text.Json;
-import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Protocol;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +49,10 @@ public final class HarFormat implements RecordingFormat {
 
     private static JsonNode entries(RecordedFile file) throws UnreadableRecordingException {
         try {
-            JsonNode entries = Json.MAPPER.readTree(file.content()).path("log").path("entries");
+            JsonNode entries = Json.MAPPER
+                    .readTree(file.latin1().getBytes(ISO_8859_1))
+                    .path("log")
+                    .path("entries");
             if (entries.isArray()) {
                 return entries;
             }
@@ -74,8 +76,8 @@ public final class HarFormat implements RecordingFormat {
             asked = Optional.of(RecordedRequest.read(posted));
         }
         RecordedAnswer answer = answer(name, entry.path("response"));
-        Bytes sent = answer.encode();
-        return Optional.of(new Recording(name, file.named().orElse(protocol.get()), sent, asked, answer.unknown()));
+        return Optional.of(
+                new Recording(name, file.named().orElse(protocol.get()), answer.bytes(), asked, answer.unknown()));
     }
 
     private static RecordedAnswer answer(String name, JsonNode response) throws UnreadableRecordingException {

@@ -1,7 +1,6 @@
 package io.github.streamcheck.recording;
 
 import com.google.auto.service.AutoService;
-import io.github.streamcheck.wire.Bytes;
 import java.util.List;
 
 /** One answer with its head, as {@code curl -siN} writes it, or {@code curl -siN --raw}. */
@@ -21,8 +20,6 @@ public final class RawFormat implements RecordingFormat {
     @Override
     public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
         RecordedAnswer answer = RecordedAnswer.parse(file.latin1());
-        Bytes sent = answer.encode();
-        return List.of(
-                new Recording(file.name(), file.protocol(answer.body()), sent, file.request(), answer.unknown()));
+        return List.of(new Recording(file.name(), file.protocol(), answer.bytes(), file.request(), answer.unknown()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.streamcheck.recording;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.streamcheck.wire.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,29 +13,17 @@ import java.util.regex.Pattern;
 /**
  * A recorded answer of HTTP, to be sent again over HTTP/1.1. What is recorded as it was sent stays as it is; what the recorder has
  * decoded is framed anew.
+ *
+ * @param bytes head and body
+ * @param unknown what the recording does not show, for people
  */
-final class RecordedAnswer {
+record RecordedAnswer(Bytes bytes, List<String> unknown) {
 
     private static final Pattern END_OF_HEAD = Pattern.compile("\r?\n\r?\n");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/([0-9.]+) +([0-9]{3})(.*)");
     private static final Pattern CHUNK_HEAD = Pattern.compile("^[0-9A-Fa-f]{1,15}[ \t]*(;[^\r\n]*)?\r?\n");
     private static final Pattern TEXT = Pattern.compile("^\\s*(data|event|id|retry|:|\\{|\\[)");
-
-    private final String statusLine;
-    private final List<String> headers;
-    private final String body;
-    private final List<String> unknown = new ArrayList<>();
-
-    private RecordedAnswer(String statusLine, List<String> headers, String body) {
-        this.statusLine = statusLine;
-        this.headers = headers;
-        this.body = body;
-    }
-
-    /** An answer whose head is known; {@code body} as it was sent or decoded, each byte a character. */
-    static RecordedAnswer of(String statusLine, List<String> headers, String body) {
-        return new RecordedAnswer(statusLine, new ArrayList<>(headers), body);
-    }
+    private static final String ENDING = "whether the server ended its answer in order";
 
     /** One that begins with a status line, each byte a character. Interim heads and that of a proxy's tunnel are left out. */
     static RecordedAnswer parse(String raw) throws UnreadableRecordingException {
@@ -55,84 +42,63 @@ final class RecordedAnswer {
         }
     }
 
-    /** What it does not show. */
-    List<String> unknown() {
-        return List.copyOf(unknown);
-    }
-
-    String body() {
-        return body;
-    }
-
-    /** All of it as it goes over HTTP/1.1. */
-    Bytes encode() {
+    /** One whose head is known; {@code body} as it was sent or decoded, each byte a character. */
+    static RecordedAnswer of(String statusLine, List<String> given, String body) {
+        List<String> headers = new ArrayList<>(given);
         Matcher status = STATUS_LINE.matcher(statusLine);
         boolean newer = status.matches() && !status.group(1).startsWith("1.");
-        boolean decoded = isDecoded();
+        boolean chunked = header(headers, "transfer-encoding")
+                .filter(coding -> coding.toLowerCase(Locale.ROOT).contains("chunked"))
+                .isPresent();
+        boolean framed = chunked && CHUNK_HEAD.matcher(body).find();
+        // It says that the body is compressed, and the recorder has decompressed it.
+        boolean decoded = header(headers, "content-encoding")
+                        .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                        .isPresent()
+                && !framed
+                && TEXT.matcher(body).find();
         if (decoded) {
-            remove("content-encoding");
-            remove("content-length");
+            remove(headers, "content-encoding");
+            remove(headers, "content-length");
         }
-        boolean unframed = isChunked() && !CHUNK_HEAD.matcher(body).find() && !body.isEmpty();
+        boolean unframed = chunked && !framed && !body.isEmpty();
         if (unframed || decoded) {
-            remove("transfer-encoding");
+            remove(headers, "transfer-encoding");
         }
-        boolean reframed =
-                unframed || decoded || (newer && header("content-length").isEmpty());
+        boolean reframed = unframed
+                || decoded
+                || (newer && header(headers, "content-length").isEmpty());
         if (reframed) {
             headers.add("Transfer-Encoding: chunked");
-            unknown.add("whether the server ended its answer in order");
         }
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        write(answer, newer ? "HTTP/1.1 " + status.group(2) + status.group(3) : statusLine);
-        headers.forEach(header -> write(answer, header));
-        write(answer, "");
-        byte[] bytes = body.getBytes(ISO_8859_1);
-        if (reframed && bytes.length > 0) {
-            write(answer, Integer.toHexString(bytes.length));
-        }
-        answer.writeBytes(bytes);
-        if (reframed) {
-            write(answer, bytes.length > 0 ? "\r\n0\r\n" : "0\r\n");
-        }
-        byte[] all = answer.toByteArray();
+        String first = newer ? "HTTP/1.1 " + status.group(2) + status.group(3) : statusLine;
+        return new RecordedAnswer(
+                encode(first, headers, reframed ? chunks(body) : body), reframed ? List.of(ENDING) : List.of());
+    }
+
+    private static Bytes encode(String statusLine, List<String> headers, String body) {
+        StringBuilder answer = new StringBuilder(statusLine).append("\r\n");
+        headers.forEach(header -> answer.append(header).append("\r\n"));
+        byte[] all = answer.append("\r\n").append(body).toString().getBytes(ISO_8859_1);
         return Bytes.copyOf(all, 0, all.length);
     }
 
-    /** Whether it says that the body is compressed, and the recorder has decompressed it. */
-    private boolean isDecoded() {
-        boolean encoded = header("content-encoding")
-                .filter(coding -> !coding.equalsIgnoreCase("identity"))
-                .isPresent();
-        return encoded && !isFramed() && TEXT.matcher(body).find();
+    private static String chunks(String body) {
+        return (body.isEmpty() ? "" : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n") + "0\r\n\r\n";
     }
 
-    private boolean isFramed() {
-        return isChunked() && CHUNK_HEAD.matcher(body).find();
-    }
-
-    private boolean isChunked() {
-        return header("transfer-encoding")
-                .filter(coding -> coding.toLowerCase(Locale.ROOT).contains("chunked"))
-                .isPresent();
-    }
-
-    private Optional<String> header(String name) {
+    private static Optional<String> header(List<String> headers, String name) {
         return headers.stream()
                 .filter(line -> isNamed(line, name))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst();
     }
 
-    private void remove(String name) {
+    private static void remove(List<String> headers, String name) {
         headers.removeIf(line -> isNamed(line, name));
     }
 
     private static boolean isNamed(String line, String name) {
         return line.regionMatches(true, 0, name + ":", 0, name.length() + 1);
-    }
-
-    private static void write(ByteArrayOutputStream answer, String line) {
-        answer.writeBytes((line + "\r\n").getBytes(ISO_8859_1));
     }
 }

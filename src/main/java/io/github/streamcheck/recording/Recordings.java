@@ -1,5 +1,7 @@
 package io.github.streamcheck.recording;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.streamcheck.wire.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +52,7 @@ public record Recordings(List<Recording> streams, List<String> problems) {
         if (Files.size(path) > MAX_FILE) {
             throw new UnreadableRecordingException("it is larger than 256 MB");
         }
-        RecordedFile file = new RecordedFile(path.toString(), Files.readAllBytes(path), endpoint, request);
+        RecordedFile file = new RecordedFile(path.toString(), Files.readString(path, ISO_8859_1), endpoint, request);
         RecordingFormat format = RecordingFormat.of(file)
                 .orElseThrow(
                         () -> new UnreadableRecordingException("it is neither an answer of HTTP (curl -siN), nor the"
