@@ -31,18 +31,6 @@ public record StreamResult(
         findings = List.copyOf(findings);
     }
 
-    /** Of an answer whose media type is not known. */
-    public StreamResult(
-            StreamContext stream,
-            Outcome outcome,
-            List<Finding> findings,
-            Optional<Integer> status,
-            Optional<String> id,
-            StreamFigures figures,
-            StreamEvent.Ended end) {
-        this(stream, outcome, findings, status, "", id, figures, end);
-    }
-
     /** The rule of the first error, if the stream failed. */
     public Optional<String> failure() {
         return outcome == Outcome.FAILED

@@ -41,6 +41,7 @@ public final class Results {
                 good.outcome(),
                 good.findings(),
                 good.status(),
+                good.mediaType(),
                 good.id(),
                 good.figures(),
                 new StreamEvent.Ended(
@@ -95,6 +96,7 @@ public final class Results {
                 outcome,
                 findings,
                 Optional.of(200),
+                "text/event-stream",
                 Optional.of("c-" + number),
                 new StreamFigures(values, true),
                 new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));

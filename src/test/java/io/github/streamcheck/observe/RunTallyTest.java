@@ -225,6 +225,7 @@ class RunTallyTest {
                     good.outcome(),
                     good.findings(),
                     good.status(),
+                    good.mediaType(),
                     Optional.of(id),
                     good.figures(),
                     good.end()));

@@ -1,5 +1,5 @@
 /**
  * The pages for users, README and those of the site, as tests see them: their blocks, tables, headings and links. What the pages
- * say is held against the code by the tests of each package.
+ * say is compared with the code by the tests of each package.
  */
 package io.github.streamcheck.site;

@@ -44,7 +44,14 @@ class RunRulesTest {
         private StreamResult withId(int number, Optional<String> id) {
             StreamResult good = Results.good(number, 50);
             return new StreamResult(
-                    good.stream(), good.outcome(), good.findings(), good.status(), id, good.figures(), good.end());
+                    good.stream(),
+                    good.outcome(),
+                    good.findings(),
+                    good.status(),
+                    good.mediaType(),
+                    id,
+                    good.figures(),
+                    good.end());
         }
 
         @Test
@@ -100,6 +107,7 @@ class RunRulesTest {
                     good.outcome(),
                     good.findings(),
                     good.status(),
+                    good.mediaType(),
                     good.id(),
                     good.figures(),
                     new StreamEvent.Ended(

@@ -33,6 +33,7 @@ class ClientDiffersTest {
                 bad.outcome(),
                 List.of(other, bad.findings().get(0)),
                 Optional.of(status),
+                bad.mediaType(),
                 bad.id(),
                 bad.figures(),
                 bad.end());
