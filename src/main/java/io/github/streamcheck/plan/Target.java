@@ -85,7 +85,7 @@ public record Target(
 
     /** The same with one more header, unless the user gave that one. */
     public Target withHeader(String name, String value) {
-        if (names(name)) {
+        if (hasHeader(name)) {
             return this;
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
@@ -95,7 +95,7 @@ public record Target(
 
     /** The same with the key, if there is one, in a header of that name, unless the user gave that one. */
     public Target withKeyIn(String name) {
-        if (credential.isEmpty() || names(name)) {
+        if (credential.isEmpty() || hasHeader(name)) {
             return this;
         }
         Map<String, Secret> more = new LinkedHashMap<>(secretHeaders);
@@ -103,7 +103,8 @@ public record Target(
         return new Target(baseUri, headers, more, Optional.empty(), proxy, tls, anthropic);
     }
 
-    private boolean names(String header) {
+    /** Whether the user gave a header of that name, in any case of its letters. */
+    public boolean hasHeader(String header) {
         return Stream.of(headers, secretHeaders)
                 .flatMap(given -> given.keySet().stream())
                 .anyMatch(header::equalsIgnoreCase);

@@ -61,7 +61,7 @@ public final class CurlCommand {
                         sensitive || target.headers().containsKey(name)
                                 ? variable(name)
                                 : Shell.quoted(name + ": " + value)));
-        if (!RequestHeaders.givesUserAgent(target)) {
+        if (!target.hasHeader("User-Agent")) {
             headers.remove("User-Agent");
         }
         return headers;

@@ -1,7 +1,6 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Target;
-import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /** The headers of every request to a target, whichever client sends it: the user's, the secret ones and the key. Stateless. */
@@ -20,18 +19,11 @@ final class RequestHeaders {
 
     /** Gives them in order. One that comes later takes the place of an earlier one of that name. */
     static void of(Target target, Sink sink) {
-        if (!givesUserAgent(target)) {
+        if (!target.hasHeader(HttpHeaders.USER_AGENT)) {
             sink.header(HttpHeaders.USER_AGENT, USER_AGENT, false);
         }
         target.headers().forEach((name, value) -> sink.header(name, value, false));
         target.secretHeaders().forEach((name, value) -> sink.header(name, value.reveal(), true));
         target.credential().ifPresent(key -> sink.header(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal(), true));
-    }
-
-    /** Whether the user's headers have one in place of this client's own. */
-    static boolean givesUserAgent(Target target) {
-        return Stream.of(target.headers(), target.secretHeaders())
-                .flatMap(headers -> headers.keySet().stream())
-                .anyMatch(HttpHeaders.USER_AGENT::equalsIgnoreCase);
     }
 }
