@@ -47,6 +47,13 @@ final class Exemplars {
         }
     }
 
+    private record Chosen(Seen seen, String why) {
+
+        Chosen and(Chosen other) {
+            return new Chosen(seen, why + " and " + other.why);
+        }
+    }
+
     /** {@code sanitizer} makes the server's texts safe to show. */
     Exemplars(Sanitizer sanitizer) {
         this.sanitizer = sanitizer;
@@ -83,7 +90,8 @@ final class Exemplars {
     }
 
     private static Optional<Seen> more(Optional<Seen> before, Seen seen, Metric metric) {
-        return before.filter(most -> most.figure(metric) >= seen.figure(metric)).or(() -> Optional.of(seen));
+        double most = before.map(other -> other.figure(metric)).orElse(0.0);
+        return seen.figure(metric) > most ? Optional.of(seen) : before;
     }
 
     private void candidate(Seen seen) {
@@ -98,9 +106,9 @@ final class Exemplars {
         }
     }
 
-    /** The chosen ones, no stream twice; {@code medianTtft}: what is typical, in milliseconds. */
+    /** The chosen ones, each once with all that it was chosen for; {@code medianTtft}: what is typical, in milliseconds. */
     List<Exemplar> list(OptionalDouble medianTtft) {
-        Map<Integer, Exemplar> chosen = new LinkedHashMap<>();
+        Map<Integer, Chosen> chosen = new LinkedHashMap<>();
         failures.forEach((rule, seen) -> put(chosen, seen, "first failed by " + rule));
         slowest.ifPresent(seen -> put(chosen, seen, "slowest first token"));
         stalled.ifPresent(seen -> put(chosen, seen, "longest pause"));
@@ -108,14 +116,14 @@ final class Exemplars {
                 .filter(seen -> !chosen.containsKey(seen.result().stream().number()))
                 .min((a, b) -> Double.compare(distance(a, medianTtft), distance(b, medianTtft)))
                 .ifPresent(seen -> put(chosen, seen, "typical"));
-        return List.copyOf(chosen.values());
+        return chosen.values().stream().map(one -> one.seen().as(one.why())).toList();
     }
 
     private static double distance(Seen seen, OptionalDouble medianTtft) {
         return Math.abs(seen.figure(Metric.TTFT) - medianTtft.orElse(0));
     }
 
-    private static void put(Map<Integer, Exemplar> chosen, Seen seen, String why) {
-        chosen.putIfAbsent(seen.result().stream().number(), seen.as(why));
+    private static void put(Map<Integer, Chosen> chosen, Seen seen, String why) {
+        chosen.merge(seen.result().stream().number(), new Chosen(seen, why), Chosen::and);
     }
 }

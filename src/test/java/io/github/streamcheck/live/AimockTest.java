@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chats and responses. Needs npm and the
+ * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chats, messages and responses. Needs npm and the
  * network, so it runs in the profile {@code live} alone, and is skipped where npm is missing.
  */
 @Tag("live")
@@ -111,7 +111,7 @@ class AimockTest {
         RunResult report = verify();
 
         assertThat(report.verdict().violations()).isEmpty();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "responses", "realtime");
+        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "messages", "responses", "realtime");
         assertThat(report.figures().findings())
                 .as("its responses number no events, and its sessions may leave out members")
                 .extracting(FindingGroup::rule)

@@ -45,10 +45,10 @@ class ExemplarsTest {
     }
 
     @Test
-    void noStreamIsShownTwice() {
+    void aStreamIsShownOnceWithAllThatItWasChosenFor() {
         run(good(1, 10, 5));
 
-        assertThat(chosen(10)).containsExactly("slowest first token #1");
+        assertThat(chosen(10)).containsExactly("slowest first token and longest pause #1");
     }
 
     @Test
