@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * Remembers how one stream went: its first events and its last, as they came. Costs next to nothing for each: what is shown of
@@ -151,8 +153,8 @@ final class EventTrail implements StreamListener {
         }
     }
 
-    /** What it shows of the stream that {@code result} is of. */
-    Exemplar exemplar(String why, StreamResult result) {
+    /** What it shows of the stream that {@code result} is of; {@code answer}: all of it. */
+    Exemplar exemplar(String why, StreamResult result, Optional<Bytes> answer) {
         StreamSample sample = StreamSample.of(result);
         List<Moment> moments = moments(sample.dueNanos());
         return new Exemplar(
@@ -163,7 +165,8 @@ final class EventTrail implements StreamListener {
                 sample.ttftMillis(),
                 moments.subList(0, first.size()),
                 omitted,
-                moments.subList(first.size(), moments.size()));
+                moments.subList(first.size(), moments.size()),
+                answer);
     }
 
     private List<Moment> moments(long dueNanos) {
@@ -188,10 +191,9 @@ final class EventTrail implements StreamListener {
     private BitSet secrets(List<Step> steps) {
         Map<String, String[]> texts = new LinkedHashMap<>();
         for (int i = 0; i < steps.size(); i++) {
+            int place = i;
             for (Choice choice : steps.get(i).choices()) {
-                add(texts, "text " + choice.index(), choice.text(), i, steps.size());
-                add(texts, "reasoning " + choice.index(), choice.reasoning(), i, steps.size());
-                add(texts, "arguments " + choice.index(), choice.toolArguments(), i, steps.size());
+                texts(choice, (name, piece) -> add(texts, name, piece, place, steps.size()));
             }
         }
         BitSet found = new BitSet();
@@ -200,6 +202,13 @@ final class EventTrail implements StreamListener {
         }
         texts.values().forEach(pieces -> found.or(sanitizer.spreadSecrets(List.of(pieces))));
         return found;
+    }
+
+    /** Gives {@code sink} the texts of a choice, each with the name of what it is a piece of. */
+    static void texts(Choice choice, BiConsumer<String, String> sink) {
+        sink.accept("text " + choice.index(), choice.text());
+        sink.accept("reasoning " + choice.index(), choice.reasoning());
+        sink.accept("arguments " + choice.index(), choice.toolArguments());
     }
 
     private static void add(Map<String, String[]> texts, String name, String piece, int step, int steps) {

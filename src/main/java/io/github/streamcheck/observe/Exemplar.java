@@ -1,5 +1,6 @@
 package io.github.streamcheck.observe;
 
+import io.github.streamcheck.wire.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param beginning what happened first
  * @param omitted how many events between the two lists were not kept
  * @param end what happened last; empty if the beginning is all
+ * @param answer the whole answer in HTTP/1.1, its body as it was read, without secrets; empty if it succeeded or was too long to keep
  */
 public record Exemplar(
         String why,
@@ -25,7 +27,8 @@ public record Exemplar(
         OptionalDouble ttftMillis,
         List<Moment> beginning,
         int omitted,
-        List<Moment> end) {
+        List<Moment> end,
+        Optional<Bytes> answer) {
 
     public Exemplar {
         beginning = List.copyOf(beginning);

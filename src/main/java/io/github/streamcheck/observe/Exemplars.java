@@ -1,7 +1,10 @@
 package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,21 +32,36 @@ final class Exemplars {
 
     private final Sanitizer sanitizer;
     private final SplittableRandom random = new SplittableRandom(1);
-    private final Map<Integer, EventTrail> watched = new HashMap<>();
+    private final Map<Integer, Watched> watched = new HashMap<>();
     private final Map<String, Seen> failures = new LinkedHashMap<>();
     private final List<Seen> candidates = new ArrayList<>();
     private Optional<Seen> slowest = Optional.empty();
     private Optional<Seen> stalled = Optional.empty();
     private int succeeded;
 
-    private record Seen(StreamResult result, EventTrail trail) {
+    /** A stream that is under way. */
+    private record Watched(EventTrail trail, AnswerRecorder recorder) implements StreamListener {
+
+        @Override
+        public void on(StreamEvent event) {
+            trail.on(event);
+            recorder.on(event);
+        }
+
+        @Override
+        public void body(ByteBuffer bytes) {
+            recorder.body(bytes);
+        }
+    }
+
+    private record Seen(StreamResult result, EventTrail trail, Optional<Bytes> answer) {
 
         double figure(Metric metric) {
             return result.figures().get(metric).orElse(0);
         }
 
         Exemplar as(String why) {
-            return trail.exemplar(why, result);
+            return trail.exemplar(why, result, answer);
         }
     }
 
@@ -60,29 +78,30 @@ final class Exemplars {
     }
 
     /** Watches a stream, if there is room. */
-    StreamListener watch(StreamContext stream) {
-        if (stream.phase() == Phase.WARMUP || watched.size() >= MOST_WATCHED) {
+    StreamListener watch(StreamContext context) {
+        if (context.phase() == Phase.WARMUP || watched.size() >= MOST_WATCHED) {
             return UNWATCHED;
         }
-        EventTrail trail = new EventTrail(sanitizer);
-        watched.put(stream.number(), trail);
-        return trail;
+        Watched stream = new Watched(new EventTrail(sanitizer), new AnswerRecorder(sanitizer));
+        watched.put(context.number(), stream);
+        return stream;
     }
 
     /** Keeps a stream that has ended, if it is worth showing. */
     void add(StreamResult result) {
-        Optional.ofNullable(watched.remove(result.stream().number()))
-                .map(trail -> new Seen(result, trail))
-                .ifPresent(this::consider);
+        Optional.ofNullable(watched.remove(result.stream().number())).ifPresent(stream -> consider(result, stream));
     }
 
-    private void consider(Seen seen) {
-        Optional<String> failure = seen.result().failure();
-        if (failure.isPresent() && failures.size() < MOST_FAILURES) {
-            failures.putIfAbsent(failure.get(), seen);
+    private void consider(StreamResult result, Watched stream) {
+        Optional<String> failure = result.failure();
+        if (failure.isPresent() && failures.size() < MOST_FAILURES && !failures.containsKey(failure.get())) {
+            failures.put(
+                    failure.get(),
+                    new Seen(result, stream.trail(), stream.recorder().answer()));
         }
-        if (seen.result().outcome() == StreamResult.Outcome.SUCCEEDED
-                && seen.result().stream().phase() == Phase.MEASURED) {
+        if (result.outcome() == StreamResult.Outcome.SUCCEEDED
+                && result.stream().phase() == Phase.MEASURED) {
+            Seen seen = new Seen(result, stream.trail(), Optional.empty());
             slowest = more(slowest, seen, Metric.TTFT);
             stalled = more(stalled, seen, Metric.STALL);
             candidate(seen);

@@ -4,7 +4,9 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,11 +61,22 @@ public final class RunTally {
     public StreamListener judge(StreamContext stream, TokenListener times, Consumer<StreamResult> sink) {
         StreamListener trail = watch(stream);
         StreamListener judge = new StreamJudge(stream, rules, times(stream).and(times), sanitizer, sink);
-        return event -> {
+        return new Judged(trail, judge);
+    }
+
+    private record Judged(StreamListener trail, StreamListener judge) implements StreamListener {
+
+        @Override
+        public void on(StreamEvent event) {
             // First, since the judge passes the result on when the stream ends, and what was watched with it.
             trail.on(event);
             judge.on(event);
-        };
+        }
+
+        @Override
+        public void body(ByteBuffer bytes) {
+            trail.body(bytes);
+        }
     }
 
     /** Takes what is measured at the tokens of one stream. */

@@ -24,6 +24,11 @@ public final class Sanitizer {
         this.redactor = redactor;
     }
 
+    /** A text of any length without secrets and parts of them, its lines as they are. */
+    String text(String text) {
+        return redactor.redactParts(text);
+    }
+
     /** A text in one line: a message, a name. */
     public String line(String text) {
         return line(text, MAX_BYTES);

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of one execution's reports. A report is written whole or not at all, and the reports of an older run are deleted, so
@@ -43,6 +44,7 @@ public final class ReportFiles {
                 Files.deleteIfExists(file);
             }
         }
+        new AnswerFiles(folder).clear();
         // A folder that can't be written has to be reported before the streams are run, not after.
         Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
     }
@@ -55,13 +57,16 @@ public final class ReportFiles {
      */
     public record Written(List<Path> files, List<String> problems) {}
 
-    /** Writes a report with each writer, side by side. If one fails, the others are still written. */
+    /** Writes a report with each writer, side by side, and the answers that failed. If one fails, the others are still written. */
     public Written write(RunResult report, List<ReportWriter> writers) {
         List<Attempt> attempts =
                 writers.parallelStream().map(writer -> attempt(report, writer)).toList();
         return new Written(
                 attempts.stream().flatMap(attempt -> attempt.file().stream()).toList(),
-                attempts.stream().flatMap(attempt -> attempt.problem().stream()).toList());
+                Stream.concat(
+                                attempts.stream().flatMap(attempt -> attempt.problem().stream()),
+                                new AnswerFiles(folder).write(report).stream())
+                        .toList());
     }
 
     private Attempt attempt(RunResult report, ReportWriter writer) {
@@ -79,15 +84,20 @@ public final class ReportFiles {
     /** Either the file of a report, or why it could not be written. */
     private record Attempt(Optional<Path> file, Optional<String> problem) {}
 
-    /** Writes a file so that it is there whole or not at all. Where it is a link, the link is replaced, and not what it leads to. */
+    /** Writes a text in UTF-8, as {@link #replace(Path, byte[])} does. */
     static void replace(Path file, String content) throws IOException {
+        // Not writeString, which refuses half a surrogate pair: better one character lost than a report.
+        replace(file, content.getBytes(UTF_8));
+    }
+
+    /** Writes a file so that it is there whole or not at all. Where it is a link, the link is replaced, and not what it leads to. */
+    static void replace(Path file, byte[] content) throws IOException {
         // No temporary file of the JDK's making: those can't be read by other users, and so could the report not be.
         Path half = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             // One that is there is left from a run that was killed, or a link to what is not ours.
             Files.deleteIfExists(half);
-            // Not writeString, which refuses half a surrogate pair: better one character lost than a report.
-            Files.write(half, content.getBytes(UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(half, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(half, file);
         } finally {
             Files.deleteIfExists(half);

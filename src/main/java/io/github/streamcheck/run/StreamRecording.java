@@ -4,6 +4,7 @@ import io.github.streamcheck.wire.BodyFraming;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class StreamRecording implements StreamListener {
             keep(received.sse());
         }
         listener.on(event);
+    }
+
+    @Override
+    public void body(ByteBuffer bytes) {
+        listener.body(bytes);
     }
 
     private synchronized void keep(SseEvent event) {

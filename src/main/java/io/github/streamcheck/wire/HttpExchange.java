@@ -196,6 +196,7 @@ final class HttpExchange implements Exchange {
         if (ended) {
             return;
         }
+        listener.body(bytes);
         if (bodyBytes == 0 && success && !eventStream) {
             eventStream = framing.looksFramed(bytes);
         }

@@ -13,6 +13,7 @@ import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,7 @@ class EventTrailTest {
     }
 
     private Exemplar exemplar() {
-        return trail.exemplar("typical", Results.timed(1, 40, 60, 500));
+        return trail.exemplar("typical", Results.timed(1, 40, 60, 500), Optional.empty());
     }
 
     @Test

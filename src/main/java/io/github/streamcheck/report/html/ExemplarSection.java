@@ -2,6 +2,7 @@ package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.Exemplar;
 import io.github.streamcheck.observe.Exemplar.Moment;
+import io.github.streamcheck.report.AnswerFiles;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class ExemplarSection implements Section {
                     article.element("h3", title(exemplar));
                     article.within("figure", figure -> DeliveryChart.draw(figure, exemplar));
                     article.within("details", details -> events(details, exemplar));
+                    if (exemplar.answer().isPresent()) {
+                        article.within("p", line -> {
+                            line.element("a", "The whole answer", "href", AnswerFiles.name(exemplar));
+                            line.text(": attach it to a bug report, or judge it again with streamcheck:judge");
+                        });
+                    }
                 },
                 "id",
                 Anchors.stream(exemplar.number()));
