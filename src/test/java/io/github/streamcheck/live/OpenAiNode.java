@@ -28,9 +28,7 @@ final class OpenAiNode {
     }
 
     static String version() throws IOException {
-        return JSON.readTree(PROJECT.source().resolve("package.json").toFile())
-                .at("/dependencies/openai")
-                .asText();
+        return PROJECT.version("openai");
     }
 
     /** Reads all cases, in the order given. */
