@@ -80,7 +80,7 @@ final class SdkAgreementPage {
                         | rule | streams | openai-node | openai-java | streamcheck | error, read by both |
                         | --- | --- | --- | --- | --- | --- |
                         """.formatted(
-                OpenAiNode.version(), OpenAiJava.version(), all.size(), read, failing, failing - missed, missed));
+                SdkAgreementTest.NODE.version(), SdkAgreementTest.JAVA.version(), all.size(), read, failing, failing - missed, missed));
     }
 
     private void rule(String rule) {
