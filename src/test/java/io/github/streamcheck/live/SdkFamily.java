@@ -12,15 +12,24 @@ import java.util.Set;
  */
 record SdkFamily(String title, String ways, List<Sdk> sdks) {
 
-    private static final LiveProject NODE = new NodeProject("sdk-node", "play.mjs", "openai.mjs");
+    private static final LiveProject NODE = new NodeProject("sdk-node", "play.mjs", "openai.mjs", "anthropic.mjs");
+    private static final LiveProject PYTHON = new PythonProject("sdk-python", "messages.py");
     private static final Set<String> OPENAI = Set.of("chat", "completions", "responses");
+    private static final Set<String> MESSAGES = Set.of("messages");
 
     static final List<SdkFamily> ALL = List.of(
             new SdkFamily(
                     "Chat, completions and responses",
                     "event by event, and with the helpers that accumulate an answer (`chat.completions.stream`, `responses.stream`;"
                             + " `ChatCompletionAccumulator`, `ResponseAccumulator`)",
-                    List.of(new ScriptSdk("openai-node", "openai", NODE, "openai.mjs", OPENAI), new OpenAiJava())));
+                    List.of(new ScriptSdk("openai-node", "openai", NODE, "openai.mjs", OPENAI), new OpenAiJava())),
+            new SdkFamily(
+                    "Messages",
+                    "event by event, and with the helpers that accumulate a message (`messages.stream`; `MessageAccumulator`)",
+                    List.of(
+                            new ScriptSdk("anthropic-node", "@anthropic-ai/sdk", NODE, "anthropic.mjs", MESSAGES),
+                            new ScriptSdk("anthropic-python", "anthropic", PYTHON, "messages.py", MESSAGES),
+                            new AnthropicJava())));
 
     /** The names of the endpoints that all of them read. */
     Set<String> endpoints() {
