@@ -29,7 +29,11 @@ record SdkFamily(String title, String ways, List<Sdk> sdks) {
                     List.of(
                             new ScriptSdk("anthropic-node", "@anthropic-ai/sdk", NODE, "anthropic.mjs", MESSAGES),
                             new ScriptSdk("anthropic-python", "anthropic", PYTHON, "messages.py", MESSAGES),
-                            new AnthropicJava())));
+                            new AnthropicJava())),
+            new SdkFamily(
+                    "Ollama's own endpoints",
+                    "the complete response of its streaming models",
+                    List.of(new LangChainOllama())));
 
     /** The names of the endpoints that all of them read. */
     Set<String> endpoints() {
