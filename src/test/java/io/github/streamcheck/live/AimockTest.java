@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chats, messages and responses. Needs npm and the
+ * A run against a live server that nobody here wrote: aimock, from the npm registry. It serves chats, messages, responses and Ollama's endpoints. Needs npm and the
  * network, so it runs in the profile {@code live} alone, and is skipped where npm is missing.
  */
 @Tag("live")
@@ -74,8 +75,14 @@ class AimockTest {
                 .waitFor();
     }
 
+    /** Asks all endpoints, as a build without a word of them. */
+    private static Plans all(URI uri) {
+        // Its responses and its lines of Ollama count no tokens.
+        return Plans.against(uri).auto().load(7, 2, 2).rules(Profile.OPENAI, Map.of("usage-zero", Severity.OFF));
+    }
+
     /** Runs streamcheck while aimock runs with {@code options}. */
-    private static RunResult verify(String... options) throws IOException {
+    private static RunResult verify(Function<URI, Plans> plans, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "node_modules/.bin/llmock", "-p", "0", "-f", "fixture.json", "-c", "6", "-l", "5", "--metrics"));
         command.addAll(List.of(options));
@@ -84,12 +91,7 @@ class AimockTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = server.inputReader()) {
-            URI uri = address(output);
-            // Its responses count no tokens.
-            return LiveRun.of(Plans.against(uri)
-                    .model("gpt-4o")
-                    .load(6, 2, 2)
-                    .rules(Profile.OPENAI, Map.of("usage-zero", Severity.OFF)));
+            return LiveRun.of(plans.apply(address(output)).model("gpt-4o"));
         } finally {
             server.descendants().forEach(ProcessHandle::destroy);
             server.destroy();
@@ -108,22 +110,34 @@ class AimockTest {
 
     @Test
     void aServerOfOthersThatStreamsAsItShouldPasses() throws IOException {
-        RunResult report = verify();
+        RunResult report = verify(AimockTest::all);
 
         assertThat(report.verdict().violations()).isEmpty();
-        assertThat(report.figures().endpoints()).containsOnlyKeys("chat", "messages", "responses", "realtime");
+        assertThat(report.figures().endpoints())
+                .containsOnlyKeys("chat", "messages", "ollama-chat", "ollama-generate", "responses", "realtime");
         assertThat(report.figures().findings())
                 .as("its responses number no events, and its sessions may leave out members")
                 .extracting(FindingGroup::rule)
                 .contains("sequence-gap")
                 .isSubsetOf("sequence-gap", "event-field-missing");
-        assertThat(report.figures().total().measured()).isEqualTo(6);
+        assertThat(report.figures().total().measured()).isEqualTo(7);
         assertThat(report.notes()).anyMatch(note -> note.startsWith("completions is skipped"));
+    }
+
+    /** Its last line counts no token and takes no time, whatever it has said. */
+    @Test
+    void itsLinesOfOllamaCountNothing() throws IOException {
+        RunResult report = verify(uri ->
+                Plans.against(uri).endpoints("ollama-chat", "ollama-generate").load(4, 2, 0));
+
+        assertThat(report.figures().endpoints()).containsOnlyKeys("ollama-chat", "ollama-generate");
+        assertThat(report.figures().total().measured()).isEqualTo(4);
+        assertThat(report.figures().findings()).extracting(FindingGroup::rule).containsOnly("usage-zero");
     }
 
     @Test
     void aServerOfOthersThatCutsItsConnectionsFails() throws IOException {
-        RunResult report = verify("--chaos-disconnect", "1");
+        RunResult report = verify(AimockTest::all, "--chaos-disconnect", "1");
 
         assertThat(report.verdict().isPass()).isFalse();
         assertThat(report.figures().findings()).extracting(FindingGroup::rule).containsOnly("body-truncated");

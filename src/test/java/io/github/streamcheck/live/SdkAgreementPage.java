@@ -1,133 +1,95 @@
 package io.github.streamcheck.live;
 
-import io.github.streamcheck.live.SdkRun.Outcome;
-import io.github.streamcheck.plan.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The page that shows, rule by rule, what the official SDKs make of the streams of the corpus. */
+/** The page that shows, rule by rule, what SDKs make of the streams of the corpus. */
 final class SdkAgreementPage {
 
     static final Path FILE = Path.of("src/site/markdown/sdk-agreement.md");
 
-    private static final String EXCEPTIONS = """
+    private static final String HEAD = """
+            # Compared with the official SDKs
 
-            ## Exceptions
+            An error of streamcheck means that a client breaks or loses data. To check this, the SDKs that most clients use read every stream of
+            the corpus (`src/test/resources/corpus`) that a server sends over HTTP. `./mvnw test -Plive -Dtest=SdkAgreementTest
+            -Dstreamcheck.update=true` generates this page; it needs Node.js, npm, Python and the network.
 
-            On these streams, an SDK throws or loses text although streamcheck reports no error, for the given reason.
+            - An SDK *throws* if one of its ways to read raises an exception, or never says that the stream has ended.
+            - It *loses text* if its final answer lacks text, or arguments of a call, that the deltas contained.
+            - Otherwise, it *reads* the stream.
 
+            The test fails if an SDK throws or loses text, streamcheck reports no error in the profile `openai`, and the case is not among the
+            exceptions below.
+
+            In the tables, each row counts the streams in which a rule finds something. The column *error, read by all* counts those that have only
+            errors of this rule although all SDKs read them. These are not false alarms: SDKs do not notice text that is damaged, late, leaked or not
+            what was requested, or counts that are wrong.
             """;
 
-    private final List<SdkComparison> all;
-    private final StringBuilder page = new StringBuilder();
+    private final List<SdkPlay> plays;
 
-    SdkAgreementPage(List<SdkComparison> all) {
-        this.all = all;
+    SdkAgreementPage(List<SdkPlay> plays) {
+        this.plays = plays;
     }
 
     String render() throws IOException {
-        long read = all.stream().filter(SdkComparison::isRead).count();
-        long missed = all.stream().filter(SdkComparison::isMissed).count();
-        head(read, missed);
-        row(
-                "nothing",
-                all.stream().filter(each -> each.sent().found().isEmpty()).toList());
-        all.stream()
-                .flatMap(each -> each.sent().found().keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new))
-                .forEach(this::rule);
-        page.append(EXCEPTIONS);
-        SdkExceptions.read()
+        StringBuilder page = new StringBuilder(HEAD);
+        for (SdkPlay play : plays) {
+            head(play, page);
+            page.append(new SdkTable(play).render());
+            exceptions(play, page);
+        }
+        return page.toString();
+    }
+
+    private static void head(SdkPlay play, StringBuilder page) throws IOException {
+        SdkFamily family = play.family();
+        long all = play.compared().size();
+        long read = play.compared().stream().filter(SdkComparison::isRead).count();
+        long missed = play.compared().stream().filter(SdkComparison::isMissed).count();
+        page.append("""
+
+                ## %s
+
+                Compared: %s. Ways to read: %s.
+
+                There are %d streams. %s %d of them; of the %d others, streamcheck reports an error on %d, and %d are exceptions.
+
+                """.formatted(
+                        family.title(),
+                        versions(family),
+                        family.ways(),
+                        all,
+                        family.sdks().size() == 1 ? "It reads" : "All SDKs read",
+                        read,
+                        all - read,
+                        all - read - missed,
+                        missed));
+    }
+
+    private static String versions(SdkFamily family) throws IOException {
+        StringBuilder versions = new StringBuilder();
+        int left = family.sdks().size();
+        for (Sdk sdk : family.sdks()) {
+            versions.append("**" + sdk.name() + " " + sdk.version() + "**");
+            left--;
+            versions.append(left > 1 ? ", " : left == 1 ? " and " : "");
+        }
+        return versions.toString();
+    }
+
+    private static void exceptions(SdkPlay play, StringBuilder page) throws IOException {
+        page.append("\n### Exceptions: " + play.family().title() + "\n\n");
+        page.append(
+                "On these streams, an SDK throws or loses text although streamcheck reports no error, for the given reason.\n\n");
+        play.exceptions()
                 .forEach((reason, cases) -> page.append("- ")
                         .append(reason)
                         .append(" (")
                         .append(cases.stream().map(name -> "*" + name + "*").collect(Collectors.joining(", ")))
                         .append(")\n"));
-        return page.toString();
-    }
-
-    private void head(long read, long missed) throws IOException {
-        long failing = all.size() - read;
-        page.append("""
-                        # Compared with the official SDKs
-
-                        An error of streamcheck means that a client breaks or loses data. To check this, the official SDKs read every stream of the corpus
-                        (`src/test/resources/corpus`) that a server sends over HTTP: **openai-node %s** and **openai-java %s**. They read it event by
-                        event, and with their helpers that accumulate an answer (`chat.completions.stream`, `responses.stream`;
-                        `ChatCompletionAccumulator`, `ResponseAccumulator`). `./mvnw test -Plive -Dtest=SdkAgreementTest -Dstreamcheck.update=true`
-                        generates this page; it needs Node.js, npm and the network.
-
-                        - An SDK *throws* if one of the two ways raises an exception.
-                        - It *loses text* if its final answer lacks text, or arguments of a call, that the deltas contained.
-                        - Otherwise, it *reads* the stream.
-
-                        The test fails if an SDK throws or loses text, streamcheck reports no error in the profile `openai`, and the case is not among the
-                        exceptions below.
-
-                        There are %d streams. Both SDKs read %d of them; of the %d others, streamcheck reports an error on %d, and %d are exceptions.
-
-                        ## By rule
-
-                        Each row counts the streams in which a rule finds something. The column *error, read by both* counts those that have only errors of this
-                        rule although both SDKs read them. These are not false alarms: SDKs do not notice text that is damaged, late, leaked or not what was
-                        requested, or counts that are wrong.
-
-                        | rule | streams | openai-node | openai-java | streamcheck | error, read by both |
-                        | --- | --- | --- | --- | --- | --- |
-                        """.formatted(
-                OpenAiNode.version(), OpenAiJava.version(), all.size(), read, failing, failing - missed, missed));
-    }
-
-    private void rule(String rule) {
-        row(
-                "`" + rule + "`",
-                all.stream()
-                        .filter(each -> each.sent().found().containsKey(rule))
-                        .toList());
-    }
-
-    private void row(String name, List<SdkComparison> own) {
-        String rule = name.replace("`", "");
-        long readErrors = own.stream()
-                .filter(SdkComparison::isRead)
-                .filter(each -> each.sent().errors().equals(List.of(rule)))
-                .count();
-        page.append(String.join(
-                " | ",
-                "| " + name,
-                Integer.toString(own.size()),
-                outcomes(own, SdkComparison::byNode),
-                outcomes(own, SdkComparison::byJava),
-                severities(rule, own),
-                readErrors == 0 ? "" : Long.toString(readErrors)));
-        page.append(" |\n");
-    }
-
-    private static String outcomes(List<SdkComparison> own, Function<SdkComparison, Outcome> sdk) {
-        return Arrays.stream(Outcome.values())
-                .map(outcome -> counted(
-                        own.stream().filter(each -> sdk.apply(each) == outcome).count(), outcome.word()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String severities(String rule, List<SdkComparison> own) {
-        return Arrays.stream(Severity.values())
-                .map(severity -> counted(
-                        own.stream()
-                                .filter(each -> each.sent().found().get(rule) == severity)
-                                .count(),
-                        severity.word()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String counted(long count, String word) {
-        return count == 0 ? "" : word + " " + count;
     }
 }

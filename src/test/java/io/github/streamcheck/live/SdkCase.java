@@ -14,6 +14,8 @@ import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +26,14 @@ import java.util.TreeMap;
 /**
  * A case of the corpus that an SDK can be given: one that a server sends over HTTP, and that ends.
  *
+ * @param number its place among all cases
  * @param name its file and title
  * @param endpoint the name of the endpoint that it answers at
  * @param found the rules that find something in it in the profile {@code openai}, with their severities
  * @param sent what its deltas hold
  * @param answer its bytes, from the status line on, each as the character of the same number
  */
-record SdkCase(String name, String endpoint, Map<String, Severity> found, SdkContent sent, String answer) {
+record SdkCase(int number, String name, String endpoint, Map<String, Severity> found, SdkContent sent, String answer) {
 
     private static final int WHOLE = 1 << 20;
 
@@ -38,10 +41,17 @@ record SdkCase(String name, String endpoint, Map<String, Severity> found, SdkCon
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "content-encoding");
 
     static List<SdkCase> all() {
-        return CorpusCase.all().stream().flatMap(each -> of(each).stream()).toList();
+        List<SdkCase> cases = new ArrayList<>();
+        CorpusCase.all().forEach(each -> of(cases.size(), each).ifPresent(cases::add));
+        return List.copyOf(cases);
     }
 
-    private static Optional<SdkCase> of(CorpusCase each) {
+    /** Where a server has it. */
+    URI address(URI server) {
+        return server.resolve("/case/" + number);
+    }
+
+    private static Optional<SdkCase> of(int number, CorpusCase each) {
         JudgedStream stream = each.stream(WHOLE).judgedAs(Profile.OPENAI);
         StreamResult result = stream.result();
         List<StreamEvent> events = stream.events();
@@ -56,6 +66,7 @@ record SdkCase(String name, String endpoint, Map<String, Severity> found, SdkCon
             found.merge(finding.rule(), finding.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
         }
         return Optional.of(new SdkCase(
+                number,
                 each.toString(),
                 result.stream().endpoint().name(),
                 found,

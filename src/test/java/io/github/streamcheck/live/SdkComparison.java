@@ -1,27 +1,28 @@
 package io.github.streamcheck.live;
 
 import io.github.streamcheck.live.SdkRun.Outcome;
+import java.util.Map;
 
 /**
  * One case, and what the SDKs make of it.
  *
  * @param sent the case
- * @param node what openai-node makes of it
- * @param java what openai-java makes of it
+ * @param runs what each SDK makes of it, by its name
  */
-record SdkComparison(SdkCase sent, SdkRun node, SdkRun java) {
+record SdkComparison(SdkCase sent, Map<String, SdkRun> runs) {
 
-    Outcome byNode() {
-        return node.outcome(sent.sent());
+    /** What the SDK of that name makes of it. */
+    Outcome by(String sdk) {
+        SdkRun run = runs.get(sdk);
+        if (run == null) {
+            throw new IllegalArgumentException(sdk);
+        }
+        return run.outcome(sent.sent());
     }
 
-    Outcome byJava() {
-        return java.outcome(sent.sent());
-    }
-
-    /** Whether both SDKs get through and lose nothing. */
+    /** Whether all SDKs get through and lose nothing. */
     boolean isRead() {
-        return byNode() == Outcome.READS && byJava() == Outcome.READS;
+        return runs.keySet().stream().allMatch(sdk -> by(sdk) == Outcome.READS);
     }
 
     /** Whether an SDK fails and streamcheck reports no error. */
@@ -31,7 +32,9 @@ record SdkComparison(SdkCase sent, SdkRun node, SdkRun java) {
 
     @Override
     public String toString() {
-        return sent.name() + "\n  found: " + sent.found() + "\n  sent: " + sent.sent() + "\n  openai-node: " + byNode()
-                + " " + node + "\n  openai-java: " + byJava() + " " + java + "\n";
+        StringBuilder text =
+                new StringBuilder(sent.name() + "\n  found: " + sent.found() + "\n  sent: " + sent.sent() + "\n");
+        runs.forEach((sdk, run) -> text.append("  " + sdk + ": " + by(sdk) + " " + run + "\n"));
+        return text.toString();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.streamcheck.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -8,9 +11,26 @@ import java.util.TreeMap;
  * What an answer holds, whoever read it.
  *
  * @param texts one for each choice that has one
- * @param arguments one for each tool call that has some: arguments of functions, the input of custom tools
+ * @param arguments one for each tool call that has some: arguments of functions, the input of custom tools; JSON in one spelling,
+ *     since some SDKs have it parsed
  */
 record SdkContent(List<String> texts, List<String> arguments) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    SdkContent {
+        texts = List.copyOf(texts);
+        arguments = arguments.stream().map(SdkContent::spelledAlike).toList();
+    }
+
+    private static String spelledAlike(String argument) {
+        try {
+            JsonNode parsed = JSON.readTree(argument);
+            return parsed.isContainerNode() ? parsed.toString() : argument;
+        } catch (JsonProcessingException none) {
+            return argument;
+        }
+    }
 
     /** Whether all of {@code other} is here; there may be more, such as what the last event alone shows. */
     boolean holds(SdkContent other) {

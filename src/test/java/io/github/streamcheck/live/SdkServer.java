@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers whatever is asked below {@code /case/N/} with the bytes of case N. */
+/** Answers whatever is asked below {@link SdkCase#address} with the bytes of that case. */
 final class SdkServer implements AutoCloseable {
 
     private static final Pattern CASE = Pattern.compile("^\\S+ /case/(\\d+)/");

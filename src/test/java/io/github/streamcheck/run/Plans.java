@@ -50,6 +50,7 @@ public final class Plans {
     private Load load = Load.closed(4, 1, 0);
     private Limits limits = limits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
     private List<String> endpoints = List.of();
+    private boolean auto;
     private Map<String, String> thresholds = Map.of();
     private ActiveChecks activeChecks = ActiveChecks.NONE;
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
@@ -159,6 +160,15 @@ public final class Plans {
         return thresholds(Map.of(path, limit));
     }
 
+    /**
+     * All endpoints that the server has, as a build without a word of them. Otherwise a plan that names none has Ollama's left out, which
+     * would change what tests of others count.
+     */
+    public Plans auto() {
+        auto = true;
+        return this;
+    }
+
     /** By path. */
     public Plans thresholds(Map<String, String> given) {
         thresholds = given;
@@ -230,7 +240,7 @@ public final class Plans {
         List<Endpoint> known = Protocol.all().stream().map(Protocol::endpoint).toList();
         List<Endpoint> chosen = known.stream()
                 .filter(endpoint ->
-                        endpoints.isEmpty() ? !endpoint.shape().isLines() : endpoints.contains(endpoint.name()))
+                        endpoints.isEmpty() ? auto || !endpoint.shape().isLines() : endpoints.contains(endpoint.name()))
                 .toList();
         EndpointConfig choice = new EndpointConfig(chosen, !endpoints.isEmpty());
         return new Plan(

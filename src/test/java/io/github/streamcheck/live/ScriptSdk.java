@@ -12,45 +12,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 
-/** The official SDK for Node.js, which {@code src/live/sdk-node} runs. */
-final class OpenAiNode {
+/**
+ * An SDK for another language than Java, which a program in {@code src/live} runs.
+ *
+ * @param name its name on the page
+ * @param packageName its name in the registry
+ * @param project where the program is
+ * @param program the program: its arguments are the address of the server and a file with a JSON list of {number, endpoint}; it
+ *     writes a line of JSON for each case
+ * @param endpoints the names of the endpoints whose streams it reads
+ */
+record ScriptSdk(String name, String packageName, LiveProject project, String program, Set<String> endpoints)
+        implements Sdk {
 
-    private static final NodeProject PROJECT = new NodeProject("sdk-node", "play.mjs");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private OpenAiNode() {}
-
-    /** Installs it by npm; skips the test if that fails. */
-    static void install() throws IOException, InterruptedException {
-        PROJECT.install();
+    @Override
+    public String version() throws IOException {
+        return project.version(packageName);
     }
 
-    static String version() throws IOException {
-        return JSON.readTree(PROJECT.source().resolve("package.json").toFile())
-                .at("/dependencies/openai")
-                .asText();
+    @Override
+    public void install() throws IOException, InterruptedException {
+        project.install();
     }
 
-    /** Reads all cases, in the order given. */
-    static List<SdkRun> play(URI server, List<SdkCase> cases) throws IOException, InterruptedException {
-        Path given = PROJECT.folder().resolve("cases.json");
-        Path read = PROJECT.folder().resolve("read.jsonl");
+    @Override
+    public List<SdkRun> play(URI server, List<SdkCase> cases) throws IOException, InterruptedException {
+        Path given = project.folder().resolve(name + ".json");
+        Path read = project.folder().resolve(name + ".jsonl");
         JSON.writeValue(
                 given.toFile(),
-                IntStream.range(0, cases.size())
-                        .mapToObj(number -> Map.of(
-                                "number", number, "endpoint", cases.get(number).endpoint()))
+                cases.stream()
+                        .map(each -> Map.of("number", each.number(), "endpoint", each.endpoint()))
                         .toList());
-        int result = PROJECT.run(read, "node", "play.mjs", server.toString(), given.toString());
+        int result = project.run(read, project.interpreter(), program, server.toString(), given.toString());
         assertThat(result)
-                .as("node ends in order; see %s and %s", read, PROJECT.log())
+                .as("%s ends in order; see %s and %s", name, read, project.log())
                 .isZero();
         List<SdkRun> runs = new ArrayList<>();
         for (String line : Files.readAllLines(read)) {
             JsonNode node = JSON.readTree(line);
-            assertThat(node.path("number").asInt()).isEqualTo(runs.size());
+            assertThat(node.path("number").asInt())
+                    .isEqualTo(cases.get(runs.size()).number());
             runs.add(new SdkRun(reading(node.path("raw")), helper(node.path("helper"))));
         }
         assertThat(runs).hasSameSizeAs(cases);
