@@ -313,4 +313,68 @@ class StreamMetricsTest {
     void aStreamThatWasNotDueAtAnyMomentHasNoScheduleLag() {
         assertThat(wholeStream().get(Metric.SCHEDULE_LAG)).isEmpty();
     }
+
+    /** What Ollama says of its own times, in the last line, in milliseconds; 5 tokens of 21. */
+    private void done(long atMillis, long loadMillis, long promptMillis, long evalMillis) {
+        Payload.Durations durations = new Payload.Durations(
+                OptionalLong.empty(),
+                OptionalLong.of(loadMillis * MILLI),
+                OptionalLong.of(promptMillis * MILLI),
+                OptionalLong.of(evalMillis * MILLI));
+        Payload.Envelope envelope = new Payload.Envelope(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(new Payload.Line(true, true, true, Optional.empty(), List.of(), durations)));
+        SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
+        Payload.Usage usage = Payload.Usage.of(OptionalLong.of(21), OptionalLong.of(5), OptionalLong.empty());
+        see(new StreamEvent.EventReceived(
+                event, new Payload.Chunk(envelope, List.of(), false, Optional.of(usage), Optional.empty()), 0));
+    }
+
+    /** Loading took from 100 ms to 130 ms, and the first token came at 150 ms. */
+    @Test
+    void theTimeInWhichTheModelWasLoadedIsShownAndNotInTheTimesToTheFirst() {
+        answered(140);
+        text(150);
+        text(160);
+        done(190, 30, 15, 40);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.SERVER_LOAD)).hasValue(30);
+        assertThat(figures.get(Metric.TTFB)).hasValue(10);
+        assertThat(figures.get(Metric.TTFE)).hasValue(20);
+        assertThat(figures.get(Metric.TTFT)).hasValue(20);
+        assertThat(figures.get(Metric.TTFO)).hasValue(20);
+        assertThat(figures.get(Metric.TTFT_CONNECTED)).hasValue(10);
+        assertThat(figures.get(Metric.DURATION)).as("all of it").hasValue(100);
+        assertThat(figures.get(Metric.SERVER_PROMPT_EVAL)).hasValue(15);
+        assertThat(figures.get(Metric.SERVER_DECODE_TPS))
+                .as("5 tokens in 40 ms")
+                .hasValue(125);
+    }
+
+    /** It cannot have loaded for longer than the first token took. */
+    @Test
+    void anImpossibleTimeOfLoadingIsShownAndNotBelieved() {
+        answered(140);
+        text(150);
+        done(190, 50, 15, 40);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.SERVER_LOAD)).hasValue(50);
+        assertThat(figures.get(Metric.TTFT)).hasValue(50);
+    }
+
+    @Test
+    void aNegativeTimeOfLoadingMakesNothingLonger() {
+        answered(140);
+        text(150);
+        done(190, -30, 15, 40);
+
+        assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TTFT)).hasValue(50);
+    }
 }
