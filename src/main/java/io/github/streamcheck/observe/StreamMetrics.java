@@ -117,7 +117,10 @@ public final class StreamMetrics implements StreamObserver {
             putMillis(values, Metric.DURATION, start, end.atNanos());
             putRates(values, tokens, end.atNanos() - start);
         }
-        return new StreamFigures(values, counted.isPresent());
+        return new StreamFigures(
+                values,
+                counted.isPresent(),
+                facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()));
     }
 
     /** The server's count, unless it counts nothing in what came, which is a finding of its own. */

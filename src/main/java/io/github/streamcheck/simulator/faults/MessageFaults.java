@@ -134,6 +134,11 @@ final class MessageFaults {
                     "estimates the tokens of the prompt, and corrects them at the end, as Ollama does",
                     edit(START, event -> event.withObject("/message/usage").put("input_tokens", 2))),
             fault(
+                    "prompt-tokens-differ",
+                    "counts 20 tokens more for the prompt of a message",
+                    script -> script.mapTexts(TypedEvents.edit(START, event -> countMore(event.withObject("/message"))))
+                            .mapTexts(TypedEvents.edit(FINISH, MessageFaults::countMore))),
+            fault(
                     "call-input-missing",
                     "begins a call without input, as llama.cpp does",
                     edit(BLOCK, event -> event.withObject("/content_block").remove("input"))),
@@ -210,6 +215,11 @@ final class MessageFaults {
     private static void countOneMore(ObjectNode event) {
         ObjectNode usage = event.withObject("/usage");
         usage.put("output_tokens", usage.path("output_tokens").asInt() + 1);
+    }
+
+    private static void countMore(ObjectNode object) {
+        ObjectNode usage = object.withObject("/usage");
+        usage.put("input_tokens", usage.path("input_tokens").asInt() + 20);
     }
 
     private static void putIfThere(ObjectNode node, String member, String value) {
