@@ -33,6 +33,11 @@ public interface ApiDialect {
     /** Whether the body of a stream has come to its end. */
     boolean isWhole(String body);
 
+    /** Whether the body of a refusal has the API's error object. Only asked where clients read no other. */
+    default boolean isError(String body) {
+        return true;
+    }
+
     /** What a plain answer says. */
     Content read(JsonNode root);
 

@@ -39,6 +39,11 @@ public final class MessagesDialect implements ApiDialect {
     }
 
     @Override
+    public boolean isError(String body) {
+        return MessageJson.isError(body);
+    }
+
+    @Override
     public Content read(JsonNode root) {
         StringBuilder text = new StringBuilder();
         for (JsonNode block : root.path("content")) {
