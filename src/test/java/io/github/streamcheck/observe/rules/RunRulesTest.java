@@ -336,8 +336,7 @@ class RunRulesTest {
 
         @Test
         void theMarkersOfPromptsMakeNoDifference() {
-            assertThat(findings(
-                            Results.counting(CHAT, "[run-1] p", 40), Results.counting(MESSAGES, "[run-22] p", 12)))
+            assertThat(findings(Results.counting(CHAT, "[run-1] p", 40), Results.counting(MESSAGES, "[run-22] p", 12)))
                     .hasSize(1);
         }
 

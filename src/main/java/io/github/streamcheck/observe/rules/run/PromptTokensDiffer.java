@@ -73,9 +73,10 @@ public final class PromptTokensDiffer implements RunRule {
                 if (COMPARED.contains(endpoint.shape())
                         && !request.common().usageIsEstimate()
                         && (counts.containsKey(question) || counts.size() < MAX_PROMPTS)) {
-                    result.figures().promptTokens().ifPresent(tokens -> counts.computeIfAbsent(
-                                    question, first -> new TreeMap<>())
-                            .merge(endpoint.name(), new Count(endpoint.name(), tokens, 1), Count::and));
+                    result.figures()
+                            .promptTokens()
+                            .ifPresent(tokens -> counts.computeIfAbsent(question, first -> new TreeMap<>())
+                                    .merge(endpoint.name(), new Count(endpoint.name(), tokens, 1), Count::and));
                 }
             }
 
@@ -97,9 +98,8 @@ public final class PromptTokensDiffer implements RunRule {
         if (difference <= ALLOWED_TOKENS || difference <= ALLOWED_SHARE * highest.tokens()) {
             return Optional.empty();
         }
-        String message = "one prompt is counted as " + highest.tokens() + " tokens on " + highest.endpoint() + ", and as "
-                + lowest.tokens() + " on " + lowest.endpoint();
-        return Optional.of(
-                new RunFinding(RunFinding.ALL, message, lowest.streams() + highest.streams(), List.of()));
+        String message = "one prompt is counted as " + highest.tokens() + " tokens on " + highest.endpoint()
+                + ", and as " + lowest.tokens() + " on " + lowest.endpoint();
+        return Optional.of(new RunFinding(RunFinding.ALL, message, lowest.streams() + highest.streams(), List.of()));
     }
 }
