@@ -21,7 +21,7 @@ class StreamMetricsTest {
 
     private static final long MILLI = 1_000_000;
 
-    private final StreamFacts facts = new StreamFacts(EventShape.CHAT_CHUNKS);
+    private StreamFacts facts = new StreamFacts(EventShape.CHAT_CHUNKS);
     private final List<Long> gaps = new ArrayList<>();
     private final List<Long> waits = new ArrayList<>();
     private final TokenListener times = new TokenListener() {
@@ -38,6 +38,11 @@ class StreamMetricsTest {
     private StreamMetrics taker = new StreamMetrics(facts, times, OptionalLong.empty());
     /** Opening took from 100 ms to 110 ms. */
     private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, 2 * MILLI, false, false);
+
+    private void observe(EventShape shape) {
+        facts = new StreamFacts(shape);
+        taker = new StreamMetrics(facts, times, OptionalLong.empty());
+    }
 
     private void see(StreamEvent event) {
         facts.on(event);
@@ -376,5 +381,69 @@ class StreamMetricsTest {
         done(190, -30, 15, 40);
 
         assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TTFT)).hasValue(50);
+    }
+
+    /** Reasoning at 130 and 140, text at 150, 160 and 190; 13 tokens, of which so many of reasoning. */
+    private StreamFigures reasoned(long reasoningTokens) {
+        answered(120);
+        chunk(130, "", "so", Optional.empty());
+        chunk(140, "", "so", Optional.empty());
+        text(150);
+        text(160);
+        text(190);
+        chunk(
+                195,
+                "",
+                "",
+                Optional.of(new Payload.Usage(
+                        OptionalLong.of(1),
+                        OptionalLong.of(13),
+                        OptionalLong.empty(),
+                        OptionalLong.of(reasoningTokens),
+                        OptionalLong.empty(),
+                        false)));
+        return endedAt(200, new StreamEnd.Complete());
+    }
+
+    @Test
+    void theReasoningOfAMessageMayBeASummaryAndIsNotTimed() {
+        observe(EventShape.MESSAGES);
+        StreamFigures figures = reasoned(8);
+
+        assertThat(figures.get(Metric.TOKENS)).as("all that is paid for").hasValue(13);
+        assertThat(figures.get(Metric.TPOT)).as("5 tokens of text in 40 ms").hasValue(10);
+        assertThat(figures.get(Metric.DECODE_TPS)).hasValue(100);
+    }
+
+    @Test
+    void aMessageThatCountsNoReasoningIsTimedAsAWhole() {
+        observe(EventShape.MESSAGES);
+
+        assertThat(reasoned(0).get(Metric.TPOT)).as("13 tokens in 60 ms").hasValue(5);
+    }
+
+    @Test
+    void theReasoningOfAChatIsSentAsItIs() {
+        assertThat(reasoned(8).get(Metric.TPOT)).as("13 tokens in 60 ms").hasValue(5);
+    }
+
+    @Test
+    void aMessageOfReasoningAloneHasNoTimePerToken() {
+        observe(EventShape.MESSAGES);
+        answered(120);
+        chunk(130, "", "so", Optional.empty());
+        chunk(
+                140,
+                "",
+                "so",
+                Optional.of(new Payload.Usage(
+                        OptionalLong.of(1),
+                        OptionalLong.of(13),
+                        OptionalLong.empty(),
+                        OptionalLong.of(8),
+                        OptionalLong.empty(),
+                        false)));
+
+        assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TPOT)).isEmpty();
     }
 }
