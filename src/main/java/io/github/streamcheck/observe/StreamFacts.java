@@ -217,9 +217,11 @@ public final class StreamFacts implements StreamObserver {
     /** How many of the counted tokens were generated as reasoning of which only a summary is sent, or nothing; 0 if it is all sent. */
     public long summarizedTokens() {
         return shape.summarizesReasoning()
-                ? Math.max(0, usage.map(Payload.Usage::reasoningTokens)
-                        .orElse(OptionalLong.empty())
-                        .orElse(0))
+                ? Math.max(
+                        0,
+                        usage.map(Payload.Usage::reasoningTokens)
+                                .orElse(OptionalLong.empty())
+                                .orElse(0))
                 : 0;
     }
 

@@ -12,6 +12,7 @@ import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class StreamedAnswer implements StreamListener {
     private final StreamFacts facts;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
+    private final StreamedCalls calls = new StreamedCalls();
     private final StringBuilder tools = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -80,6 +82,7 @@ final class StreamedAnswer implements StreamListener {
             reasoning.append(
                     choice.reasoning(), 0, Math.min(choice.reasoning().length(), MAX_TEXT - reasoning.length()));
             for (Payload.ToolFragment tool : choice.tools()) {
+                calls.add(tool);
                 tool.name().ifPresent(tools::append);
                 String piece = tool.arguments();
                 arguments.append(piece, 0, Math.min(piece.length(), MAX_TEXT - arguments.length()));
@@ -147,6 +150,7 @@ final class StreamedAnswer implements StreamListener {
                 facts.choices(),
                 complete,
                 answered,
+                Optional.of(new Blocks(reasoning.toString(), calls.list())),
                 body);
     }
 }

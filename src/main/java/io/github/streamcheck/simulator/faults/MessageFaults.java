@@ -76,6 +76,7 @@ final class MessageFaults {
                     event.withObject("/delta").put("signature", "eA==");
                 }
             })),
+            fault("thinking-lost", "sends only the first token of thinking", MessageFaults::withoutMostThinking),
             fault("message-stop-missing", "ends a message without message_stop", without(STOP)),
             fault("event-after-message-stop", "sends message_stop twice", twice(STOP)),
             fault(
@@ -215,6 +216,13 @@ final class MessageFaults {
     private static void countOneMore(ObjectNode event) {
         ObjectNode usage = event.withObject("/usage");
         usage.put("output_tokens", usage.path("output_tokens").asInt() + 1);
+    }
+
+    private static Script withoutMostThinking(Script script) {
+        int[] seen = {0};
+        return without(
+                script,
+                event -> TypedEvents.isA(DELTA, event) && event.contains("\"thinking_delta\"") && seen[0]++ > 0);
     }
 
     private static void countMore(ObjectNode object) {
