@@ -20,8 +20,8 @@ import java.util.Optional;
         summary = "refusals by messages or an endpoint of Ollama: the error object of that API",
         explanation = """
             Malformed JSON, an unknown model and a wrong key are refused, and each refusal must have the API's own error object:
-            {"type": "error", "error": {"type", "message"}} for messages, and {"error": "a text"} for Ollama's endpoints. The
-            clients read the message and the kind of the error from it; that of OpenAI's API tells them nothing.
+            for messages an object with the type error and the object error, for Ollama's endpoints one whose error is a text.
+            Clients read the kind and the message of the error from it, and cannot read that of another API.
 
             Fix: Write the error in the shape of the API that was asked.""")
 public final class ProbeErrorObject implements Probe {
