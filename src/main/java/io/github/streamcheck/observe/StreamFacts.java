@@ -214,6 +214,17 @@ public final class StreamFacts implements StreamObserver {
         return usage.map(Payload.Usage::completionTokens).orElse(OptionalLong.empty());
     }
 
+    /** How many of the counted tokens were generated as reasoning of which only a summary is sent, or nothing; 0 if it is all sent. */
+    public long summarizedTokens() {
+        return shape.summarizesReasoning()
+                ? Math.max(
+                        0,
+                        usage.map(Payload.Usage::reasoningTokens)
+                                .orElse(OptionalLong.empty())
+                                .orElse(0))
+                : 0;
+    }
+
     /** Whether {@code [DONE]} came, or what else says that nothing follows. */
     public boolean sawDone() {
         return sawDone;

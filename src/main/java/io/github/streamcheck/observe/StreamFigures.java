@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The figures of one stream, each in its metric's unit. A figure that the stream did not yield is absent: a stream without a
@@ -12,8 +13,9 @@ import java.util.OptionalDouble;
  *
  * @param values the figures
  * @param tokensFromUsage whether the tokens are the server's count, rather than the number of token deltas
+ * @param promptTokens the server's count of the tokens of the prompt; empty if it gave none
  */
-public record StreamFigures(Map<Metric, Double> values, boolean tokensFromUsage) {
+public record StreamFigures(Map<Metric, Double> values, boolean tokensFromUsage, OptionalLong promptTokens) {
 
     public StreamFigures {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);

@@ -117,7 +117,10 @@ public final class StreamMetrics implements StreamObserver {
             putMillis(values, Metric.DURATION, start, end.atNanos());
             putRates(values, tokens, end.atNanos() - start);
         }
-        return new StreamFigures(values, counted.isPresent());
+        return new StreamFigures(
+                values,
+                counted.isPresent(),
+                facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()));
     }
 
     /** The server's count, unless it counts nothing in what came, which is a finding of its own. */
@@ -148,10 +151,13 @@ public final class StreamMetrics implements StreamObserver {
         if (tokens > 0 && durationNanos > 0) {
             values.put(Metric.TPS, tokens * NANOS_PER_SECOND / durationNanos);
         }
-        long decoding = facts.lastTokenNanos() - facts.firstTokenNanos();
-        if (tokens > 1 && facts.tokenDeltas() > 0 && decoding > 0) {
-            values.put(Metric.TPOT, decoding / NANOS_PER_MILLI / (tokens - 1));
-            double speed = (tokens - 1) * NANOS_PER_SECOND / decoding;
+        // A summary of the reasoning comes at another pace than it was generated: then the output alone is timed.
+        long output = tokens - facts.summarizedTokens();
+        long fromNanos = output < tokens ? firstOutputNanos : facts.firstTokenNanos();
+        long decoding = facts.lastTokenNanos() - fromNanos;
+        if (output > 1 && facts.tokenDeltas() > 0 && fromNanos != NEVER && decoding > 0) {
+            values.put(Metric.TPOT, decoding / NANOS_PER_MILLI / (output - 1));
+            double speed = (output - 1) * NANOS_PER_SECOND / decoding;
             if (speed < MORE_THAN_ANY_MODEL) {
                 values.put(Metric.DECODE_TPS, speed);
             }

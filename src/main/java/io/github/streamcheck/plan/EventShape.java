@@ -62,6 +62,11 @@ public enum EventShape {
         return parts == Parts.LINES;
     }
 
+    /** Whether the tokens of reasoning are counted as they were generated, though a summary of it is sent, or none. */
+    public boolean summarizesReasoning() {
+        return this == MESSAGES;
+    }
+
     /** The media type that a stream of them should have; not for a WebSocket. */
     public String mediaType() {
         return mediaTypes.split(" ", 2)[0];

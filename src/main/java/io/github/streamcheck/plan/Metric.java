@@ -42,7 +42,7 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.DISTRIBUTION,
-            "time from the first token delta to the last, divided by the number of tokens less one"),
+            "time from the first token delta to the last, divided by the number of tokens less one; without thinking for messages that count it apart"),
     STALL(
             "stall",
             MILLISECONDS,

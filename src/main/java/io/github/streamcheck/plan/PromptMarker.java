@@ -27,6 +27,12 @@ public record PromptMarker(String runId) {
         return MARKER.matcher(prompt).lookingAt();
     }
 
+    /** The prompt without its marker, if it has one. */
+    public static String unmarked(String prompt) {
+        Matcher marker = MARKER.matcher(prompt);
+        return marker.lookingAt() ? prompt.substring(marker.end()).stripLeading() : prompt;
+    }
+
     /** The pattern of all markers of the run that marked {@code prompt}; empty if it is not marked. */
     public static Optional<Pattern> ofSameRun(String prompt) {
         Matcher own = MARKER.matcher(prompt);

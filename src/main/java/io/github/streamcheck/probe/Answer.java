@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param complete whether the answer came to its end: a stream by its finish reason and {@code [DONE]}
  * @param answered whether it holds an answer: a plain one choices, output or events; a streamed one an event and an orderly end, or
  *     a client that left after a token
+ * @param blocks what it has beside its text; empty if it was not looked for
  * @param body what came in place of an answer, or its beginning
  */
 record Answer(
@@ -27,9 +28,24 @@ record Answer(
         int choices,
         boolean complete,
         boolean answered,
+        Optional<Blocks> blocks,
         String body) {
 
     private static final Pattern EVENT = Pattern.compile("(?m)^data:");
+
+    /** One of which nothing but the text is compared. */
+    Answer(
+            int status,
+            boolean isEventStream,
+            String text,
+            Optional<String> finishReason,
+            OptionalLong tokens,
+            int choices,
+            boolean complete,
+            boolean answered,
+            String body) {
+        this(status, isEventStream, text, finishReason, tokens, choices, complete, answered, Optional.empty(), body);
+    }
 
     /** Whether the status is one of success; that alone makes no answer. */
     boolean isSuccess() {
@@ -54,7 +70,22 @@ record Answer(
     /** The same, had nothing been counted. */
     Answer withoutTokens() {
         return new Answer(
-                status, isEventStream, text, finishReason, OptionalLong.empty(), choices, complete, answered, body);
+                status,
+                isEventStream,
+                text,
+                finishReason,
+                OptionalLong.empty(),
+                choices,
+                complete,
+                answered,
+                blocks,
+                body);
+    }
+
+    /** The same, had nothing been looked for but its text. */
+    Answer withoutBlocks() {
+        return new Answer(
+                status, isEventStream, text, finishReason, tokens, choices, complete, answered, Optional.empty(), body);
     }
 
     /** Whether it was refused as a mistake of the client: 400 to 499. */

@@ -33,6 +33,11 @@ public interface ApiDialect {
     /** Whether the body of a stream has come to its end. */
     boolean isWhole(String body);
 
+    /** Whether the body of a refusal has the API's error object. Only asked where clients read no other. */
+    default boolean isError(String body) {
+        return true;
+    }
+
     /** What a plain answer says. */
     Content read(JsonNode root);
 
@@ -43,8 +48,15 @@ public interface ApiDialect {
      * @param finishReason why it ended, in the words of chat completions; empty if it doesn't say
      * @param tokens the counted tokens; missing or no number if they were not
      * @param choices how many choices there are
+     * @param blocks what it has beside its text, if that is to be compared
      */
-    record Content(String text, Optional<String> finishReason, JsonNode tokens, int choices) {}
+    record Content(String text, Optional<String> finishReason, JsonNode tokens, int choices, Optional<Blocks> blocks) {
+
+        /** One of which nothing but the text is compared. */
+        Content(String text, Optional<String> finishReason, JsonNode tokens, int choices) {
+            this(text, finishReason, tokens, choices, Optional.empty());
+        }
+    }
 
     /** The dialect of an endpoint with events of that shape; empty if it gives no plain answers. */
     static Optional<ApiDialect> of(EventShape shape) {

@@ -250,6 +250,7 @@ final class Client {
                 content.choices(),
                 content.finishReason().isPresent(),
                 content.choices() > 0 || Answer.hasEvent(body),
+                content.blocks(),
                 body);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.streamcheck.probe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.EventShape;
+import io.github.streamcheck.text.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,6 +38,15 @@ public final class OllamaDialect implements ApiDialect {
     @Override
     public boolean isWhole(String body) {
         return DONE.matcher(body).find();
+    }
+
+    @Override
+    public boolean isError(String body) {
+        try {
+            return Json.MAPPER.readTree(body).path("error").isTextual();
+        } catch (JsonProcessingException none) {
+            return false;
+        }
     }
 
     @Override

@@ -124,7 +124,7 @@ final class ParityCheck {
                     "is not comparable: the plain answer is " + refused.get().outcome());
             return Optional.empty();
         }
-        AnswerComparison answers = new AnswerComparison(plain.get(0), streamed);
+        AnswerComparison answers = new AnswerComparison(repeated(plain), streamed);
         if (repeatable && answers.difference() != TextDifference.NONE) {
             for (int i = 0; i < FURTHER_PLAIN_ANSWERS && isOneText(plain); i++) {
                 plain.add(client.plain(client.request(prompt, Map.of())));
@@ -148,6 +148,14 @@ final class ParityCheck {
     /** A count that is only an estimate is compared with none. */
     private Answer counted(Answer answer) {
         return plan.request().usageIsEstimate() ? answer.withoutTokens() : answer;
+    }
+
+    /** The first of them, without what the others have differently. */
+    private static Answer repeated(List<Answer> answers) {
+        Answer first = answers.get(0);
+        return answers.stream().allMatch(answer -> answer.blocks().equals(first.blocks()))
+                ? first
+                : first.withoutBlocks();
     }
 
     private static boolean isOneText(List<Answer> answers) {

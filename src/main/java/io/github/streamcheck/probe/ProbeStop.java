@@ -24,6 +24,9 @@ import java.util.Optional;
             Fix: End the text before the sequence, with the finish reason stop.""")
 public final class ProbeStop implements Probe {
 
+    static final Result NOT_REPEATED =
+            Result.notApplicable("there is no plain answer that is the same twice and long enough");
+
     private static final int MIN_TEXT = 24;
     private static final int STOP_LENGTH = 6;
 
@@ -37,12 +40,10 @@ public final class ProbeStop implements Probe {
         StreamRequest open = client.request("Count from one to twenty in words.", Map.of());
         Answer plain = client.plain(open);
         String text = plain.text();
-        if (!plain.isAnswer()
-                || text.length() < MIN_TEXT
-                || !text.equals(client.plain(open).text())) {
-            return Result.notApplicable("there is no plain answer that is the same twice and long enough");
+        if (!isRepeated(client, open, plain)) {
+            return NOT_REPEATED;
         }
-        String stop = text.substring(text.length() / 2, text.length() / 2 + STOP_LENGTH);
+        String stop = middle(text);
         Answer answer = client.stream(client.request(open.prompt(), Map.of("stop", List.of(stop))))
                 .answer();
         if (answer.isRefusal()) {
@@ -56,5 +57,17 @@ public final class ProbeStop implements Probe {
                 answer.text().contains(stop)
                         ? "the text goes on past a stop sequence"
                         : "the text does not end right before a stop sequence, with the finish reason stop");
+    }
+
+    /** Whether {@code plain} answers the request, is long enough, and comes again. */
+    static boolean isRepeated(Client client, StreamRequest request, Answer plain) throws InterruptedException {
+        return plain.isAnswer()
+                && plain.text().length() >= MIN_TEXT
+                && plain.text().equals(client.plain(request).text());
+    }
+
+    /** A piece from the middle of a text that is long enough. */
+    static String middle(String text) {
+        return text.substring(text.length() / 2, text.length() / 2 + STOP_LENGTH);
     }
 }

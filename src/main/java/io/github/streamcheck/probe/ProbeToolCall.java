@@ -26,7 +26,8 @@ import java.util.Optional;
             Fix: Answer with a call of the tool, or refuse tools with a status of 4xx.""")
 public final class ProbeToolCall implements Probe {
 
-    private static final Map<String, Object> PARAMETERS = Map.of(
+    /** What the tool takes. */
+    static final Map<String, Object> PARAMETERS = Map.of(
             "type", "object", "properties", Map.of("city", Map.of("type", "string")), "required", List.of("city"));
 
     private static final Map<String, Object> FUNCTION =
@@ -43,13 +44,18 @@ public final class ProbeToolCall implements Probe {
     public Result run(Client client) throws InterruptedException {
         StreamedAnswer streamed = client.stream(client.request(
                 "What is the weather in Rome?", Map.of("tools", List.of(TOOL), "tool_choice", "required")));
+        return judge(client, streamed, "get_weather", streamed.arguments());
+    }
+
+    /** Judges the answer to a request that requires a call of a tool; {@code arguments}: what it was called with. */
+    static Result judge(Client client, StreamedAnswer streamed, String tool, String arguments) {
         Answer answer = streamed.answer();
         boolean called =
-                answer.isAnswer() && answer.complete() && streamed.tools().equals("get_weather");
+                answer.isAnswer() && answer.complete() && streamed.tools().equals(tool);
         // Arguments that were cut by max_tokens can't be whole.
         boolean cut = answer.finishReason().equals(Optional.of("length"));
-        if (called && !cut && !isJsonObject(streamed.arguments())) {
-            client.saw(streamed.tools() + "(" + streamed.arguments() + ")");
+        if (called && !cut && !isJsonObject(arguments)) {
+            client.saw(streamed.tools() + "(" + arguments + ")");
             return Result.found("the arguments of a required tool call are not a JSON object");
         }
         return Result.of(

@@ -1,10 +1,18 @@
 package io.github.streamcheck.probe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.plan.EventShape;
+import io.github.streamcheck.text.Json;
+import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +24,8 @@ final class StreamedAnswer implements StreamListener {
 
     private final StreamFacts facts;
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder reasoning = new StringBuilder();
+    private final StreamedCalls calls = new StreamedCalls();
     private final StringBuilder tools = new StringBuilder();
     private final StringBuilder arguments = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -24,6 +34,7 @@ final class StreamedAnswer implements StreamListener {
     private boolean complete;
     private boolean left;
     private boolean answered;
+    private final Map<String, Bytes> last = new HashMap<>();
     private String error = "";
     private String body = "";
 
@@ -39,6 +50,7 @@ final class StreamedAnswer implements StreamListener {
         if (event instanceof StreamEvent.EventReceived received) {
             over |= isEnd(received.payload());
             received.payload().asChunk().ifPresent(this::add);
+            last.put(received.sse().type(), received.sse().data());
         } else if (event instanceof StreamEvent.Ended end) {
             complete =
                     facts.endedInOrder(end) && over && facts.unfinishedChoices().isEmpty();
@@ -67,7 +79,10 @@ final class StreamedAnswer implements StreamListener {
     private void add(Payload.Choice choice) {
         if (choice.index().orElse(0) == 0) {
             text.append(choice.text(), 0, Math.min(choice.text().length(), MAX_TEXT - text.length()));
+            reasoning.append(
+                    choice.reasoning(), 0, Math.min(choice.reasoning().length(), MAX_TEXT - reasoning.length()));
             for (Payload.ToolFragment tool : choice.tools()) {
+                calls.add(tool);
                 tool.name().ifPresent(tools::append);
                 String piece = tool.arguments();
                 arguments.append(piece, 0, Math.min(piece.length(), MAX_TEXT - arguments.length()));
@@ -83,6 +98,20 @@ final class StreamedAnswer implements StreamListener {
     /** Waits for the end. */
     boolean awaitEnd(long millis) throws InterruptedException {
         return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** All of the thinking. */
+    String reasoning() {
+        return reasoning.toString();
+    }
+
+    /** The data of the last event of that type; missing if there is none, or it is no JSON. */
+    JsonNode lastOf(String type) {
+        try {
+            return Json.MAPPER.readTree(last.getOrDefault(type, Bytes.EMPTY).utf8());
+        } catch (JsonProcessingException broken) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** The names of the tools that were called. */
@@ -121,6 +150,7 @@ final class StreamedAnswer implements StreamListener {
                 facts.choices(),
                 complete,
                 answered,
+                Optional.of(new Blocks(reasoning.toString(), calls.list())),
                 body);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Results of streams, made up for tests. */
 public final class Results {
@@ -67,6 +68,20 @@ public final class Results {
                 good.figures().values());
     }
 
+    /** A stream that succeeded, and in which so many tokens of the prompt were counted. */
+    public static StreamResult counting(Endpoint endpoint, String prompt, long promptTokens) {
+        StreamResult good = result(endpoint, 1, Phase.MEASURED, StreamResult.Outcome.SUCCEEDED, List.of(), Map.of());
+        return new StreamResult(
+                new StreamContext(1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, true, REQUEST)),
+                good.outcome(),
+                good.findings(),
+                good.status(),
+                good.mediaType(),
+                good.id(),
+                new StreamFigures(Map.of(), true, OptionalLong.of(promptTokens)),
+                good.end());
+    }
+
     /** A stream that failed for this reason. */
     public static StreamResult bad(int number, String rule, String message) {
         return bad(number, rule, message, "bytes of #" + number);
@@ -98,7 +113,7 @@ public final class Results {
                 Optional.of(200),
                 "text/event-stream",
                 Optional.of("c-" + number),
-                new StreamFigures(values, true),
+                new StreamFigures(values, true, OptionalLong.empty()),
                 new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
     }
 }

@@ -21,7 +21,7 @@ class StreamMetricsTest {
 
     private static final long MILLI = 1_000_000;
 
-    private final StreamFacts facts = new StreamFacts(EventShape.CHAT_CHUNKS);
+    private StreamFacts facts = new StreamFacts(EventShape.CHAT_CHUNKS);
     private final List<Long> gaps = new ArrayList<>();
     private final List<Long> waits = new ArrayList<>();
     private final TokenListener times = new TokenListener() {
@@ -38,6 +38,11 @@ class StreamMetricsTest {
     private StreamMetrics taker = new StreamMetrics(facts, times, OptionalLong.empty());
     /** Opening took from 100 ms to 110 ms. */
     private final ConnectionUse connection = new ConnectionUse(100 * MILLI, 10 * MILLI, 2 * MILLI, false, false);
+
+    private void observe(EventShape shape) {
+        facts = new StreamFacts(shape);
+        taker = new StreamMetrics(facts, times, OptionalLong.empty());
+    }
 
     private void see(StreamEvent event) {
         facts.on(event);
@@ -312,5 +317,133 @@ class StreamMetricsTest {
     @Test
     void aStreamThatWasNotDueAtAnyMomentHasNoScheduleLag() {
         assertThat(wholeStream().get(Metric.SCHEDULE_LAG)).isEmpty();
+    }
+
+    /** What Ollama says of its own times, in the last line, in milliseconds; 5 tokens of 21. */
+    private void done(long atMillis, long loadMillis, long promptMillis, long evalMillis) {
+        Payload.Durations durations = new Payload.Durations(
+                OptionalLong.empty(),
+                OptionalLong.of(loadMillis * MILLI),
+                OptionalLong.of(promptMillis * MILLI),
+                OptionalLong.of(evalMillis * MILLI));
+        Payload.Envelope envelope = new Payload.Envelope(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(new Payload.Line(true, true, true, Optional.empty(), List.of(), durations)));
+        SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
+        Payload.Usage usage = Payload.Usage.of(OptionalLong.of(21), OptionalLong.of(5), OptionalLong.empty());
+        see(new StreamEvent.EventReceived(
+                event, new Payload.Chunk(envelope, List.of(), false, Optional.of(usage), Optional.empty()), 0));
+    }
+
+    /** Loading took from 100 ms to 130 ms, and the first token came at 150 ms. */
+    @Test
+    void theTimeInWhichTheModelWasLoadedIsShownAndNotInTheTimesToTheFirst() {
+        answered(140);
+        text(150);
+        text(160);
+        done(190, 30, 15, 40);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.SERVER_LOAD)).hasValue(30);
+        assertThat(figures.get(Metric.TTFB)).hasValue(10);
+        assertThat(figures.get(Metric.TTFE)).hasValue(20);
+        assertThat(figures.get(Metric.TTFT)).hasValue(20);
+        assertThat(figures.get(Metric.TTFO)).hasValue(20);
+        assertThat(figures.get(Metric.TTFT_CONNECTED)).hasValue(10);
+        assertThat(figures.get(Metric.DURATION)).as("all of it").hasValue(100);
+        assertThat(figures.get(Metric.SERVER_PROMPT_EVAL)).hasValue(15);
+        assertThat(figures.get(Metric.SERVER_DECODE_TPS))
+                .as("5 tokens in 40 ms")
+                .hasValue(125);
+    }
+
+    /** It cannot have loaded for longer than the first token took. */
+    @Test
+    void anImpossibleTimeOfLoadingIsShownAndNotBelieved() {
+        answered(140);
+        text(150);
+        done(190, 50, 15, 40);
+        StreamFigures figures = endedAt(200, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.SERVER_LOAD)).hasValue(50);
+        assertThat(figures.get(Metric.TTFT)).hasValue(50);
+    }
+
+    @Test
+    void aNegativeTimeOfLoadingMakesNothingLonger() {
+        answered(140);
+        text(150);
+        done(190, -30, 15, 40);
+
+        assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TTFT)).hasValue(50);
+    }
+
+    /** Reasoning at 130 and 140, text at 150, 160 and 190; 13 tokens, of which so many of reasoning. */
+    private StreamFigures reasoned(long reasoningTokens) {
+        answered(120);
+        chunk(130, "", "so", Optional.empty());
+        chunk(140, "", "so", Optional.empty());
+        text(150);
+        text(160);
+        text(190);
+        chunk(
+                195,
+                "",
+                "",
+                Optional.of(new Payload.Usage(
+                        OptionalLong.of(1),
+                        OptionalLong.of(13),
+                        OptionalLong.empty(),
+                        OptionalLong.of(reasoningTokens),
+                        OptionalLong.empty(),
+                        false)));
+        return endedAt(200, new StreamEnd.Complete());
+    }
+
+    @Test
+    void theReasoningOfAMessageMayBeASummaryAndIsNotTimed() {
+        observe(EventShape.MESSAGES);
+        StreamFigures figures = reasoned(8);
+
+        assertThat(figures.get(Metric.TOKENS)).as("all that is paid for").hasValue(13);
+        assertThat(figures.get(Metric.TPOT)).as("5 tokens of text in 40 ms").hasValue(10);
+        assertThat(figures.get(Metric.DECODE_TPS)).hasValue(100);
+    }
+
+    @Test
+    void aMessageThatCountsNoReasoningIsTimedAsAWhole() {
+        observe(EventShape.MESSAGES);
+
+        assertThat(reasoned(0).get(Metric.TPOT)).as("13 tokens in 60 ms").hasValue(5);
+    }
+
+    @Test
+    void theReasoningOfAChatIsSentAsItIs() {
+        assertThat(reasoned(8).get(Metric.TPOT)).as("13 tokens in 60 ms").hasValue(5);
+    }
+
+    @Test
+    void aMessageOfReasoningAloneHasNoTimePerToken() {
+        observe(EventShape.MESSAGES);
+        answered(120);
+        chunk(130, "", "so", Optional.empty());
+        chunk(
+                140,
+                "",
+                "so",
+                Optional.of(new Payload.Usage(
+                        OptionalLong.of(1),
+                        OptionalLong.of(13),
+                        OptionalLong.empty(),
+                        OptionalLong.of(8),
+                        OptionalLong.empty(),
+                        false)));
+
+        assertThat(endedAt(200, new StreamEnd.Complete()).get(Metric.TPOT)).isEmpty();
     }
 }

@@ -32,6 +32,12 @@ class PromptMarkerTest {
     }
 
     @Test
+    void isTakenOffAgain() {
+        assertThat(PromptMarker.unmarked(marker.mark(12, "Hello"))).isEqualTo("Hello");
+        assertThat(PromptMarker.unmarked("[an aside] Hello")).isEqualTo("[an aside] Hello");
+    }
+
+    @Test
     void noMarkerIsLongerThanItSays() {
         String longest = new PromptMarker("x".repeat(40)).mark(999_999_999, "");
 

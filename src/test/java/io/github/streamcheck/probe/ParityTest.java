@@ -3,6 +3,7 @@ package io.github.streamcheck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.observe.Rule;
+import io.github.streamcheck.wire.Payload.ToolFragment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,5 +112,87 @@ class ParityTest {
     @Test
     void anAnswerThatIsNoStreamIsToldElsewhere() {
         assertThat(fired(plain("the sea"), plain("another"), plain("another"))).isEmpty();
+    }
+
+    private static Answer with(Answer answer, String thinking, String tool, String input) {
+        StreamedCalls calls = new StreamedCalls();
+        for (int i = 0; i < 2; i++) {
+            String piece = i == 0 ? input.substring(0, input.length() / 2) : input.substring(input.length() / 2);
+            calls.add(new ToolFragment(
+                    ToolFragment.Kind.FUNCTION,
+                    OptionalLong.of(0),
+                    Optional.empty(),
+                    Optional.empty(),
+                    i == 0 ? Optional.of(tool) : Optional.empty(),
+                    piece,
+                    false));
+        }
+        return new Answer(
+                200,
+                answer.isEventStream(),
+                answer.text(),
+                answer.finishReason(),
+                answer.tokens(),
+                1,
+                true,
+                true,
+                Optional.of(new Blocks(thinking, calls.list())),
+                "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "so|f|{\"a\":1,\"b\":[2]}|~~",
+                "so|f|{\"b\": [2], \"a\": 1}|~~",
+                "so |f|{\"a\":1,\"b\":[2]}|~~",
+                "s|f|{\"a\":1,\"b\":[2]}|parity-blocks",
+                "so|g|{\"a\":1,\"b\":[2]}|parity-blocks",
+                "so|f|{\"a\":2,\"b\":[2]}|parity-blocks",
+                "so|f|{\"a\":1,\"b\":[2]|parity-blocks",
+                "so|f|~~|parity-blocks"
+            })
+    void theBlocksOfMessagesAreCompared(String thinking, String tool, String input, String rule) {
+        Answer plain = with(plain("the sea"), "so", "f", "{\"a\":1,\"b\":[2]}");
+        Answer answer = with(streamed("the sea", 9), thinking, tool, input);
+
+        assertThat(fired(plain, answer, answer)).isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
+    }
+
+    @Test
+    void streamedBlocksThatDifferFromEachOtherProveNothing() {
+        Answer plain = with(plain("the sea"), "so", "f", "{}");
+
+        assertThat(fired(
+                        plain,
+                        with(streamed("the sea", 9), "s", "f", "{}"),
+                        with(streamed("the sea", 9), "so", "f", "{}")))
+                .isEmpty();
+    }
+
+    @Test
+    void anInputThatTheLimitCutIsNotCompared() {
+        Answer plain = new Answer(200, false, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer answer = new Answer(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer cut = with(answer, "so", "f", "{\"a\":");
+
+        assertThat(fired(with(plain, "so", "f", "{}"), cut, cut)).isEmpty();
+    }
+
+    @Test
+    void blocksThatWereNotLookedForAreNotCompared() {
+        Answer answer = with(streamed("the sea", 9), "so", "f", "{}");
+
+        assertThat(fired(plain("the sea"), answer, answer)).isEmpty();
+    }
+
+    @Test
+    void aCallWithoutArgumentsHasAnEmptyObject() {
+        Answer plain = with(plain("the sea"), "so", "f", "{}");
+        Answer answer = with(streamed("the sea", 9), "so", "f", "");
+
+        assertThat(fired(plain, answer, answer)).isEmpty();
     }
 }

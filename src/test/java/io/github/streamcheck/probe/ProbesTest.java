@@ -15,6 +15,8 @@ import io.github.streamcheck.wire.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,18 +37,32 @@ class ProbesTest {
                 .orElseThrow();
     }
 
+    /** The first of these that the probe is about. */
+    private static Protocol protocol(Probe probe) {
+        return Stream.of("chat", "messages", "ollama-chat")
+                .flatMap(name -> Protocol.all().stream()
+                        .filter(protocol -> protocol.endpoint().name().equals(name)))
+                .filter(protocol -> probe.isAbout(protocol.endpoint()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Probe.Result run(Probe probe, URI server, String key) throws InterruptedException {
+        return run(probe, protocol(probe), server, key);
+    }
+
+    private static Probe.Result run(Probe probe, Protocol protocol, URI server, String key)
+            throws InterruptedException {
         Plans plans =
                 Plans.against(server).limited(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
         Plan plan = (key.isEmpty() ? plans : plans.key(key)).plan();
-        Protocol chat = Protocol.all().get(0);
         try (HttpTransport transport =
                 new HttpTransport(plan.target(), 2, plan.limits().connect())) {
             return probe.run(new Client(
                     transport,
                     plan,
-                    new AskedEndpoint(chat, "m", true, ClientProfile.STREAMCHECK),
-                    new CompletionsDialect(),
+                    new AskedEndpoint(protocol, "m-reasoning", true, ClientProfile.STREAMCHECK),
+                    ApiDialect.of(protocol.endpoint().shape()).orElseThrow(),
                     () -> false));
         }
     }
@@ -99,6 +115,16 @@ class ProbesTest {
         "probe-disconnect, 404 Not Found, NOT_APPLICABLE",
         "probe-http10, 426 Upgrade Required, EXPECTED",
         "probe-http10, 500 Internal Server Error, FOUND",
+        "probe-error-object, 400 Bad Request, FOUND",
+        "probe-error-object, 500 Internal Server Error, NOT_APPLICABLE",
+        "probe-limit-missing, 400 Bad Request, FOUND",
+        "probe-one-token, 400 Bad Request, EXPECTED",
+        "probe-one-token, 500 Internal Server Error, FOUND",
+        "probe-stop-sequence, 400 Bad Request, NOT_APPLICABLE",
+        "probe-tool-use, 400 Bad Request, EXPECTED",
+        "probe-tool-use, 500 Internal Server Error, FOUND",
+        "probe-think, 400 Bad Request, EXPECTED",
+        "probe-think, 500 Internal Server Error, FOUND",
     })
     void aStatusIsTakenForWhatItSays(String id, String status, Kind kind) throws Exception {
         String answer =
@@ -127,6 +153,56 @@ class ProbesTest {
     void aStreamIsTakenForWhatItHolds(String id, Kind kind) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.eventStream(STREAM))) {
             assertThat(run(probe(id), server.uri(), "the-key").kind()).isEqualTo(kind);
+        }
+    }
+
+    /** A message that calls both tools of the probe, whose client looks at the one that it asked for. */
+    private static String call(String name, String delta, String stopReason) {
+        return """
+            event: message_start
+            data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"m","content":[],\
+            "stop_reason":null,"usage":{"input_tokens":9,"output_tokens":1}}}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"t","name":"%s","input":{}}}
+
+            %sevent: content_block_stop
+            data: {"type":"content_block_stop","index":0}
+
+            event: message_delta
+            data: {"type":"message_delta","delta":{"stop_reason":"%s"},"usage":{"output_tokens":9}}
+
+            event: message_stop
+            data: {"type":"message_stop"}
+
+            """.formatted(name, delta, stopReason);
+    }
+
+    private static String input(String json) {
+        return "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":"
+                + "{\"type\":\"input_json_delta\",\"partial_json\":\"" + json + "\"}}\n\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{}, '', tool_use, EXPECTED",
+        "{}, {}, tool_use, EXPECTED",
+        "{, '', tool_use, FOUND",
+        "{, '', max_tokens, EXPECTED",
+        "{}, '', end_turn, FOUND",
+        "{}, '{', tool_use, FOUND"
+    })
+    void aToolIsUsedWithAnObjectOrWithoutInput(String weather, String time, String reason, Kind kind) throws Exception {
+        String first = call("get_weather", input(weather), reason);
+        String second = call("get_time", time.isEmpty() ? "" : input(time), reason);
+        // The second request may come over another connection.
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            while (connection.readRequest()) {
+                connection.send(ScriptedServer.eventStream(asked.getAndIncrement() == 0 ? first : second));
+            }
+        })) {
+            assertThat(run(probe("probe-tool-use"), server.uri(), "").kind()).isEqualTo(kind);
         }
     }
 

@@ -131,6 +131,7 @@ public final class Fault {
                         MessageFaults.ALL,
                         WebSocketFaults.ALL,
                         OllamaFaults.ALL,
+                        RequestFaults.ALL,
                         MetricsFaults.ALL,
                         WebSocketFaults.OF_FEED,
                         Variants.ALL,

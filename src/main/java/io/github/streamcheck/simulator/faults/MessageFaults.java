@@ -76,6 +76,7 @@ final class MessageFaults {
                     event.withObject("/delta").put("signature", "eA==");
                 }
             })),
+            fault("thinking-lost", "sends only the first token of thinking", MessageFaults::withoutMostThinking),
             fault("message-stop-missing", "ends a message without message_stop", without(STOP)),
             fault("event-after-message-stop", "sends message_stop twice", twice(STOP)),
             fault(
@@ -133,6 +134,11 @@ final class MessageFaults {
                     "variant-ollama-messages",
                     "estimates the tokens of the prompt, and corrects them at the end, as Ollama does",
                     edit(START, event -> event.withObject("/message/usage").put("input_tokens", 2))),
+            fault(
+                    "prompt-tokens-differ",
+                    "counts 20 tokens more for the prompt of a message",
+                    script -> script.mapTexts(TypedEvents.edit(START, event -> countMore(event.withObject("/message"))))
+                            .mapTexts(TypedEvents.edit(FINISH, MessageFaults::countMore))),
             fault(
                     "call-input-missing",
                     "begins a call without input, as llama.cpp does",
@@ -210,6 +216,18 @@ final class MessageFaults {
     private static void countOneMore(ObjectNode event) {
         ObjectNode usage = event.withObject("/usage");
         usage.put("output_tokens", usage.path("output_tokens").asInt() + 1);
+    }
+
+    private static Script withoutMostThinking(Script script) {
+        int[] seen = {0};
+        return without(
+                script,
+                event -> TypedEvents.isA(DELTA, event) && event.contains("\"thinking_delta\"") && seen[0]++ > 0);
+    }
+
+    private static void countMore(ObjectNode object) {
+        ObjectNode usage = object.withObject("/usage");
+        usage.put("input_tokens", usage.path("input_tokens").asInt() + 20);
     }
 
     private static void putIfThere(ObjectNode node, String member, String value) {

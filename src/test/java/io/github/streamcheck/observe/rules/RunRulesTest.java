@@ -11,6 +11,7 @@ import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.observe.rules.run.IdShared;
 import io.github.streamcheck.observe.rules.run.OrderEffect;
+import io.github.streamcheck.observe.rules.run.PromptTokensDiffer;
 import io.github.streamcheck.observe.rules.run.ReuseRefused;
 import io.github.streamcheck.observe.rules.run.SuccessDiffers;
 import io.github.streamcheck.plan.Endpoint;
@@ -294,6 +295,87 @@ class RunRulesTest {
         @Test
         void smokeStreamsDoNotCount() {
             assertThat(findings(new OrderEffect(), 20, number -> took(number, 50 + 10 * number, Phase.SMOKE)))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class PromptTokensDifferTest {
+
+        private static final Endpoint MESSAGES = new Endpoint("messages", "/v1/messages", EventShape.MESSAGES);
+        private static final Endpoint OLLAMA = new Endpoint("ollama-chat", "/api/chat", EventShape.OLLAMA_CHAT);
+
+        private List<RunFinding> findings(StreamResult... results) {
+            return RunRulesTest.findings(new PromptTokensDiffer(), results.length, number -> results[number - 1]);
+        }
+
+        @Test
+        void oneCountOfOnePromptIsRight() {
+            assertThat(findings(
+                            Results.counting(CHAT, "p", 40),
+                            Results.counting(MESSAGES, "p", 40),
+                            Results.counting(OLLAMA, "p", 40)))
+                    .isEmpty();
+        }
+
+        @Test
+        void countsThatDifferAreToldWithTheirEndpoints() {
+            assertThat(findings(
+                            Results.counting(OLLAMA, "p", 30),
+                            Results.counting(CHAT, "p", 40),
+                            Results.counting(MESSAGES, "p", 12)))
+                    .extracting(RunFinding::message)
+                    .containsExactly("one prompt is counted as 40 tokens on chat, and as 12 on messages");
+        }
+
+        @Test
+        void ollamasChatIsComparedToo() {
+            assertThat(findings(Results.counting(CHAT, "p", 40), Results.counting(OLLAMA, "p", 12)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void theMarkersOfPromptsMakeNoDifference() {
+            assertThat(findings(Results.counting(CHAT, "[run-1] p", 40), Results.counting(MESSAGES, "[run-22] p", 12)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void otherPromptsMayHaveOtherCounts() {
+            assertThat(findings(Results.counting(CHAT, "p", 40), Results.counting(MESSAGES, "q", 12)))
+                    .isEmpty();
+        }
+
+        @Test
+        void aFewTokensAreReasonable() {
+            assertThat(findings(Results.counting(CHAT, "p", 10), Results.counting(MESSAGES, "p", 2)))
+                    .isEmpty();
+            assertThat(findings(Results.counting(CHAT, "p", 11), Results.counting(MESSAGES, "p", 2)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void aFifthIsReasonable() {
+            assertThat(findings(Results.counting(CHAT, "p", 100), Results.counting(MESSAGES, "p", 80)))
+                    .isEmpty();
+            assertThat(findings(Results.counting(CHAT, "p", 100), Results.counting(MESSAGES, "p", 79)))
+                    .hasSize(1);
+        }
+
+        /** Ollama did not count what it had cached. */
+        @Test
+        void theHighestCountOfAnEndpointIsTaken() {
+            assertThat(findings(
+                            Results.counting(OLLAMA, "p", 40),
+                            Results.counting(OLLAMA, "p", 1),
+                            Results.counting(CHAT, "p", 40)))
+                    .isEmpty();
+        }
+
+        /** It puts nothing into a template. */
+        @Test
+        void aCompletionIsNotCompared() {
+            assertThat(findings(Results.counting(CHAT, "p", 40), Results.counting(COMPLETIONS, "p", 12)))
                     .isEmpty();
         }
     }

@@ -32,10 +32,9 @@ public final class UsageExceedsText implements StreamRule {
     /** Hidden tokens that end a text, and those of a stop sequence. */
     private static final int SLACK = 16;
 
-    /** A message counts thinking that it does not show. */
     @Override
     public boolean isAbout(EventShape shape) {
-        return shape != EventShape.MESSAGES;
+        return !shape.summarizesReasoning();
     }
 
     @Override

@@ -1,0 +1,50 @@
+package io.github.streamcheck.probe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.streamcheck.text.Json;
+import io.github.streamcheck.wire.Payload.ToolFragment;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Joins the fragments of an answer's tool calls. Not thread-safe. */
+final class StreamedCalls {
+
+    private static final int MAX_TEXT = 1 << 20;
+    private static final int MAX_CALLS = 128;
+
+    private final SortedMap<Long, Joined> calls = new TreeMap<>();
+
+    private static final class Joined {
+
+        private final StringBuilder name = new StringBuilder();
+        private final StringBuilder arguments = new StringBuilder();
+    }
+
+    void add(ToolFragment fragment) {
+        long index = fragment.index().orElse(0);
+        if (calls.size() < MAX_CALLS || calls.containsKey(index)) {
+            Joined call = calls.computeIfAbsent(index, first -> new Joined());
+            fragment.name().ifPresent(call.name::append);
+            String piece = fragment.arguments();
+            call.arguments.append(piece, 0, Math.min(piece.length(), MAX_TEXT - call.arguments.length()));
+        }
+    }
+
+    List<Blocks.Call> list() {
+        return calls.values().stream()
+                .map(call -> new Blocks.Call(call.name.toString(), input(call.arguments.toString())))
+                .toList();
+    }
+
+    /** Without any arguments it is an empty object. */
+    private static JsonNode input(String arguments) {
+        try {
+            return Json.WHOLE.readTree(arguments.isEmpty() ? "{}" : arguments);
+        } catch (JsonProcessingException cut) {
+            return MissingNode.getInstance();
+        }
+    }
+}
