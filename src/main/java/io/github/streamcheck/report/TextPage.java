@@ -110,8 +110,9 @@ final class TextPage {
                     page.line("    " + group.describe());
                 }
                 String endpoint = problem.findings().size() > 1 ? " (" + group.endpoint() + ")" : "";
-                group.examples().forEach(example -> page.whole(
-                        "    " + example.source() + endpoint + example.place() + evidence(example)));
+                group.examples()
+                        .forEach(example ->
+                                page.whole("    " + example.source() + endpoint + example.place() + evidence(example)));
             }
         }
     }

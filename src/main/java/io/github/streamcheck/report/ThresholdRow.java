@@ -100,9 +100,7 @@ public record ThresholdRow(
 
     /** What to know of it: what to do, the worst stream, and whether so few values carry the figure. */
     List<String> details() {
-        return Stream.of(advice, worst, result.note())
-                .flatMap(Optional::stream)
-                .toList();
+        return Stream.of(advice, worst, result.note()).flatMap(Optional::stream).toList();
     }
 
     /** Its name, such as {@code ttft.p95}. */
@@ -134,8 +132,8 @@ public record ThresholdRow(
 
     private static Optional<String> worst(ThresholdResult result) {
         return result.worst()
-                .map(each ->
-                        "worst: stream #" + each.stream() + " with " + result.threshold().format(each.value()));
+                .map(each -> "worst: stream #" + each.stream() + " with "
+                        + result.threshold().format(each.value()));
     }
 
     private static String advice(ThresholdResult result) {
@@ -151,7 +149,8 @@ public record ThresholdRow(
                 "See the streams with the longest pauses in report.html: regular steps mean a buffer on the way, a"
                         + " single pause is the server.";
             case TOKENS -> "See the prompts and the limit maxTokens.";
-            default -> "The server is too slow under this load: a run with less load shows whether the load is the cause.";
+            default ->
+                "The server is too slow under this load: a run with less load shows whether the load is the cause.";
         };
     }
 

@@ -64,8 +64,9 @@ class ProblemSummaryTest {
                     assertThat(problem.message())
                             .isEqualTo(
                                     "250 ms, required at most 100 ms (150 % above, n=2), worst: stream #2 with 250 ms");
-                    assertThat(problem.fix()).hasValueSatisfying(fix -> assertThat(fix)
-                            .startsWith("If it grows with the load, requests queue"));
+                    assertThat(problem.fix())
+                            .hasValueSatisfying(
+                                    fix -> assertThat(fix).startsWith("If it grows with the load, requests queue"));
                 });
     }
 }
