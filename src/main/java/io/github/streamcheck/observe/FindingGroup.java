@@ -1,6 +1,8 @@
 package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Severity;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -52,5 +54,19 @@ public record FindingGroup(
 
         /** In place of a number: a request beside the streams showed it. */
         public static final int NO_STREAM = 0;
+
+        /** Which stream it is: {@code stream #3}. */
+        public String source() {
+            return stream == NO_STREAM ? "seen" : "stream #" + stream;
+        }
+
+        /** Where in the stream it is: {@code , event 4, byte 120, at 12.5 ms}; empty if nothing of it is known. */
+        public String place() {
+            StringBuilder place = new StringBuilder();
+            evidence.event().ifPresent(event -> place.append(", event ").append(event));
+            evidence.offset().ifPresent(offset -> place.append(", byte ").append(offset));
+            atMillis.ifPresent(at -> place.append(", at ").append(Quantities.format(at, Unit.MILLISECONDS)));
+            return place.toString();
+        }
     }
 }

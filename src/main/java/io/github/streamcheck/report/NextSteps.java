@@ -19,14 +19,14 @@ final class NextSteps {
         return switch (violation.kind()) {
             case SERVER ->
                 Optional.of(
-                        "Request the page with curl; if the server is not intended to have it, set the parameter that"
+                        "Request the page with curl. If the server is not intended to have it, set the parameter that"
                                 + " requires it to auto or off.");
             case BASELINE ->
                 Optional.of(
                         violation.id().startsWith(ComparisonKind.OTHER_SERVER.word() + ".")
-                                ? "Compare both sides in report.html; what is slower there is slower for every client."
-                                : "Compare both values in report.html; if the change is intended, record new runs with"
-                                        + " streamcheck:baseline.");
+                                ? "Compare the figures of both servers: their streams ran in turn under the same load."
+                                : "Compare both values and their interval. If the change is intended, record new runs"
+                                        + " with streamcheck:baseline.");
             case RUN, FINDING, THRESHOLD -> Optional.empty();
         };
     }

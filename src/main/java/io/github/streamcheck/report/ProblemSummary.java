@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.verdict.Reason;
+import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A problem of a run as reports show it: one for each rule, check or comparison, however many endpoints have it. Thresholds are a
- * {@link ThresholdRow} each.
+ * A problem of a run in the words of all reports: one for each rule, check, comparison or threshold, however many endpoints have it.
+ * Immutable.
  *
  * @param severity an error if it fails the verdict, else a warning
  * @param kind what it is about
@@ -26,21 +27,41 @@ import java.util.stream.Stream;
  * @param fix what to do about it; empty if there is no advice
  * @param why what it means; empty if that is clear from the message
  * @param findings what it sums up, the most frequent first; empty if it is not about streams
+ * @param threshold the one that is not met; empty if it is about something else
  */
-record ProblemSummary(
+public record ProblemSummary(
         Severity severity,
         Reason.Kind kind,
         String id,
         String message,
         Optional<String> fix,
         Optional<String> why,
-        List<FindingGroup> findings) {
+        List<FindingGroup> findings,
+        Optional<ThresholdResult> threshold) {
 
-    ProblemSummary {
+    public ProblemSummary {
         findings = List.copyOf(findings);
     }
 
-    /** Those of a run, errors first. */
+    /** All that fails a run: what has a cause of its own first, then the thresholds, which may follow from it. */
+    public static List<ProblemSummary> failures(RunResult report) {
+        Stream<ProblemSummary> thresholds = ThresholdRow.of(report).stream()
+                .filter(row -> row.state() == ThresholdRow.State.FAILED)
+                .map(row -> of(row, Severity.ERROR));
+        return Stream.concat(of(report).stream().filter(ProblemSummary::isError), thresholds)
+                .toList();
+    }
+
+    /** All that does not fail a run but should be known, in the same order. */
+    public static List<ProblemSummary> warnings(RunResult report) {
+        Stream<ProblemSummary> thresholds = ThresholdRow.of(report).stream()
+                .filter(row -> row.state() == ThresholdRow.State.WARNED)
+                .map(row -> of(row, Severity.WARNING));
+        return Stream.concat(of(report).stream().filter(problem -> !problem.isError()), thresholds)
+                .toList();
+    }
+
+    /** Those of a run, errors first, without its thresholds: each of them is a {@link ThresholdRow} in a report with lines of text. */
     static List<ProblemSummary> of(RunResult report) {
         Map<String, List<Reason>> problems = new LinkedHashMap<>();
         Stream.concat(report.verdict().violations().stream(), report.verdict().warnings().stream())
@@ -71,7 +92,20 @@ record ProblemSummary(
                 findings.isEmpty() ? first.message() : message(first, findings),
                 rule.map(Rule::fix).or(() -> NextSteps.of(first)),
                 rule.map(Rule::explanation),
-                findings);
+                findings,
+                Optional.empty());
+    }
+
+    private static ProblemSummary of(ThresholdRow row, Severity severity) {
+        return new ProblemSummary(
+                severity,
+                Reason.Kind.THRESHOLD,
+                row.path(),
+                row.text() + row.worst().map(worst -> ", " + worst).orElse(""),
+                row.advice(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(row.result()));
     }
 
     private static String message(Reason first, List<FindingGroup> findings) {
@@ -82,8 +116,8 @@ record ProblemSummary(
                 + " (" + where(findings) + ")" + first.remark();
     }
 
-    /** Such as {@code completions 3, chat 2}. */
-    private static String where(List<FindingGroup> findings) {
+    /** On which endpoints, and in how many streams: {@code completions 3, chat 2}. */
+    public static String where(List<FindingGroup> findings) {
         Map<String, Integer> streams = new LinkedHashMap<>();
         findings.forEach(group -> streams.merge(group.endpoint(), group.streams(), Integer::sum));
         if (streams.size() == 1) {
@@ -98,7 +132,8 @@ record ProblemSummary(
                 .collect(Collectors.joining(", "));
     }
 
-    boolean isError() {
+    /** Whether it fails the verdict. */
+    public boolean isError() {
         return severity == Severity.ERROR;
     }
 

@@ -4,7 +4,6 @@ import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.ReferenceResult;
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Stage;
@@ -12,8 +11,6 @@ import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.HeldBack;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
-import io.github.streamcheck.text.Quantities;
-import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -113,7 +110,9 @@ final class TextPage {
                     page.line("    " + group.describe());
                 }
                 String endpoint = problem.findings().size() > 1 ? " (" + group.endpoint() + ")" : "";
-                group.examples().forEach(example -> page.whole("    " + which(example) + endpoint + where(example)));
+                group.examples()
+                        .forEach(example ->
+                                page.whole("    " + example.source() + endpoint + example.place() + evidence(example)));
             }
         }
     }
@@ -122,17 +121,9 @@ final class TextPage {
         return problem.isError() ? signs.cross() : signs.warning();
     }
 
-    private static String which(FindingGroup.Example example) {
-        return example.stream() == FindingGroup.Example.NO_STREAM ? "seen" : "stream #" + example.stream();
-    }
-
-    private static String where(FindingGroup.Example example) {
-        Evidence evidence = example.evidence();
-        StringBuilder where = new StringBuilder();
-        evidence.event().ifPresent(event -> where.append(", event ").append(event));
-        evidence.offset().ifPresent(offset -> where.append(", byte ").append(offset));
-        example.atMillis().ifPresent(at -> where.append(", at ").append(Quantities.format(at, Unit.MILLISECONDS)));
-        return evidence.excerpt().isEmpty() ? where.toString() : where + ": " + evidence.excerpt();
+    private static String evidence(FindingGroup.Example example) {
+        String excerpt = example.evidence().excerpt();
+        return excerpt.isEmpty() ? "" : ": " + excerpt;
     }
 
     /** A single stage is left out, since the endpoints show it. */

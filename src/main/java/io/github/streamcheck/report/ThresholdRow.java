@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * @param state its outcome
  * @param measured the figure, with a mark if it says little about the server
  * @param advice what to do if it is not met; otherwise empty
+ * @param worst the stream that is farthest from the limit, if it is not met by a cause of its own; otherwise empty
  */
-record ThresholdRow(ThresholdResult result, State state, String measured, Optional<String> advice) {
+public record ThresholdRow(
+        ThresholdResult result, State state, String measured, Optional<String> advice, Optional<String> worst) {
 
     /** The columns: sign and path, figure, limit, how near the figure is to it, how many values it rests on. */
     private static final String COLUMNS = "lrlll";
@@ -33,10 +35,8 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
 
     private static final Set<Metric> SHARES = EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT);
 
-    private static final Set<Metric> QUEUEING = EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO);
-
     /** The outcome of a threshold. */
-    enum State {
+    public enum State {
         MET,
         /** Not met, and it fails the verdict. */
         FAILED,
@@ -45,7 +45,8 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
         /** Nothing was measured, for a reason that is reported. */
         NOT_JUDGED;
 
-        String sign(Glyphs signs) {
+        /** The sign for it. */
+        public String sign(Glyphs signs) {
             return switch (this) {
                 case MET -> signs.tick();
                 case FAILED -> signs.cross();
@@ -56,17 +57,19 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
     }
 
     /** Those of a run, in the order in which they were given. */
-    static List<ThresholdRow> of(RunResult report) {
+    public static List<ThresholdRow> of(RunResult report) {
         FigureMarks marks = report.sparseMarks(RunFinding.ALL, report.figures().total());
         return report.verdict().thresholds().stream()
                 .map(result -> {
                     State state = state(report, result);
-                    boolean advised = state == State.FAILED || state == State.WARNED;
+                    boolean unmet = state == State.FAILED || state == State.WARNED;
+                    String causes = unmet ? causes(report, result.threshold().metric()) : "";
                     return new ThresholdRow(
                             result,
                             state,
                             mark(result, marks) + result.measuredText(),
-                            advised ? Optional.of(advice(report, result)) : Optional.empty());
+                            unmet ? Optional.of(causes.isEmpty() ? advice(result) : causes) : Optional.empty(),
+                            unmet && causes.isEmpty() ? worst(result) : Optional.empty());
                 })
                 .toList();
     }
@@ -95,12 +98,13 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
         return measured + ", required " + result.required() + " (" + distance + "n=" + result.samples() + ")";
     }
 
-    /** What to know of it: what to do, and whether so few values carry the figure. */
+    /** What to know of it: what to do, the worst stream, and whether so few values carry the figure. */
     List<String> details() {
-        return Stream.concat(advice.stream(), result.note().stream()).toList();
+        return Stream.of(advice, worst, result.note()).flatMap(Optional::stream).toList();
     }
 
-    String path() {
+    /** Its name, such as {@code ttft.p95}. */
+    public String path() {
         return result.threshold().path();
     }
 
@@ -126,26 +130,33 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
         return result.threshold().level() == Level.FAIL ? State.FAILED : State.WARNED;
     }
 
-    private static String advice(RunResult report, ThresholdResult result) {
-        Metric metric = result.threshold().metric();
-        String causes = causes(report, metric);
-        if (!causes.isEmpty()) {
-            return "follows from " + causes;
-        }
-        if (result.isNoData()) {
-            return "no stream gave such a figure: see which streams failed, and whether the server streams at all";
-        }
-        String worst = result.worst()
-                .map(each -> "worst: stream #" + each.stream() + ", "
-                        + result.threshold().format(each.value()))
-                .orElse("see the worst streams");
-        return worst + " (event by event in report.html)"
-                + (QUEUEING.contains(metric) ? "; if it grows with the load, the server queues" : "");
+    private static Optional<String> worst(ThresholdResult result) {
+        return result.worst()
+                .map(each -> "worst: stream #" + each.stream() + " with "
+                        + result.threshold().format(each.value()));
     }
 
-    /** The rules whose findings explain it; empty if there is none. */
+    private static String advice(ThresholdResult result) {
+        if (result.isNoData()) {
+            return "No stream gave such a figure: see which streams failed, and whether the server streams at all.";
+        }
+        return switch (result.threshold().metric()) {
+            case SUCCESS_RATE, ERROR_RATE -> "See the findings: each error fails its stream.";
+            case GOODPUT -> "See the other thresholds: a good stream meets all of them by itself.";
+            case TTFB, TTFE, TTFT, TTFO ->
+                "If it grows with the load, requests queue: add capacity. If not, look at the prompts and at proxies.";
+            case ITL, STALL ->
+                "See the streams with the longest pauses in report.html: regular steps mean a buffer on the way, a"
+                        + " single pause is the server.";
+            case TOKENS -> "See the prompts and the limit maxTokens.";
+            default ->
+                "The server is too slow under this load: a run with less load shows whether the load is the cause.";
+        };
+    }
+
+    /** From which rules' findings it follows; empty if there is none. */
     private static String causes(RunResult report, Metric metric) {
-        return report.verdict().violations().stream()
+        String rules = report.verdict().violations().stream()
                 .flatMap(violation -> violation.finding().stream())
                 .filter(group -> SHARES.contains(metric)
                         ? group.failsStreams()
@@ -154,5 +165,6 @@ record ThresholdRow(ThresholdResult result, State state, String measured, Option
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining(", "));
+        return rules.isEmpty() ? "" : "follows from " + rules;
     }
 }

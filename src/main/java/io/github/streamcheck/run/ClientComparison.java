@@ -47,11 +47,18 @@ final class ClientComparison {
                 .collect(Collectors.toSet());
     }
 
-    /** How endpoints were asked, for people. */
-    static String describe(Set<ClientProfile> clients) {
-        return clients.stream()
-                .map(client -> client.clients() + " (" + client.headers() + ")")
-                .collect(Collectors.joining(" and as ", "each endpoint is also asked as ", ""));
+    /**
+     * Which endpoints were requested with the headers of other clients too, in one line.
+     *
+     * @param endpoints their names by the clients, which are at least one
+     */
+    static String describe(Map<List<ClientProfile>, List<String>> endpoints) {
+        return endpoints.entrySet().stream()
+                .map(each -> String.join(", ", each.getValue()) + " as "
+                        + each.getKey().stream()
+                                .map(client -> client.clients().replace(" and ", ", "))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; ", "also requested with the headers of SDKs: ", ""));
     }
 
     /** Whether other headers can make a difference: the server answered, and did not fail for another reason. */

@@ -9,8 +9,9 @@ import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ final class EndpointDiscovery {
     private final StreamOpener streams;
     private final Optional<ClientComparison> comparison;
     private final List<String> absent = new ArrayList<>();
-    private final Set<ClientProfile> compared = EnumSet.noneOf(ClientProfile.class);
+    private final Map<List<ClientProfile>, List<String>> compared = new LinkedHashMap<>();
     private boolean notFound;
 
     /**
@@ -118,7 +119,8 @@ final class EndpointDiscovery {
             context.tally().add(own);
             return refused ? Optional.empty() : Optional.of(endpoint);
         }
-        compared.addAll(endpoint.protocol().clients());
+        compared.computeIfAbsent(endpoint.protocol().clients(), first -> new ArrayList<>())
+                .add(endpoint.protocol().endpoint().name());
         AvailableEndpoint best = comparison.get().compare(endpoint, own, patience);
         return refused && best.client() == endpoint.client() ? Optional.empty() : Optional.of(best);
     }

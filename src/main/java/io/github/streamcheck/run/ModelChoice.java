@@ -64,7 +64,7 @@ record ModelChoice(Mix mix, String unnamed) {
                 .findFirst()
                 .map(path -> "set <model> or -Dstreamcheck.model, since " + path + " is there")
                 .or(() -> AddressSearch.advice(context))
-                .orElseGet(() -> "is " + baseUri + " right? " + String.join(", ", paths) + " is not there either");
+                .orElseGet(() -> "is " + baseUri + " right? HTTP 404 also for " + String.join(", ", paths));
     }
 
     /** The same for a server that is only compared with: what it lacks shows in its streams. */

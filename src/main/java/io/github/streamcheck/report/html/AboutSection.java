@@ -2,6 +2,7 @@ package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.report.ProblemSummary;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +20,7 @@ final class AboutSection implements Section {
         html.within(
                 "div",
                 column -> {
-                    warnings(column, Problem.of(report.verdict().warnings()));
+                    warnings(column, ProblemSummary.warnings(report));
                     column.within("section", section -> {
                         section.element("h2", "This run");
                         section.within("dl", facts -> facts(facts, report), "class", "facts");
@@ -29,7 +30,7 @@ final class AboutSection implements Section {
                 "about");
     }
 
-    private static void warnings(Html html, List<Problem> warnings) {
+    private static void warnings(Html html, List<ProblemSummary> warnings) {
         if (warnings.isEmpty()) {
             return;
         }
@@ -45,13 +46,13 @@ final class AboutSection implements Section {
         });
     }
 
-    private static void list(Html html, List<Problem> warnings) {
+    private static void list(Html html, List<ProblemSummary> warnings) {
         html.within(
                 "ul",
                 list -> warnings.forEach(warning -> list.within("li", item -> {
                     item.element("span", Glyphs.UNICODE.warning() + " ", "class", "caution");
-                    item.within("strong", name -> Anchors.link(name, warning.anchor(), warning.id()));
-                    item.text(": ").element("bdi", warning.words());
+                    item.within("strong", name -> Anchors.link(name, Anchors.of(warning), warning.id()));
+                    item.text(": ").element("bdi", warning.message());
                 })),
                 "class",
                 "warnings");

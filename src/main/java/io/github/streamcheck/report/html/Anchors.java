@@ -1,6 +1,7 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.report.ProblemSummary;
 import java.util.Locale;
 
 /** The ids of the page's parts, to which its links lead. Stateless. */
@@ -17,6 +18,23 @@ final class Anchors {
     static final String PLAN = "plan";
 
     private Anchors() {}
+
+    /** Where there is more about a problem. */
+    static String of(ProblemSummary problem) {
+        return switch (problem.kind()) {
+            case FINDING -> rule(problem.id());
+            case THRESHOLD ->
+                problem.threshold()
+                        .filter(result -> !result.isNoData())
+                        .map(result -> result.threshold().metric())
+                        .filter(Metric::hasStatistics)
+                        .map(Anchors::metric)
+                        .orElse(FIGURES);
+            case SERVER -> SERVER;
+            case BASELINE -> COMPARISON;
+            case RUN -> CLIENT;
+        };
+    }
 
     /** All findings of a rule. */
     static String rule(String id) {

@@ -1,14 +1,12 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.observe.Evidence;
 import io.github.streamcheck.observe.Exemplar;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.report.ProblemSummary;
 import io.github.streamcheck.result.RunResult;
-import io.github.streamcheck.text.Quantities;
-import io.github.streamcheck.text.Unit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +62,7 @@ final class FindingSection implements Section {
         Map<String, List<FindingGroup>> byMessage = groups.stream()
                 .collect(Collectors.groupingBy(FindingGroup::message, LinkedHashMap::new, Collectors.toList()));
         byMessage.forEach((message, same) ->
-                html.within("p", line -> line.element("bdi", message).text(" (" + Problem.where(same) + ")")));
+                html.within("p", line -> line.element("bdi", message).text(" (" + ProblemSummary.where(same) + ")")));
         Rule.byId(id)
                 .ifPresent(rule -> html.within(
                         "p", line -> line.element("strong", "Fix:").text(" " + rule.fix()), "class", "fix"));
@@ -83,24 +81,14 @@ final class FindingSection implements Section {
     }
 
     private static void example(Html item, FindingGroup.Example example, Set<Integer> shown) {
-        String stream = example.stream() == FindingGroup.Example.NO_STREAM ? "seen" : "stream #" + example.stream();
         if (shown.contains(example.stream())) {
-            Anchors.link(item, Anchors.stream(example.stream()), stream);
+            Anchors.link(item, Anchors.stream(example.stream()), example.source());
         } else {
-            item.text(stream);
+            item.text(example.source());
         }
-        item.text(where(example));
+        item.text(example.place());
         if (!example.evidence().excerpt().isEmpty()) {
             item.text(": ").element("code", example.evidence().excerpt(), "dir", "ltr");
         }
-    }
-
-    private static String where(FindingGroup.Example example) {
-        Evidence evidence = example.evidence();
-        StringBuilder where = new StringBuilder();
-        evidence.event().ifPresent(event -> where.append(", event ").append(event));
-        evidence.offset().ifPresent(offset -> where.append(", byte ").append(offset));
-        example.atMillis().ifPresent(at -> where.append(", at ").append(Quantities.format(at, Unit.MILLISECONDS)));
-        return where.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.report.Glyphs;
+import io.github.streamcheck.report.ProblemSummary;
 import io.github.streamcheck.result.RunResult;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class ProblemSection implements Section {
 
     @Override
     public void write(Html html, RunResult report) {
-        List<Problem> problems = Problem.of(report.verdict().violations());
+        List<ProblemSummary> problems = ProblemSummary.failures(report);
         if (problems.isEmpty()) {
             return;
         }
@@ -35,12 +36,12 @@ final class ProblemSection implements Section {
     }
 
     /** A fix that is that of the problem before, too, is written once. */
-    private static void list(Html html, List<Problem> problems) {
+    private static void list(Html html, List<ProblemSummary> problems) {
         html.within(
                 "ul",
                 list -> {
                     Optional<String> before = Optional.empty();
-                    for (Problem problem : problems) {
+                    for (ProblemSummary problem : problems) {
                         Optional<String> fix = problem.fix();
                         Optional<String> shown = fix.equals(before) ? Optional.empty() : fix;
                         list.within("li", item -> item(item, problem, shown));
@@ -51,11 +52,11 @@ final class ProblemSection implements Section {
                 "problems");
     }
 
-    private static void item(Html item, Problem problem, Optional<String> fix) {
+    private static void item(Html item, ProblemSummary problem, Optional<String> fix) {
         item.within("p", line -> {
             line.element("span", Glyphs.UNICODE.cross() + " ", "class", "bad");
-            line.within("strong", name -> Anchors.link(name, problem.anchor(), problem.id()));
-            line.text(": ").element("bdi", problem.words());
+            line.within("strong", name -> Anchors.link(name, Anchors.of(problem), problem.id()));
+            line.text(": ").element("bdi", problem.message());
         });
         fix.ifPresent(
                 words -> item.within("p", line -> line.element("strong", "Fix:").text(" " + words), "class", "fix"));

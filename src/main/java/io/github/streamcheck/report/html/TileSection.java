@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.ThresholdRow;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
@@ -83,10 +84,10 @@ final class TileSection implements Section {
                     box.element("h3", tile.title());
                     figure(box, tile.figure().apply(report));
                     box.element("p", tile.beside().apply(report), "class", "quiet");
-                    report.verdict().thresholds().stream()
-                            .filter(result ->
-                                    tile.judged().contains(result.threshold().metric()))
-                            .forEach(result -> threshold(box, result));
+                    ThresholdRow.of(report).stream()
+                            .filter(row -> tile.judged()
+                                    .contains(row.result().threshold().metric()))
+                            .forEach(row -> threshold(box, row));
                 },
                 "class",
                 "tile");
@@ -133,7 +134,7 @@ final class TileSection implements Section {
     /** A figure with its mark; empty if the streams are too few for it. */
     private static Optional<String> text(Metric metric, Statistic statistic, RunResult report) {
         EndpointFigures total = report.figures().total();
-        FigureMarks marks = report.marks(RunFinding.ALL, total);
+        FigureMarks marks = report.sparseMarks(RunFinding.ALL, total);
         return total.distribution(metric)
                 .filter(values -> values.shown(statistic).isPresent())
                 .map(values -> whole(marks.of(metric, statistic).sign()
@@ -145,7 +146,8 @@ final class TileSection implements Section {
         return text.replace(' ', '\u00a0');
     }
 
-    private static void threshold(Html box, ThresholdResult result) {
+    private static void threshold(Html box, ThresholdRow row) {
+        ThresholdResult result = row.result();
         String style = result.isMet() ? "good" : result.isViolation() ? "bad" : "caution";
         box.within(
                 "div",
@@ -154,7 +156,7 @@ final class TileSection implements Section {
                     line.within("p", words -> {
                         words.element("span", Charts.sign(result) + "\u00a0", "class", style);
                         String relation = result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ";
-                        words.text(result.threshold().path() + " " + whole(result.measuredText()) + " ");
+                        words.text(row.path() + " " + whole(row.measured()) + " ");
                         words.element(
                                 "span", whole(relation + result.threshold().formatLimit()), "class", "quiet");
                     });

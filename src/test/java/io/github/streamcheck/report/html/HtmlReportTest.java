@@ -68,7 +68,8 @@ class HtmlReportTest {
         assertThat(texts(document, "h1")).containsExactly("✗ FAIL");
         assertThat(texts(document, "h2").get(0)).isEqualTo("What fails");
         assertThat(texts(document, "p"))
-                .contains("✗ ttft.p95: 250 ms, required at most 100 ms (+150 %, n=2), worst #2 250 ms")
+                .contains(
+                        "✗ ttft.p95: 250 ms, required at most 100 ms (150 % above, n=2), worst: stream #2 with 250 ms")
                 .contains("✗ done-missing: no end (chat, 1 stream)", "Fix: " + DONE_MISSING.fix());
     }
 
