@@ -92,7 +92,7 @@ final class Shown {
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> reports = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 reports.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         }
