@@ -101,7 +101,7 @@ public record ProblemSummary(
                 severity,
                 Reason.Kind.THRESHOLD,
                 row.path(),
-                row.text() + row.worst().map(worst -> ", " + worst).orElse(""),
+                row.text() + row.context().map(context -> ", " + context).orElse(""),
                 row.advice(),
                 Optional.empty(),
                 List.of(),

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * @param result the result
  * @param state its outcome
  * @param measured the figure, with a mark if it says little about the server
- * @param advice what to do if it is not met; otherwise empty
- * @param worst the stream that is farthest from the limit, if it is not met by a cause of its own; otherwise empty
+ * @param advice what to do if it is not met; empty if it is met, or follows from findings
+ * @param context the findings from which it follows that it is not met, or else the worst stream; empty if neither is known
  */
 public record ThresholdRow(
-        ThresholdResult result, State state, String measured, Optional<String> advice, Optional<String> worst) {
+        ThresholdResult result, State state, String measured, Optional<String> advice, Optional<String> context) {
 
     /** The columns: sign and path, figure, limit, how near the figure is to it, how many values it rests on. */
     private static final String COLUMNS = "lrlll";
@@ -68,8 +68,8 @@ public record ThresholdRow(
                             result,
                             state,
                             mark(result, marks) + result.measuredText(),
-                            unmet ? Optional.of(causes.isEmpty() ? advice(result) : causes) : Optional.empty(),
-                            unmet && causes.isEmpty() ? worst(result) : Optional.empty());
+                            unmet && causes.isEmpty() ? Optional.of(advice(result)) : Optional.empty(),
+                            context(result, unmet, causes));
                 })
                 .toList();
     }
@@ -98,9 +98,11 @@ public record ThresholdRow(
         return measured + ", required " + result.required() + " (" + distance + "n=" + result.samples() + ")";
     }
 
-    /** What to know of it: what to do, the worst stream, and whether so few values carry the figure. */
+    /** What to know of it: what to do, its cause or the worst stream, and whether so few values carry the figure. */
     List<String> details() {
-        return Stream.of(advice, worst, result.note()).flatMap(Optional::stream).toList();
+        return Stream.of(advice, context, result.note())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Its name, such as {@code ttft.p95}. */
@@ -128,6 +130,13 @@ public record ThresholdRow(
             return State.NOT_JUDGED;
         }
         return result.threshold().level() == Level.FAIL ? State.FAILED : State.WARNED;
+    }
+
+    private static Optional<String> context(ThresholdResult result, boolean unmet, String causes) {
+        if (!unmet) {
+            return Optional.empty();
+        }
+        return causes.isEmpty() ? worst(result) : Optional.of(causes);
     }
 
     private static Optional<String> worst(ThresholdResult result) {

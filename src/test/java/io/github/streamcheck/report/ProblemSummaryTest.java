@@ -56,6 +56,17 @@ class ProblemSummaryTest {
     }
 
     @Test
+    void whatFollowsFromAFindingHasNoFixOfItsOwn() {
+        assertThat(ProblemSummary.failures(Reports.of(Results.good(1, 50), Results.bad(2, "done-missing", "no end"))))
+                .filteredOn(problem -> problem.id().equals("successRate"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).endsWith(", follows from done-missing");
+                    assertThat(problem.fix()).isEmpty();
+                });
+    }
+
+    @Test
     void aThresholdNamesItsWorstStreamAndWhatToDo() {
         assertThat(ProblemSummary.failures(Reports.of(Results.good(1, 50), Results.good(2, 250))))
                 .filteredOn(problem -> problem.id().equals("ttft.p95"))

@@ -18,7 +18,8 @@ final class Colour {
     /** That of the text, in light and dark. */
     static final String INK = "currentColor";
 
-    private static final List<String> SERIES = List.of(PLAIN, "#c96f10", OTHER, GOOD);
+    /** As many as there are endpoints, so that no two lines of a chart look the same. */
+    private static final List<String> SERIES = List.of(PLAIN, "#c96f10", OTHER, GOOD, "#d64a94", "#84862a", "#8f7466");
 
     private Colour() {}
 
