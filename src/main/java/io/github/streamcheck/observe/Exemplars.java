@@ -2,9 +2,7 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.wire.Bytes;
-import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,19 +38,7 @@ final class Exemplars {
     private int succeeded;
 
     /** A stream that is under way. */
-    private record Watched(EventTrail trail, AnswerRecorder recorder) implements StreamListener {
-
-        @Override
-        public void on(StreamEvent event) {
-            trail.on(event);
-            recorder.on(event);
-        }
-
-        @Override
-        public void body(ByteBuffer bytes) {
-            recorder.body(bytes);
-        }
-    }
+    private record Watched(EventTrail trail, AnswerRecorder recorder) {}
 
     private record Seen(StreamResult result, EventTrail trail, Optional<Bytes> answer) {
 
@@ -84,7 +70,7 @@ final class Exemplars {
         }
         Watched stream = new Watched(new EventTrail(sanitizer), new AnswerRecorder(sanitizer));
         watched.put(context.number(), stream);
-        return stream;
+        return stream.trail().then(stream.recorder());
     }
 
     /** Keeps a stream that has ended, if it is worth showing. */

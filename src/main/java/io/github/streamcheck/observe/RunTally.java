@@ -4,9 +4,7 @@ import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Thresholds;
-import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,24 +57,8 @@ public final class RunTally {
      * @param sink is given the result at the stream's end, which is not added yet
      */
     public StreamListener judge(StreamContext stream, TokenListener times, Consumer<StreamResult> sink) {
-        StreamListener trail = watch(stream);
-        StreamListener judge = new StreamJudge(stream, rules, times(stream).and(times), sanitizer, sink);
-        return new Judged(trail, judge);
-    }
-
-    private record Judged(StreamListener trail, StreamListener judge) implements StreamListener {
-
-        @Override
-        public void on(StreamEvent event) {
-            // First, since the judge passes the result on when the stream ends, and what was watched with it.
-            trail.on(event);
-            judge.on(event);
-        }
-
-        @Override
-        public void body(ByteBuffer bytes) {
-            trail.body(bytes);
-        }
+        // Watched first, since the judge passes the result on when the stream ends, and what was watched with it.
+        return watch(stream).then(new StreamJudge(stream, rules, times(stream).and(times), sanitizer, sink));
     }
 
     /** Takes what is measured at the tokens of one stream. */

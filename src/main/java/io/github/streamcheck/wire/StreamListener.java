@@ -14,4 +14,23 @@ public interface StreamListener {
      * buffer nor move its position.
      */
     default void body(ByteBuffer bytes) {}
+
+    /** A listener that shows everything to this one first, and then to {@code next}. */
+    default StreamListener then(StreamListener next) {
+        StreamListener first = this;
+        return new StreamListener() {
+
+            @Override
+            public void on(StreamEvent event) {
+                first.on(event);
+                next.on(event);
+            }
+
+            @Override
+            public void body(ByteBuffer bytes) {
+                first.body(bytes);
+                next.body(bytes);
+            }
+        };
+    }
 }
