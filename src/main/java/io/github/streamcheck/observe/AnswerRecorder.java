@@ -36,7 +36,7 @@ final class AnswerRecorder implements StreamListener {
 
     private final Sanitizer sanitizer;
     private final List<byte[]> pieces = new ArrayList<>();
-    private final List<Choice> choices = new ArrayList<>();
+    private final List<List<Choice>> choices = new ArrayList<>();
     private int length;
     private @Nullable ResponseHead head;
     private @Nullable StreamEnd end;
@@ -51,7 +51,7 @@ final class AnswerRecorder implements StreamListener {
         if (event instanceof ResponseHead answer) {
             head = answer;
         } else if (event instanceof EventReceived received && !isTooLong()) {
-            received.payload().asChunk().ifPresent(chunk -> choices.addAll(chunk.choices()));
+            received.payload().asChunk().ifPresent(chunk -> choices.add(chunk.choices()));
         } else if (event instanceof Ended over) {
             end = over.how();
         }
@@ -64,11 +64,12 @@ final class AnswerRecorder implements StreamListener {
             pieces.clear();
             choices.clear();
             length = MOST_BYTES + 1;
-            return;
+        } else if (bytes.hasRemaining()) {
+            // An empty piece would be the last chunk of the body.
+            byte[] piece = new byte[bytes.remaining()];
+            bytes.get(bytes.position(), piece);
+            pieces.add(piece);
         }
-        byte[] piece = new byte[bytes.remaining()];
-        bytes.get(bytes.position(), piece);
-        pieces.add(piece);
     }
 
     private boolean isTooLong() {
@@ -80,7 +81,7 @@ final class AnswerRecorder implements StreamListener {
         ResponseHead answer = head;
         boolean whole = end instanceof StreamEnd.Complete;
         boolean partly = end instanceof StreamEnd.Cut || end instanceof StreamEnd.TimedOut;
-        if (answer == null || isTooLong() || !(whole || partly) || spellsSecret()) {
+        if (answer == null || answer.opensWebSocket() || isTooLong() || !(whole || partly) || spellsSecret()) {
             return Optional.empty();
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(length + 1024);
@@ -121,12 +122,12 @@ final class AnswerRecorder implements StreamListener {
     /** Whether deltas join to a secret, which none of them has whole. */
     private boolean spellsSecret() {
         Map<String, StringBuilder> texts = new TreeMap<>();
-        for (Choice choice : choices) {
-            EventTrail.texts(
-                    choice,
-                    (name, piece) -> texts.computeIfAbsent(name, first -> new StringBuilder())
-                            .append(piece));
-        }
+        choices.stream()
+                .flatMap(List::stream)
+                .forEach(choice -> EventTrail.texts(
+                        choice,
+                        (name, piece) -> texts.computeIfAbsent(name, first -> new StringBuilder())
+                                .append(piece)));
         return texts.values().stream()
                 .map(StringBuilder::toString)
                 .anyMatch(text -> !sanitizer.text(text).equals(text));

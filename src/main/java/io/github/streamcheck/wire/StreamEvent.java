@@ -42,7 +42,12 @@ public sealed interface StreamEvent {
 
         /** Whether the status is one of success: 200 to 299, or 101 for a WebSocket. */
         public boolean isSuccess() {
-            return (status >= 200 && status < 300) || status == WebSocketExchange.SWITCHING_PROTOCOLS;
+            return (status >= 200 && status < 300) || opensWebSocket();
+        }
+
+        /** Whether frames of a WebSocket follow, and no body. */
+        public boolean opensWebSocket() {
+            return status == WebSocketExchange.SWITCHING_PROTOCOLS;
         }
 
         /** The media type without parameters, in lower case; empty if there is none, or another one for each header. */

@@ -63,6 +63,23 @@ class AnswerRecorderTest {
                 .endsWith("\r\n\r\nb\r\ndata: 1\n\nda\r\n7\r\nta: 2\n\n\r\n0\r\n\r\n");
     }
 
+    /** One would end the body before its time. */
+    @Test
+    void anEmptyPieceIsNoChunk() {
+        head();
+        body("");
+        body("data: 1\n\n");
+
+        assertThat(end(new StreamEnd.Complete())).endsWith("chunked\r\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n");
+    }
+
+    @Test
+    void aWebSocketHasNoAnswerToKeep() {
+        recorder.on(new StreamEvent.ResponseHead(0, CONNECTION, 101, List.of()));
+
+        assertThat(end(new StreamEnd.Complete())).isEqualTo("none");
+    }
+
     @Test
     void whatWasCutStaysCut() {
         head();
