@@ -33,20 +33,6 @@ record Answer(
 
     private static final Pattern EVENT = Pattern.compile("(?m)^data:");
 
-    /** One of which nothing but the text is compared. */
-    Answer(
-            int status,
-            boolean isEventStream,
-            String text,
-            Optional<String> finishReason,
-            OptionalLong tokens,
-            int choices,
-            boolean complete,
-            boolean answered,
-            String body) {
-        this(status, isEventStream, text, finishReason, tokens, choices, complete, answered, Optional.empty(), body);
-    }
-
     /** Whether the status is one of success; that alone makes no answer. */
     boolean isSuccess() {
         return status >= 200 && status < 300;

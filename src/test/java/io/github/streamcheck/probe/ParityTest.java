@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParityTest {
 
     private static Answer plain(String text) {
-        return new Answer(200, false, text, Optional.of("stop"), OptionalLong.of(9), 1, true, true, "{}");
+        return Answers.of(200, false, text, Optional.of("stop"), OptionalLong.of(9), 1, true, true, "{}");
     }
 
     private static Answer streamed(String text, long tokens) {
-        return new Answer(200, true, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
+        return Answers.of(200, true, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
     }
 
     private static List<String> fired(Answer plain, Answer... streamed) {
@@ -61,7 +61,7 @@ class ParityTest {
 
     @Test
     void anotherFinishReasonIsToldOfTheSameText() {
-        Answer cut = new Answer(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer cut = Answers.of(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
 
         assertThat(fired(plain("the sea"), cut, cut)).containsExactly("parity-finish");
     }
@@ -76,7 +76,7 @@ class ParityTest {
 
     @Test
     void aFailureOfStreamsOnlyIsToldIfItComesEachTime() {
-        Answer failed = new Answer(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
+        Answer failed = Answers.of(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
 
         assertThat(fired(plain("the sea"), failed, failed)).containsExactly("stream-only-failure");
         assertThat(fired(plain("the sea"), streamed("the sea", 9), failed)).isEmpty();
@@ -84,7 +84,7 @@ class ParityTest {
 
     @Test
     void aStreamThatHoldsNoAnswerIsAFailureOfStreams() {
-        Answer empty = new Answer(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "");
+        Answer empty = Answers.of(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "");
 
         assertThat(fired(plain("the sea"), empty, empty)).containsExactly("stream-only-failure");
         assertThat(fired(plain("the sea"), streamed("the sea", 9), streamed("the sea", 9), empty))
@@ -93,8 +93,8 @@ class ParityTest {
 
     @Test
     void aPlainAnswerThatHoldsNoneIsReportedAlone() {
-        Answer none = new Answer(200, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "null");
-        Answer failed = new Answer(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
+        Answer none = Answers.of(200, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "null");
+        Answer failed = Answers.of(500, false, "", Optional.empty(), OptionalLong.empty(), 0, false, false, "{}");
 
         assertThat(fired(none, streamed("the sea", 9), streamed("the sea", 9))).containsExactly("plain-no-answer");
         assertThat(fired(none, failed, failed)).containsExactly("plain-no-answer");
@@ -104,7 +104,7 @@ class ParityTest {
     void aStreamInPlaceOfAPlainAnswerIsToldAlone() {
         Answer stream = streamed("the sea", 9);
         Answer unasked =
-                new Answer(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, true, "data: {}\n\n");
+                Answers.of(200, true, "", Optional.empty(), OptionalLong.empty(), 0, false, true, "data: {}\n\n");
 
         assertThat(fired(unasked, stream, stream)).containsExactly("plain-answered-with-stream");
     }
@@ -174,8 +174,8 @@ class ParityTest {
 
     @Test
     void anInputThatTheLimitCutIsNotCompared() {
-        Answer plain = new Answer(200, false, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
-        Answer answer = new Answer(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer plain = Answers.of(200, false, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
+        Answer answer = Answers.of(200, true, "the sea", Optional.of("length"), OptionalLong.of(9), 1, true, true, "");
         Answer cut = with(answer, "so", "f", "{\"a\":");
 
         assertThat(fired(with(plain, "so", "f", "{}"), cut, cut)).isEmpty();

@@ -15,7 +15,7 @@ class TextDifferenceTest {
     private static final String PLAIN = "The quick brown fox jumps over the lazy dog, and the dog sleeps on.";
 
     private static Answer answer(boolean streamed, String text, int tokens) {
-        return new Answer(200, streamed, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
+        return Answers.of(200, streamed, text, Optional.of("stop"), OptionalLong.of(tokens), 1, true, true, "");
     }
 
     private static TextDifference difference(String plain, String... streamed) {
