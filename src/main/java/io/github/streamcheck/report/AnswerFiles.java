@@ -40,9 +40,7 @@ public final class AnswerFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 folder, file -> NAMES.matcher(file.getFileName().toString()).matches())) {
             for (Path file : files) {
-                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.delete(file);
-                }
+                ReportFiles.delete(file);
             }
         }
     }

@@ -39,14 +39,18 @@ public final class ReportFiles {
     public void clear(String executionId) throws IOException {
         Files.createDirectories(folder);
         for (ReportWriter writer : ReportWriter.all()) {
-            Path file = folder.resolve(writer.fileName(executionId));
-            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                Files.deleteIfExists(file);
-            }
+            delete(folder.resolve(writer.fileName(executionId)));
         }
         new AnswerFiles(folder).clear();
         // A folder that can't be written has to be reported before the streams are run, not after.
         Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
+    }
+
+    /** Deletes a file, if it is there; a folder of its name is left, since it is none of ours. */
+    static void delete(Path file) throws IOException {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /**
