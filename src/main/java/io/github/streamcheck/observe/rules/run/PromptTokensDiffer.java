@@ -16,7 +16,7 @@ import io.github.streamcheck.wire.StreamRequest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public final class PromptTokensDiffer implements RunRule {
     @Override
     public RunObserver observe() {
         return new RunObserver() {
-            private final Map<Question, Map<String, Count>> counts = new HashMap<>();
+            private final Map<Question, Map<String, Count>> counts = new LinkedHashMap<>();
 
             @Override
             public void ended(StreamResult result) {
