@@ -23,11 +23,13 @@ import java.util.Optional;
             Fix: Check the key before the first byte of an answer is sent.""")
 public final class ProbeBadKey implements Probe {
 
+    /** No server has given it. */
+    static final Optional<Secret> WRONG = Optional.of(new Secret("streamcheck-wrong-key"));
+
     @Override
     public Result run(Client client) throws InterruptedException {
         StreamRequest request = client.request("hello", Map.of());
-        Answer answer =
-                client.post(client.body(request, false).toString(), Optional.of(new Secret("streamcheck-wrong-key")));
+        Answer answer = client.post(client.body(request, false).toString(), WRONG);
         if (answer.isAnswer()) {
             return client.target().credential().isPresent()
                     ? Result.found("a wrong key is accepted, though one is configured here")

@@ -34,12 +34,12 @@ public final class ProbeErrorObject implements Probe {
     @Override
     public Result run(Client client) throws InterruptedException {
         String good = client.body(client.request("hello", Map.of()), false).toString();
-        String unknown = client.body(client.request("hello", Map.of("model", "streamcheck-no-such-model")), false)
+        String unknown = client.body(client.request("hello", ProbeUnknownModel.UNKNOWN), false)
                 .toString();
         List<Bad> all = List.of(
-                new Bad("a wrong key", good, Optional.of(new Secret("streamcheck-wrong-key"))),
+                new Bad("a wrong key", good, ProbeBadKey.WRONG),
                 new Bad("an unknown model", unknown, Optional.empty()),
-                new Bad("malformed JSON", "{\"model\": ", Optional.empty()));
+                new Bad("malformed JSON", ProbeMalformedJson.BODY, Optional.empty()));
         int refused = 0;
         for (Bad bad : all) {
             Answer answer = client.post(bad.body(), bad.key());

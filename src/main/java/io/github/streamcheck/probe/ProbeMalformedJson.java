@@ -20,9 +20,12 @@ import java.util.Optional;
             Fix: Answer with 400.""")
 public final class ProbeMalformedJson implements Probe {
 
+    /** No JSON. */
+    static final String BODY = "{\"model\": ";
+
     @Override
     public Result run(Client client) throws InterruptedException {
-        Answer answer = client.post("{\"model\": ", Optional.empty());
+        Answer answer = client.post(BODY, Optional.empty());
         return Result.of(answer.isRefusal(), "malformed JSON is answered with " + answer.outcome());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.streamcheck.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
@@ -54,20 +53,12 @@ public final class ProbeToolCall implements Probe {
                 answer.isAnswer() && answer.complete() && streamed.tools().equals(tool);
         // Arguments that were cut by max_tokens can't be whole.
         boolean cut = answer.finishReason().equals(Optional.of("length"));
-        if (called && !cut && !isJsonObject(arguments)) {
+        if (called && !cut && Json.members(arguments).isEmpty()) {
             client.saw(streamed.tools() + "(" + arguments + ")");
             return Result.found("the arguments of a required tool call are not a JSON object");
         }
         return Result.of(
                 called || answer.isRefusal(),
                 answer.isAnswer() ? "a required tool is not called" : "a tool is answered with " + answer.outcome());
-    }
-
-    private static boolean isJsonObject(String text) {
-        try {
-            return Json.WHOLE.readTree(text).isObject();
-        } catch (JsonProcessingException broken) {
-            return false;
-        }
     }
 }

@@ -21,9 +21,12 @@ import java.util.Map;
             Fix: Answer with 404 before the stream begins.""")
 public final class ProbeUnknownModel implements Probe {
 
+    /** Asks for it. */
+    static final Map<String, Object> UNKNOWN = Map.of("model", "streamcheck-no-such-model");
+
     @Override
     public Result run(Client client) throws InterruptedException {
-        StreamRequest request = client.request("hello", Map.of("model", "streamcheck-no-such-model"));
+        StreamRequest request = client.request("hello", UNKNOWN);
         StreamedAnswer streamed = client.stream(request);
         Answer answer = streamed.answer();
         boolean hidden = answer.isSuccess() && streamed.sawError();

@@ -26,8 +26,6 @@ final class StreamedAnswer implements StreamListener {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private final StreamedCalls calls = new StreamedCalls();
-    private final StringBuilder tools = new StringBuilder();
-    private final StringBuilder arguments = new StringBuilder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch begun;
     private boolean over;
@@ -81,12 +79,7 @@ final class StreamedAnswer implements StreamListener {
             text.append(choice.text(), 0, Math.min(choice.text().length(), MAX_TEXT - text.length()));
             reasoning.append(
                     choice.reasoning(), 0, Math.min(choice.reasoning().length(), MAX_TEXT - reasoning.length()));
-            for (Payload.ToolFragment tool : choice.tools()) {
-                calls.add(tool);
-                tool.name().ifPresent(tools::append);
-                String piece = tool.arguments();
-                arguments.append(piece, 0, Math.min(piece.length(), MAX_TEXT - arguments.length()));
-            }
+            choice.tools().forEach(calls::add);
         }
     }
 
@@ -116,12 +109,12 @@ final class StreamedAnswer implements StreamListener {
 
     /** The names of the tools that were called. */
     String tools() {
-        return tools.toString();
+        return calls.names();
     }
 
     /** The arguments of all calls, one after the other. */
     String arguments() {
-        return arguments.toString();
+        return calls.arguments();
     }
 
     /** Whether the client left before the stream had ended, and after a token. */

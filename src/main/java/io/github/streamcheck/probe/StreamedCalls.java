@@ -8,6 +8,7 @@ import io.github.streamcheck.wire.Payload.ToolFragment;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Joins the fragments of an answer's tool calls. Not thread-safe. */
 final class StreamedCalls {
@@ -33,6 +34,17 @@ final class StreamedCalls {
         }
     }
 
+    /** The names of all. */
+    String names() {
+        return calls.values().stream().map(call -> call.name.toString()).collect(Collectors.joining());
+    }
+
+    /** The arguments of all. */
+    String arguments() {
+        return calls.values().stream().map(call -> call.arguments.toString()).collect(Collectors.joining());
+    }
+
+    /** All, by their index. */
     List<Blocks.Call> list() {
         return calls.values().stream()
                 .map(call -> new Blocks.Call(call.name.toString(), input(call.arguments.toString())))
