@@ -7,6 +7,7 @@ import io.github.streamcheck.observe.TokenListener;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
@@ -150,8 +151,8 @@ final class StreamOpener {
                 .toList();
     }
 
-    private String prompt(int number, Prompts prompts) {
-        String prompt = prompts.text(number - 1);
+    private Prompt prompt(int number, Prompts prompts) {
+        Prompt prompt = prompts.prompt(number - 1);
         return plan.request().uniquePrompts() ? marker.mark(number, prompt) : prompt;
     }
 }
