@@ -10,20 +10,22 @@ import java.util.List;
  */
 public enum ClientProfile {
     /** What this client sends by itself: nothing that would come between the wire and its observers is offered. */
-    STREAMCHECK(List.of("streamcheck"), "text/event-stream", ""),
+    STREAMCHECK("streamcheck", "text/event-stream", ""),
     /** Both ask for JSON, though they expect an event stream. */
-    OPENAI_PYTHON_AND_NODE(List.of("openai-python", "openai-node"), "application/json", "gzip, deflate"),
-    OPENAI_JAVA(List.of("openai-java"), "text/event-stream", "gzip"),
+    OPENAI_PYTHON_AND_NODE("openai-python openai-node", "application/json", "gzip, deflate"),
+    OPENAI_JAVA("openai-java", "text/event-stream", "gzip"),
     /** Both ask for JSON too. */
     ANTHROPIC_PYTHON_AND_TYPESCRIPT(
-            List.of("anthropic-sdk-python", "anthropic-sdk-typescript"), "application/json", "gzip, deflate"),
-    ANTHROPIC_JAVA(List.of("anthropic-sdk-java"), "text/event-stream", "gzip");
+            "anthropic-sdk-python anthropic-sdk-typescript", "application/json", "gzip, deflate"),
+    ANTHROPIC_JAVA("anthropic-sdk-java", "text/event-stream", "gzip");
 
-    private final List<String> clients;
+    /** Separated by blanks. */
+    private final String clients;
+
     private final String accept;
     private final String acceptEncoding;
 
-    ClientProfile(List<String> clients, String accept, String acceptEncoding) {
+    ClientProfile(String clients, String accept, String acceptEncoding) {
         this.clients = clients;
         this.accept = accept;
         this.acceptEncoding = acceptEncoding;
@@ -31,7 +33,7 @@ public enum ClientProfile {
 
     /** The names of the clients that send these, at least one. */
     public List<String> clients() {
-        return clients;
+        return List.of(clients.split(" ", -1));
     }
 
     /** The header {@code Accept}. */
