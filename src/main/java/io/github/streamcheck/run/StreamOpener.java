@@ -138,7 +138,7 @@ final class StreamOpener {
     }
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
-        StreamRecording recording = new StreamRecording(protocol.framing(), judge);
+        StreamRecording recording = new StreamRecording(judge);
         firstStreams.put(protocol.endpoint(), new FirstStream(protocol, request, recording));
         return recording;
     }
@@ -147,7 +147,7 @@ final class StreamOpener {
     List<FirstStream> firstStreams() {
         return firstStreams.values().stream()
                 .filter(each -> !each.protocol().endpoint().shape().isWebSocket())
-                .filter(each -> !each.events().isEmpty())
+                .filter(each -> !each.pieces().isEmpty())
                 .toList();
     }
 

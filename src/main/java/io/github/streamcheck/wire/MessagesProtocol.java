@@ -46,7 +46,7 @@ public final class MessagesProtocol implements Protocol {
 
     @Override
     public List<ClientProfile> clients() {
-        return List.of(ClientProfile.ANTHROPIC);
+        return List.of(ClientProfile.ANTHROPIC_PYTHON_AND_TYPESCRIPT, ClientProfile.ANTHROPIC_JAVA);
     }
 
     @Override
