@@ -65,7 +65,7 @@ final class AboutSection implements Section {
         fact(
                 facts,
                 "Load",
-                report.plan().load().stages().stream().map(Stage::describe).collect(Collectors.joining("; then ")));
+                report.plan().load().describe());
         fact(
                 facts,
                 "Started",
