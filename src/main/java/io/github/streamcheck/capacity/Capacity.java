@@ -88,23 +88,12 @@ public record Capacity(Search search, List<Step> steps, List<String> surprises) 
         String load = search.format(step.load());
         return switch (step.outcome()) {
             case MEETS -> "";
-            case MISSES -> load + (step.load() == 1 ? " does not (" : " do not (") + figures(step, thresholds) + ")";
+            case MISSES -> load + (step.load() == 1 ? " does not (" : " do not (") + new Decision(thresholds).missedWords(step.figures())
+                        + ")";
             case FAILS -> "of " + load + " none succeeded, so the search ended there";
             case CLIENT_LATE ->
                 "with " + load + " this client itself was late, so the limit of the server is not known; run it on a"
                         + " faster or less busy machine";
         };
-    }
-
-    /** The figures of a step that miss their thresholds. */
-    public String figures(Step step, Thresholds thresholds) {
-        return new Decision(thresholds)
-                .missed(step.figures()).stream()
-                        .map(limit -> limit.path() + " "
-                                + Decision.value(limit, step.figures()).stream()
-                                        .mapToObj(limit::format)
-                                        .findFirst()
-                                        .orElse("NO DATA"))
-                        .collect(Collectors.joining(", "));
     }
 }

@@ -22,7 +22,6 @@ public final class CapacitySearch {
     private final List<Step> steps = new ArrayList<>();
 
     /** Runs loads. */
-    @FunctionalInterface
     public interface Runner {
 
         /**
@@ -31,6 +30,9 @@ public final class CapacitySearch {
          * @param run counts the runs of this load from 0
          */
         Optional<Attempt> run(double load, int run);
+
+        /** The last load that was run is decided. */
+        default void decided(Step step) {}
     }
 
     /**
@@ -55,6 +57,7 @@ public final class CapacitySearch {
         while (load.isPresent()) {
             Optional<Step> step = step(load.getAsDouble());
             step.ifPresent(steps::add);
+            step.ifPresent(runner::decided);
             load = step.isPresent() ? NextLoad.after(steps, search) : OptionalDouble.empty();
         }
         return Capacity.of(search, steps, thresholds);

@@ -11,6 +11,7 @@ import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -74,8 +75,19 @@ public final class Decision {
                 .toList();
     }
 
+    /** The same in words: {@code ttft.p95 910 ms, successRate 97 %}. */
+    public String missedWords(EndpointFigures figures) {
+        return missed(figures).stream()
+                .map(limit -> limit.path() + " "
+                        + value(limit, figures).stream()
+                                .mapToObj(limit::format)
+                                .findFirst()
+                                .orElse("NO DATA"))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The figure that a threshold is about; empty if nothing was measured. */
-    static OptionalDouble value(Threshold threshold, EndpointFigures figures) {
+    public static OptionalDouble value(Threshold threshold, EndpointFigures figures) {
         return threshold
                 .statistic()
                 .map(statistic -> figures.value(threshold.metric(), statistic))

@@ -101,7 +101,7 @@ public record Search(
     /** The load in words, such as {@code 23 streams/s} or {@code 8 streams at once}. */
     public String format(double load) {
         return over == Over.RATE
-                ? Rates.format(load).replace("/", " streams/")
+                ? Rates.format(load).replace("/", load == 1 ? " stream/" : " streams/")
                 : (int) load + (load == 1 ? " stream" : " streams") + " at once";
     }
 

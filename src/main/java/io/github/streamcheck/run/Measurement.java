@@ -2,10 +2,13 @@ package io.github.streamcheck.run;
 
 import io.github.streamcheck.engine.ClientMeter;
 import io.github.streamcheck.engine.ClientUsage;
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.run.SearchMeasurement.Searched;
 import io.github.streamcheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +33,26 @@ final class Measurement {
      *
      * @param stages those that were begun, in order
      * @param client what this client used and how late it was
+     * @param searched the search of which these are the reported streams, if there was one
      */
-    record Measured(List<StageFigures> stages, ClientUsage client) {
+    record Measured(List<StageFigures> stages, ClientUsage client, Optional<Searched> searched) {
 
         /** Nothing was measured. */
-        static final Measured NONE = new Measured(List.of(), ClientUsage.NONE);
+        static final Measured NONE = new Measured(List.of(), ClientUsage.NONE, Optional.empty());
 
         Measured {
             stages = List.copyOf(stages);
+        }
+
+        /** Where the streams are counted that are reported. */
+        RunTally tally(RunContext context) {
+            return searched.map(Searched::tally).orElse(context.tally());
+        }
+
+        /** The figures of all measured streams, reported or not. */
+        EndpointFigures all(RunContext context) {
+            return searched.map(Searched::all)
+                    .orElseGet(() -> context.tally().snapshot(client.took()).total());
         }
     }
 
@@ -79,7 +94,7 @@ final class Measurement {
         if (load.startsAtRandom() || context.plan().mix().drawsAtRandom()) {
             context.journal().note("the random parts of this load were drawn from seed " + load.seed());
         }
-        return new Measured(figures, meter.use(context.engine().lag()));
+        return new Measured(figures, meter.use(context.engine().lag()), Optional.empty());
     }
 
     private void await(Instant moment) {
