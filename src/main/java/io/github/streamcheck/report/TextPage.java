@@ -3,6 +3,7 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFinding;
@@ -36,6 +37,7 @@ final class TextPage {
         whatToDo();
         thresholds();
         findings();
+        report.capacity().filter(found -> !found.steps().isEmpty()).ifPresent(this::capacity);
         streams();
         report.comparisons().forEach(this::comparison);
         ServerPart server = new ServerPart(report, signs, page);
@@ -87,6 +89,12 @@ final class TextPage {
             page.title("THRESHOLDS");
             page.lines(ThresholdRow.lines(rows, signs, Lines.WIDTH));
         }
+    }
+
+    private void capacity(Capacity capacity) {
+        page.title("HIGHEST LOAD");
+        page.line(capacity.sentence(report.plan().thresholds()));
+        page.lines(CapacityTable.lines(capacity, report.plan().thresholds(), Lines.WIDTH));
     }
 
     private void findings() {

@@ -115,7 +115,9 @@ public record RunResult(
 
     /** What a baseline would record of it. */
     public RecordedRun recorded() {
-        return RecordedRun.of(run.id(), startedAt, plan, model, figures);
+        RecordedRun recorded = RecordedRun.of(run.id(), startedAt, plan, model, figures);
+        return capacity.map(found -> recorded.found(found.search().over().metric(), found.value()))
+                .orElse(recorded);
     }
 
     /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */

@@ -40,7 +40,7 @@ final class SearchMeasurement implements CapacitySearch.Runner {
     private final StreamOpener streams;
     private final ServerExamination server;
     private final Consumer<StreamResult> sink;
-    private Level current = new Level();
+    private Level current;
     private Optional<Level> reported = Optional.empty();
     private Optional<EndpointFigures> all = Optional.empty();
     private boolean drained = true;
@@ -91,6 +91,7 @@ final class SearchMeasurement implements CapacitySearch.Runner {
         this.streams = streams;
         this.server = server;
         this.sink = sink;
+        this.current = new Level();
     }
 
     /** Searches to the end, or until the run is stopped. */
