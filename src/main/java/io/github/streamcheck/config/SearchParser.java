@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes the search for the highest load from the user's configuration. For one use, by one thread. */
 public final class SearchParser {
 
     private static final String PREFIX = "search.";
+    /** What stands between the two ends of a range. */
+    private static final String ENDS = "..";
+
     private static final String RATES = "two rates such as 1/s..50/s, the lower one first";
     private static final String NUMBERS = "two numbers of streams such as 1..64, the lower one first";
 
@@ -31,7 +32,6 @@ public final class SearchParser {
     /** What users may write in place of the two ends in one element. */
     private static final Map<String, String> SYNONYMS = Map.of("from", "rate", "to", "rate", "min", "rate", "max", "rate");
 
-    private static final Pattern RANGE = Pattern.compile("\\s*+(\\S++?)\\s*+\\.\\.\\s*+(\\S++)\\s*+");
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final double TOLERANCE = 0.05;
     private static final int MOST_STREAMS = 1_000_000;
@@ -90,10 +90,11 @@ public final class SearchParser {
     }
 
     private double[] ends(Over over, String range) {
-        Matcher parts = RANGE.matcher(range);
-        if (parts.matches()) {
-            OptionalDouble from = load(over, parts.group(1));
-            OptionalDouble to = load(over, parts.group(2));
+        int dots = range.indexOf(ENDS);
+        if (dots > 0) {
+            OptionalDouble from = load(over, range.substring(0, dots).strip());
+            OptionalDouble to =
+                    load(over, range.substring(dots + ENDS.length()).strip());
             if (from.isPresent() && to.isPresent() && from.getAsDouble() < to.getAsDouble()) {
                 return new double[] {from.getAsDouble(), to.getAsDouble()};
             }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,11 +34,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SearchRunTest {
 
-    private static final String STREAM = ScriptedServer.eventStream(
-            "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":"
-                    + "[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"a\"},\"finish_reason\":null}]}\n\n"
-                    + "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":"
-                    + "[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+    /** A whole stream of that number. */
+    private static String stream(int number) {
+        String chunk = "data: {\"id\":\"c" + number + "\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+                + "\"choices\":[{\"index\":0,";
+        return ScriptedServer.eventStream(chunk
+                + "\"delta\":{\"role\":\"assistant\",\"content\":\"a\"},\"finish_reason\":null}]}\n\n" + chunk
+                + "\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+    }
 
     private static final String BUSY =
             ScriptedServer.answer("503 Service Unavailable", "application/json", "{\"error\":{\"message\":\"busy\",\"type\":\"busy\",\"code\":\"busy\",\"param\":null}}");
@@ -47,6 +51,7 @@ class SearchRunTest {
     /** Streams take long enough to be at the same time, if there are several. */
     private static ScriptedServer serving(int atOnce) {
         Semaphore places = new Semaphore(atOnce);
+        AtomicInteger number = new AtomicInteger();
         return new ScriptedServer(connection -> {
             while (connection.readRequest()) {
                 if (!places.tryAcquire()) {
@@ -56,7 +61,7 @@ class SearchRunTest {
                 LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
                 // Before the answer, after which the client may open the next stream.
                 places.release();
-                connection.send(STREAM);
+                connection.send(stream(number.incrementAndGet()));
             }
         });
     }
