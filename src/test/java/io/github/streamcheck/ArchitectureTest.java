@@ -64,9 +64,21 @@ class ArchitectureTest {
             Map.entry("server", Set.of("measure", "observe", "plan", "text", "wire")),
             Map.entry("baseline", Set.of("measure", "observe", "plan", "text")),
             Map.entry("capacity", Set.of("measure", "observe", "plan", "text")),
-            Map.entry("verdict", Set.of("baseline", "capacity", "engine", "measure", "observe", "plan", "server", "text")),
             Map.entry(
-                    "result", Set.of("baseline", "capacity", "engine", "measure", "observe", "plan", "server", "text", "verdict")),
+                    "verdict",
+                    Set.of("baseline", "capacity", "engine", "measure", "observe", "plan", "server", "text")),
+            Map.entry(
+                    "result",
+                    Set.of(
+                            "baseline",
+                            "capacity",
+                            "engine",
+                            "measure",
+                            "observe",
+                            "plan",
+                            "server",
+                            "text",
+                            "verdict")),
             Map.entry(
                     "run",
                     Set.of(

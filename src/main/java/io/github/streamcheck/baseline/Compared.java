@@ -44,7 +44,10 @@ public enum Compared {
 
     /** The metrics that a search for the highest load finds. */
     static List<Metric> capacities() {
-        return Arrays.stream(values()).map(Compared::metric).filter(Metric::isOfSearch).toList();
+        return Arrays.stream(values())
+                .map(Compared::metric)
+                .filter(Metric::isOfSearch)
+                .toList();
     }
 
     /** All metrics that are compared. */

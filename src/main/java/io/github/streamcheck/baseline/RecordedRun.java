@@ -55,8 +55,7 @@ public record RecordedRun(
 
     /** The same run as a search, of which only what it found is compared: the other values are those of different loads each time. */
     public RecordedRun found(Metric capacity, double value) {
-        return new RecordedRun(
-                runId, startedAt, fingerprint, streams, succeeded, Map.of(capacity, Samples.of(value)));
+        return new RecordedRun(runId, startedAt, fingerprint, streams, succeeded, Map.of(capacity, Samples.of(value)));
     }
 
     /** Values of a metric; none if it was not measured. */

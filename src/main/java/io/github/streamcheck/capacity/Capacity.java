@@ -88,8 +88,9 @@ public record Capacity(Search search, List<Step> steps, List<String> surprises) 
         String load = search.format(step.load());
         return switch (step.outcome()) {
             case MEETS -> "";
-            case MISSES -> load + (step.load() == 1 ? " does not (" : " do not (") + new Decision(thresholds).missedWords(step.figures())
-                        + ")";
+            case MISSES ->
+                load + (step.load() == 1 ? " does not (" : " do not (")
+                        + new Decision(thresholds).missedWords(step.figures()) + ")";
             case FAILS -> "of " + load + " none succeeded, so the search ended there";
             case CLIENT_LATE ->
                 "with " + load + " this client itself was late, so the limit of the server is not known; run it on a"

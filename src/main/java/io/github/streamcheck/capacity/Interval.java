@@ -41,7 +41,7 @@ record Interval(double low, double high) {
         }
         double value = values.value(statistic);
         double chance = statistic == Statistic.Simple.MEAN
-                ? DEVIATIONS * values.standardDeviation() / Math.sqrt(values.count())
+                ? DEVIATIONS * values.standardDeviation() / Math.sqrt((double) values.count())
                 : 0;
         return new Interval(value - chance, value + chance);
     }

@@ -30,7 +30,8 @@ public final class SearchParser {
             List.of("rate", "concurrency", "duration", "streams", "tolerance", "arrivals");
 
     /** What users may write in place of the two ends in one element. */
-    private static final Map<String, String> SYNONYMS = Map.of("from", "rate", "to", "rate", "min", "rate", "max", "rate");
+    private static final Map<String, String> SYNONYMS =
+            Map.of("from", "rate", "to", "rate", "min", "rate", "max", "rate");
 
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final double TOLERANCE = 0.05;
@@ -93,8 +94,7 @@ public final class SearchParser {
         int dots = range.indexOf(ENDS);
         if (dots > 0) {
             OptionalDouble from = load(over, range.substring(0, dots).strip());
-            OptionalDouble to =
-                    load(over, range.substring(dots + ENDS.length()).strip());
+            OptionalDouble to = load(over, range.substring(dots + ENDS.length()).strip());
             if (from.isPresent() && to.isPresent() && from.getAsDouble() < to.getAsDouble()) {
                 return new double[] {from.getAsDouble(), to.getAsDouble()};
             }
@@ -109,7 +109,8 @@ public final class SearchParser {
         if (over == Over.RATE) {
             return Rates.parse(text);
         }
-        boolean valid = text.matches("[0-9]{1,7}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_STREAMS;
+        boolean valid =
+                text.matches("[0-9]{1,7}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_STREAMS;
         return valid ? OptionalDouble.of(Integer.parseInt(text)) : OptionalDouble.empty();
     }
 
@@ -146,16 +147,22 @@ public final class SearchParser {
             if (threshold.metric().isOfSearch()) {
                 if (search.isEmpty()) {
                     problems.add(
-                            parameter, limit, "a search that finds it, such as <search><rate>1/s..50/s</rate></search>");
+                            parameter,
+                            limit,
+                            "a search that finds it, such as <search><rate>1/s..50/s</rate></search>");
                 } else if (search.get().over().metric() != threshold.metric()) {
                     String right = search.get().over().metric().parameter();
-                    problems.add(parameter, limit, right + ", since the search is over the "
-                            + search.get().over().word());
+                    problems.add(
+                            parameter,
+                            limit,
+                            right + ", since the search is over the "
+                                    + search.get().over().word());
                 } else if (threshold.limit() > search.get().to()) {
                     problems.add(
                             parameter,
                             limit,
-                            "no more than the upper end of the search, " + search.get().format(search.get().to()));
+                            "no more than the upper end of the search, "
+                                    + search.get().format(search.get().to()));
                 }
             } else if (search.isPresent() && threshold.metric() == Metric.THROUGHPUT) {
                 problems.add(parameter, limit, "no throughput beside search, since it is low at a low load");

@@ -35,7 +35,9 @@ abstract class ComparingMojo extends ReportingMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate,capacity,concurrentCapacity")
+    @Parameter(
+            property = "streamcheck.baselineMetrics",
+            defaultValue = "ttft,tpot,successRate,capacity,concurrentCapacity")
     private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate", "capacity", "concurrentCapacity");
 
     /** How the run is compared with earlier ones; {@code runner} is the machine's name. */

@@ -114,7 +114,6 @@ final class Measurement {
         List<AvailableEndpoint> turns = new ArrayList<>(endpoints);
         Collections.rotate(turns, -whole.stages().get(index).firstTurn(context.shard()));
         String which = stages.size() == 1 ? "" : "stage " + (index + 1) + " of " + stages.size() + ": ";
-        return measurement.measure(
-                stages.get(index), which, turns, index == stages.size() / 2 ? midway : () -> {});
+        return measurement.measure(stages.get(index), which, turns, index == stages.size() / 2 ? midway : () -> {});
     }
 }

@@ -118,13 +118,8 @@ final class SearchMeasurement implements CapacitySearch.Runner {
             current = new Level();
         }
         context.engine().measureLag();
-        StageFigures stage = new StageMeasurement(
-                        context, streams.countingIn(current.tally), Optional.empty(), sink)
-                .measure(
-                        search.stage(load, run),
-                        "search: ",
-                        endpoints,
-                        all.isEmpty() ? server::duringLoad : () -> {});
+        StageFigures stage = new StageMeasurement(context, streams.countingIn(current.tally), Optional.empty(), sink)
+                .measure(search.stage(load, run), "search: ", endpoints, all.isEmpty() ? server::duringLoad : () -> {});
         Distribution lag = context.engine().lag();
         EndpointFigures figures = stage.figures();
         current.add(stage, lag);
@@ -158,7 +153,8 @@ final class SearchMeasurement implements CapacitySearch.Runner {
         String figures = step.isMet() ? "" : " (" + decision.missedWords(step.figures()) + ")";
         context.journal()
                 .log()
-                .info("search: " + search.format(step.load()) + ": " + step.outcome().word() + figures
+                .info("search: " + search.format(step.load()) + ": "
+                        + step.outcome().word() + figures
                         + (step.runs() > 1 ? ", decided by " + step.runs() + " runs" : ""));
     }
 }

@@ -20,9 +20,8 @@ record SearchVerdict(Capacity capacity, Thresholds thresholds) {
     static ThresholdResult result(Threshold threshold, Optional<Capacity> found) {
         Optional<Capacity> searched = found.filter(capacity -> !capacity.steps().isEmpty())
                 .filter(capacity -> capacity.search().over().metric() == threshold.metric());
-        OptionalDouble value = searched.isPresent()
-                ? OptionalDouble.of(searched.get().value())
-                : OptionalDouble.empty();
+        OptionalDouble value =
+                searched.isPresent() ? OptionalDouble.of(searched.get().value()) : OptionalDouble.empty();
         long streams = searched.flatMap(Capacity::highest)
                 .map(step -> (long) step.figures().measured())
                 .orElse(0L);
@@ -37,8 +36,8 @@ record SearchVerdict(Capacity capacity, Thresholds thresholds) {
         if (capacity.steps().isEmpty()) {
             violations.add(new Violation(Reason.Kind.RUN, ID, "no load was run to its end, so nothing was found"));
         } else if (capacity.highest().isEmpty()) {
-            violations.add(new Violation(
-                    late ? Reason.Kind.RUN : Reason.Kind.SEARCH, ID, capacity.sentence(thresholds)));
+            violations.add(
+                    new Violation(late ? Reason.Kind.RUN : Reason.Kind.SEARCH, ID, capacity.sentence(thresholds)));
         } else if (late) {
             warnings.add(new Warning(Reason.Kind.SEARCH, ID, capacity.sentence(thresholds)));
         }

@@ -16,10 +16,7 @@ class CapacityComparisonTest {
 
     private static MetricChange against(double now, double... earlier) {
         return CapacityComparison.against(
-                Metric.CAPACITY,
-                DoubleStream.of(earlier).mapToObj(Samples::of).toList(),
-                Samples.of(now),
-                0.1);
+                Metric.CAPACITY, DoubleStream.of(earlier).mapToObj(Samples::of).toList(), Samples.of(now), 0.1);
     }
 
     @ParameterizedTest

@@ -50,7 +50,9 @@ class CapacitySearchTest {
     void doublesUntilALoadMissesAndThenBisects() {
         Capacity capacity = search(Searches.concurrency(1, 64), load -> load <= 23 ? 100 : 910);
 
-        assertThat(capacity.steps()).extracting(Step::load).containsExactly(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 23.0, 27.0, 25.0, 24.0);
+        assertThat(capacity.steps())
+                .extracting(Step::load)
+                .containsExactly(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 23.0, 27.0, 25.0, 24.0);
         assertThat(capacity.sentence(Searches.TTFT))
                 .isEqualTo("23 streams at once meet ttft.p95 <= 800 ms; 24 streams at once do not (ttft.p95 910 ms)");
         assertThat(capacity.isOnlyLowerBound()).isFalse();
@@ -119,23 +121,22 @@ class CapacitySearchTest {
 
     @Test
     void aLateClientIsNotTheServersLimit() {
-        Runner late = (load, run) ->
-                Optional.of(new Attempt(ttft(load > 4 ? 2_000 : 100, 40), load > 4));
+        Runner late = (load, run) -> Optional.of(new Attempt(ttft(load > 4 ? 2_000 : 100, 40), load > 4));
 
         Capacity capacity = new CapacitySearch(Searches.concurrency(1, 64), Searches.TTFT, late).run();
 
         assertThat(capacity.value()).isEqualTo(4);
         assertThat(capacity.isOnlyLowerBound()).isTrue();
         assertThat(capacity.sentence(Searches.TTFT))
-                .startsWith("at least 4 streams at once meet ttft.p95 <= 800 ms; with 5 streams at once this client itself"
-                        + " was late");
+                .startsWith(
+                        "at least 4 streams at once meet ttft.p95 <= 800 ms; with 5 streams at once this client itself"
+                                + " was late");
         assertThat(capacity.beyond().orElseThrow().runs()).isEqualTo(CapacitySearch.MOST_LATE_RUNS);
     }
 
     @Test
     void aPauseOfTheClientIsForgotten() {
-        Runner paused = (load, run) ->
-                Optional.of(new Attempt(ttft(run == 0 ? 2_000 : 100, 40), run == 0));
+        Runner paused = (load, run) -> Optional.of(new Attempt(ttft(run == 0 ? 2_000 : 100, 40), run == 0));
 
         Capacity capacity = new CapacitySearch(Searches.concurrency(1, 2), Searches.TTFT, paused).run();
 
@@ -159,14 +160,14 @@ class CapacitySearchTest {
         Capacity capacity = search(Searches.concurrency(1, 8), load -> load == 1 ? 600 : 100);
 
         assertThat(capacity.surprises())
-                .containsExactly("with 1 stream at once ttft.p95 was 600 ms, worse than 100 ms with 2 streams at once: was"
-                        + " the server warm, and did nothing else use it?");
+                .containsExactly(
+                        "with 1 stream at once ttft.p95 was 600 ms, worse than 100 ms with 2 streams at once: was"
+                                + " the server warm, and did nothing else use it?");
     }
 
     @Test
     void aRunThatIsStoppedKeepsWhatWasDecided() {
-        Runner stopped = (load, run) ->
-                load < 4 ? Optional.of(new Attempt(ttft(100, 20), false)) : Optional.empty();
+        Runner stopped = (load, run) -> load < 4 ? Optional.of(new Attempt(ttft(100, 20), false)) : Optional.empty();
 
         Capacity capacity = new CapacitySearch(Searches.rate(1, 50), Searches.TTFT, stopped).run();
 
@@ -186,7 +187,9 @@ class CapacitySearchTest {
 
         Interval median = Interval.of(values, io.github.streamcheck.plan.Statistic.MEDIAN);
 
-        assertThat(median.low()).as("P(Bin(10, 1/2) < 1) is 0.1 %, P(< 2) is 1.07 %").isBetween(9.9, 10.0);
+        assertThat(median.low())
+                .as("P(Bin(10, 1/2) < 1) is 0.1 %, P(< 2) is 1.07 %")
+                .isBetween(9.9, 10.0);
         assertThat(median.high()).isBetween(99.9, 100.0);
     }
 }

@@ -74,7 +74,10 @@ final class Searches {
 
         /** The share of searches that were off by no more than this. */
         double within(double most) {
-            return (double) DoubleStream.of(errors).filter(error -> error <= most + 1e-6).count() / errors.length;
+            return (double) DoubleStream.of(errors)
+                            .filter(error -> error <= most + 1e-6)
+                            .count()
+                    / errors.length;
         }
     }
 

@@ -44,7 +44,8 @@ final class SyntheticServer implements Runner {
     public Optional<Attempt> run(double load, int run) {
         runs++;
         int streams = (int) Math.max(1, load * SECONDS);
-        double middle = p95.applyAsDouble(load) * Math.exp(between * random.nextGaussian() - Math.hypot(inside, between) * P95);
+        double middle =
+                p95.applyAsDouble(load) * Math.exp(between * random.nextGaussian() - Math.hypot(inside, between) * P95);
         Distribution ttft = new Distribution(Unit.MILLISECONDS);
         for (int i = 0; i < streams; i++) {
             ttft.add(middle * Math.exp(inside * random.nextGaussian()));

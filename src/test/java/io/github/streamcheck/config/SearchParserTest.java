@@ -84,7 +84,11 @@ class SearchParserTest {
         settings.put(name, "1");
         parse(settings, Map.of());
 
-        assertThat(problems()).singleElement().asString().contains("search." + name).contains("did you mean \"" + meant);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("search." + name)
+                .contains("did you mean \"" + meant);
     }
 
     @Test
@@ -124,7 +128,10 @@ class SearchParserTest {
 
     @Test
     void aThresholdOnTheCapacityNeedsASearchOfItsKind() {
-        assertThat(check(Optional.empty(), Map.of("capacity", "20/s"))).singleElement().asString().contains("<search>");
+        assertThat(check(Optional.empty(), Map.of("capacity", "20/s")))
+                .singleElement()
+                .asString()
+                .contains("<search>");
     }
 
     @ParameterizedTest
@@ -142,6 +149,7 @@ class SearchParserTest {
 
     @Test
     void aCapacityIsARate() {
-        assertThat(check(rates(), Map.of("ttft.p95", "800ms", "capacity", "90/m"))).isEmpty();
+        assertThat(check(rates(), Map.of("ttft.p95", "800ms", "capacity", "90/m")))
+                .isEmpty();
     }
 }

@@ -36,15 +36,18 @@ class SearchRunTest {
 
     /** A whole stream of that number. */
     private static String stream(int number) {
-        String chunk = "data: {\"id\":\"c" + number + "\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
-                + "\"choices\":[{\"index\":0,";
+        String chunk =
+                "data: {\"id\":\"c" + number + "\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
+                        + "\"choices\":[{\"index\":0,";
         return ScriptedServer.eventStream(chunk
                 + "\"delta\":{\"role\":\"assistant\",\"content\":\"a\"},\"finish_reason\":null}]}\n\n" + chunk
                 + "\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
     }
 
-    private static final String BUSY =
-            ScriptedServer.answer("503 Service Unavailable", "application/json", "{\"error\":{\"message\":\"busy\",\"type\":\"busy\",\"code\":\"busy\",\"param\":null}}");
+    private static final String BUSY = ScriptedServer.answer(
+            "503 Service Unavailable",
+            "application/json",
+            "{\"error\":{\"message\":\"busy\",\"type\":\"busy\",\"code\":\"busy\",\"param\":null}}");
 
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -67,8 +70,7 @@ class SearchRunTest {
     }
 
     private static Search concurrency(int from, int to) {
-        return new Search(
-                Over.CONCURRENCY, from, to, 0.05, new Stage.Count(40), Stage.Arrivals.CONSTANT, 1, 100);
+        return new Search(Over.CONCURRENCY, from, to, 0.05, new Stage.Count(40), Stage.Arrivals.CONSTANT, 1, 100);
     }
 
     private RunResult run(ScriptedServer server, Search search, Map<String, String> thresholds) {
@@ -94,10 +96,13 @@ class SearchRunTest {
             assertThat(capacity.steps()).extracting(Step::load).containsExactly(1.0, 2.0, 4.0, 8.0, 6.0, 5.0);
             assertThat(result.verdict().violations()).isEmpty();
             assertThat(result.outcome()).isEqualTo(Outcome.PASS);
-            assertThat(result.figures().total().measured()).as("those of the load that was found").isEqualTo(40);
+            assertThat(result.figures().total().measured())
+                    .as("those of the load that was found")
+                    .isEqualTo(40);
             assertThat(result.notes())
-                    .anyMatch(note -> note.startsWith("5 streams at once meet successRate >= 100 %; 6 streams at once do"
-                            + " not (successRate "));
+                    .anyMatch(
+                            note -> note.startsWith("5 streams at once meet successRate >= 100 %; 6 streams at once do"
+                                    + " not (successRate "));
             assertThat(ReportSchema.problems(new JsonReport().render(result))).isEmpty();
             assertThat(new TextReport().render(result)).contains("HIGHEST LOAD", "5 streams at once  meets");
             assertThat(new HtmlReport().render(result)).contains("successRate against the load");
@@ -108,8 +113,7 @@ class SearchRunTest {
     @Test
     void aCapacityThatIsTooLowFailsTheRun() throws IOException {
         try (ScriptedServer server = serving(2)) {
-            RunResult result =
-                    run(server, concurrency(1, 4), Map.of("successRate", "100%", "concurrentCapacity", "4"));
+            RunResult result = run(server, concurrency(1, 4), Map.of("successRate", "100%", "concurrentCapacity", "4"));
 
             assertThat(result.verdict().violations()).singleElement().satisfies(violation -> {
                 assertThat(violation.kind()).isEqualTo(Reason.Kind.THRESHOLD);

@@ -62,19 +62,15 @@ final class CapacitySection implements Section {
         if (curve.isEmpty()) {
             return;
         }
-        Charts.figure(
-                section,
-                limit.path() + " against the load",
-                "Each dot is a load that was tried.",
-                figure -> {
-                    draw(figure, capacity, limit, curve, points);
-                    Map<String, String> legend = new LinkedHashMap<>();
-                    legend.put(Colour.GOOD, "meets the thresholds");
-                    legend.put(Colour.BAD, "does not");
-                    legend.put(CLIENT, "this client was late");
-                    legend.keySet().retainAll(points.keySet());
-                    Charts.legend(figure, legend);
-                });
+        Charts.figure(section, limit.path() + " against the load", "Each dot is a load that was tried.", figure -> {
+            draw(figure, capacity, limit, curve, points);
+            Map<String, String> legend = new LinkedHashMap<>();
+            legend.put(Colour.GOOD, "meets the thresholds");
+            legend.put(Colour.BAD, "does not");
+            legend.put(CLIENT, "this client was late");
+            legend.keySet().retainAll(points.keySet());
+            Charts.legend(figure, legend);
+        });
     }
 
     private static String colour(Step step) {

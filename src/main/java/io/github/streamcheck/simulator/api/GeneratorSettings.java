@@ -24,8 +24,8 @@ public record GeneratorSettings(
     private static final int MOST_TOKENS = 100_000;
 
     /** 32 tokens, the first after 50 ms and each next one 10 ms later. */
-    public static final GeneratorSettings DEFAULTS =
-            new GeneratorSettings("streamcheck-simulator", false, 32, Duration.ofMillis(50), Duration.ofMillis(10), 1, UNLIMITED);
+    public static final GeneratorSettings DEFAULTS = new GeneratorSettings(
+            "streamcheck-simulator", false, 32, Duration.ofMillis(50), Duration.ofMillis(10), 1, UNLIMITED);
 
     /**
      * Checks all values.
