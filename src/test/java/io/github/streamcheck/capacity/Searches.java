@@ -7,10 +7,11 @@ import io.github.streamcheck.plan.Search.Over;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Thresholds;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 
 /** Searches for tests, and how often they find the true capacity of a synthetic server. */
 final class Searches {
@@ -70,28 +71,28 @@ final class Searches {
      * @param errors how far each was off, as a share of the true capacity
      * @param runs how often a load was run in one search, on average
      */
-    record Result(double[] errors, double runs) {
+    record Result(List<Double> errors, double runs) {
 
         /** The share of searches that were off by no more than this. */
         double within(double most) {
-            return (double) DoubleStream.of(errors)
+            return (double) errors.stream()
                             .filter(error -> error <= most + 1e-6)
                             .count()
-                    / errors.length;
+                    / errors.size();
         }
     }
 
     /** Searches with a tolerance of 5 %, each on a server of its own, with noise within and between runs. */
     static Result simulate(Curve curve, double inside, double between, int trials) {
         Random random = new Random(5);
-        double[] errors = new double[trials];
+        List<Double> errors = new ArrayList<>();
         long runs = 0;
         for (int trial = 0; trial < trials; trial++) {
             double capacity = 4 + 26 * random.nextDouble();
             DoubleUnaryOperator p95 = load -> curve.p95(load, capacity);
             SyntheticServer server = new SyntheticServer(p95, inside, between, random.nextLong());
             Capacity result = new CapacitySearch(rate(1, 50), TTFT, server).run();
-            errors[trial] = Math.abs(result.value() / capacity - 1);
+            errors.add(Math.abs(result.value() / capacity - 1));
             runs += server.runs;
         }
         return new Result(errors, (double) runs / trials);
