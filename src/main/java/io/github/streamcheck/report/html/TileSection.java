@@ -41,7 +41,7 @@ final class TileSection implements Section {
                     report -> spread(Metric.TPOT, report)),
             new Tile(
                     "Speed",
-                    EnumSet.of(Metric.TPS, Metric.THROUGHPUT),
+                    EnumSet.of(Metric.TPS, Metric.THROUGHPUT, Metric.CAPACITY, Metric.CONCURRENT_CAPACITY),
                     report -> typical(Metric.TPS, report),
                     report -> which(Metric.TPS, report) + "; in all " + number(Metric.THROUGHPUT, report)),
             new Tile(
