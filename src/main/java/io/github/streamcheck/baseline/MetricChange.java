@@ -48,7 +48,7 @@ public record MetricChange(
         }
 
         private static String percent(double factor) {
-            return String.format(Locale.ROOT, "%+.0f %%", (factor - 1) * 100);
+            return String.format(Locale.ROOT, "%+,.0f %%", (factor - 1) * 100);
         }
     }
 

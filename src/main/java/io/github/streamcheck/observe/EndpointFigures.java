@@ -4,6 +4,7 @@ import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.text.Quantities;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -80,6 +81,12 @@ public record EndpointFigures(
         Map<Metric, T> copy = new EnumMap<>(Metric.class);
         copy.putAll(map);
         return copy;
+    }
+
+    /** How many streams there were, in words. */
+    public String describe() {
+        return Quantities.count(succeeded) + " of " + Quantities.count(streams) + " streams succeeded, "
+                + Quantities.count(measured) + " measured";
     }
 
     /** Judged streams with an error. */

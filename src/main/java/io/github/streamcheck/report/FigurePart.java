@@ -75,13 +75,13 @@ final class FigurePart {
         if (!rows.isEmpty()) {
             page.title("TOKEN COUNTS");
             page.lines(rows);
-            page.line(total.tokens() + " tokens in all, "
+            page.line(Quantities.count(total.tokens()) + " tokens in all, "
                     + total.value(Metric.THROUGHPUT).stream()
                             .mapToObj(value -> Quantities.format(value, Metric.THROUGHPUT.unit()))
                             .findFirst()
                             .orElse("NO DATA")
                     + " over all streams");
-            page.line("counted by the server's usage in " + total.countedByServer() + " of " + total.measured()
+            page.line("counted by the server's usage in " + Quantities.count(total.countedByServer()) + " of " + Quantities.count(total.measured())
                     + (total.measured() == 1 ? " stream" : " streams") + ", else by token deltas");
         }
     }

@@ -52,9 +52,9 @@ public enum Unit {
     String text(BigDecimal number) {
         return switch (this) {
             case MILLISECONDS -> Durations.text(number);
-            case TOKENS_PER_SECOND -> Quantities.plain(number) + " tokens/s";
-            case TOKENS -> Quantities.plain(number) + (number.compareTo(BigDecimal.ONE) == 0 ? " token" : " tokens");
-            case RATIO -> Quantities.plain(number.movePointRight(2)) + " %";
+            case TOKENS_PER_SECOND -> Quantities.grouped(number) + " tokens/s";
+            case TOKENS -> Quantities.grouped(number) + (number.compareTo(BigDecimal.ONE) == 0 ? " token" : " tokens");
+            case RATIO -> Quantities.grouped(number.movePointRight(2)) + " %";
         };
     }
 

@@ -68,7 +68,7 @@ class DemoMojoTest {
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("tps.p50: ")
-                .hasMessageContaining("required at least 1000000 tokens/s");
+                .hasMessageContaining("required at least 1,000,000 tokens/s");
     }
 
     @Test

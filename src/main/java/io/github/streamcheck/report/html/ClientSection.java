@@ -85,7 +85,7 @@ final class ClientSection implements Section {
 
     private static Row row(Metric metric, Distribution values) {
         List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(values.count()));
+        cells.add(Quantities.count(values.count()));
         STATISTICS.forEach(statistic -> cells.add(
                 values.shown(statistic).isEmpty() ? "-" : Quantities.format(values.value(statistic), metric.unit())));
         return new Row(metric.parameter(), cells);

@@ -22,34 +22,43 @@ final class TileSection implements Section {
 
     private static final Statistic HIGH = new Statistic.Percentile(95);
 
+    /** In place of a figure that was not measured. */
+    private static final String NONE = "-";
+
     private static final List<Tile> TILES = List.of(
             new Tile(
                     "Success",
                     EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT),
-                    report -> number(Metric.SUCCESS_RATE, report),
-                    report -> Charts.count(report.figures().total().succeeded()) + " of "
-                            + Charts.count(report.figures().total().streams()) + " streams"),
+                    report -> number(Metric.SUCCESS_RATE, report).orElse(NONE),
+                    report -> Quantities.count(report.figures().total().succeeded()) + " of "
+                            + Quantities.count(report.figures().total().streams()) + " streams"),
             new Tile(
                     "Time to first token",
                     EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
-                    report -> typical(Metric.TTFT, report),
+                    report -> typical(Metric.TTFT, report).orElse(NONE),
                     report -> spread(Metric.TTFT, report)),
             new Tile(
                     "Time per token",
                     EnumSet.of(Metric.TPOT, Metric.ITL, Metric.STALL),
-                    report -> typical(Metric.TPOT, report),
+                    report -> typical(Metric.TPOT, report).orElse(NONE),
                     report -> spread(Metric.TPOT, report)),
             new Tile(
                     "Speed",
                     EnumSet.of(Metric.TPS, Metric.THROUGHPUT),
-                    report -> typical(Metric.TPS, report),
-                    report -> which(Metric.TPS, report) + "; in all " + number(Metric.THROUGHPUT, report)),
+                    report -> typical(Metric.TPS, report).orElse(NONE),
+                    report -> which(Metric.TPS, report)
+                            + number(Metric.THROUGHPUT, report)
+                                    .map(all -> "; in all " + all)
+                                    .orElse("")),
             new Tile(
                     "Streams and time",
                     EnumSet.of(Metric.DURATION, Metric.TOKENS),
-                    report -> Charts.count(report.figures().total().measured()) + " in "
+                    report -> Quantities.count(report.figures().total().measured()) + " in "
                             + whole(Durations.format(report.figures().total().wallClock())),
-                    report -> "duration: " + which(Metric.DURATION, report) + " " + typical(Metric.DURATION, report)));
+                    report -> "duration: " + which(Metric.DURATION, report)
+                            + typical(Metric.DURATION, report)
+                                    .map(time -> " " + time)
+                                    .orElse("")));
 
     /**
      * One of them.
@@ -106,15 +115,15 @@ final class TileSection implements Section {
                 "figure");
     }
 
-    private static String number(Metric metric, RunResult report) {
-        return whole(Quantities.format(report.figures().total().value(metric).orElse(Double.NaN), metric.unit()));
+    private static Optional<String> number(Metric metric, RunResult report) {
+        return report.figures().total().value(metric).stream()
+                .mapToObj(value -> whole(Quantities.format(value, metric.unit())))
+                .findFirst();
     }
 
     /** The median or, of too few streams, the highest figure. */
-    private static String typical(Metric metric, RunResult report) {
-        return text(metric, Statistic.MEDIAN, report)
-                .or(() -> text(metric, Statistic.Simple.MAX, report))
-                .orElse("n/a");
+    private static Optional<String> typical(Metric metric, RunResult report) {
+        return text(metric, Statistic.MEDIAN, report).or(() -> text(metric, Statistic.Simple.MAX, report));
     }
 
     private static String which(Metric metric, RunResult report) {
