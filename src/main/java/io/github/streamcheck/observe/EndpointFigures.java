@@ -85,7 +85,8 @@ public record EndpointFigures(
 
     /** How many streams there were, in words. */
     public String describe() {
-        return Quantities.count(succeeded) + " of " + Quantities.count(streams) + " streams succeeded, "
+        return Quantities.count(succeeded) + " of " + Quantities.count(streams)
+                + (streams == 1 ? " stream succeeded, " : " streams succeeded, ")
                 + Quantities.count(measured) + " measured";
     }
 

@@ -96,8 +96,9 @@ final class FigurePart {
                 : Durations.format(client.cpu()) + " of CPU time ("
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
-        page.line(cpu + ", " + client.collections() + " garbage collections (" + Durations.format(client.collecting())
-                + "), " + connections.opened() + " connections opened, " + connections.reused()
+        page.line(cpu + ", " + Quantities.count(client.collections()) + " garbage collections (" + Durations.format(client.collecting())
+                + "), " + Quantities.count(connections.opened()) + " connections opened, "
+                + Quantities.count(connections.reused())
                 + " times one was reused");
         page.line(FigureTable.header());
         for (Metric metric : Metric.OF_CLIENT) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +38,8 @@ class HtmlReportRunTest {
                     .thresholds(Map.of("ttft.p95", "45ms", "tpot.p50", "20ms", "tps.p50", "50"))
                     .plan();
             RunResult report =
-                    Runs.of(plan, new RunIdentity("run-1", name, false)).run();
+                    Runs.of(plan, new RunIdentity("run-1", name, false, Optional.of("./mvnw verify")))
+                            .run();
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).clear("default");
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).write(report, ReportWriter.all());
         }
@@ -79,6 +81,8 @@ class HtmlReportRunTest {
                         .withFaultRate(0.7));
 
         assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
-        assertThat(page).contains("#rule-done-missing", "p95 limit 45 ms ✗");
+        assertThat(page)
+                .contains("#rule-done-missing", "p95 limit 45 ms ✗")
+                .containsSubsequence("What fails", "Run it again: ", "./mvnw verify", "with curl", "At a glance");
     }
 }

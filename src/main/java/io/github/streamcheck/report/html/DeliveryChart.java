@@ -25,6 +25,11 @@ final class DeliveryChart {
 
     private DeliveryChart() {}
 
+    /** Whether anything came that can be drawn. */
+    static boolean isDrawn(Exemplar exemplar) {
+        return moments(exemplar).stream().anyMatch(moment -> moment.event().isPresent());
+    }
+
     /** What the colours of these charts mean, of what is drawn in any of them. */
     static void legend(Html html, List<Exemplar> exemplars) {
         Map<String, String> words = new LinkedHashMap<>();

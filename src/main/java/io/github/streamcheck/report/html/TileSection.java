@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.report.ThresholdRow;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
@@ -157,13 +158,19 @@ final class TileSection implements Section {
 
     private static void threshold(Html box, ThresholdRow row) {
         ThresholdResult result = row.result();
-        String style = result.isMet() ? "good" : result.isViolation() ? "bad" : "caution";
+        String style =
+                switch (row.state()) {
+                    case MET -> "good";
+                    case FAILED -> "bad";
+                    case WARNED -> "caution";
+                    case NOT_JUDGED -> "quiet";
+                };
         box.within(
                 "div",
                 line -> {
                     bar(line, result);
                     line.within("p", words -> {
-                        words.element("span", Charts.sign(result) + "\u00a0", "class", style);
+                        words.element("span", row.state().sign(Glyphs.UNICODE) + "\u00a0", "class", style);
                         String relation = result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ";
                         words.text(row.path() + " " + whole(row.measured()) + " ");
                         words.element(

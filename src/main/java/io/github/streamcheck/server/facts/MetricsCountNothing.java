@@ -60,7 +60,7 @@ public final class MetricsCountNothing implements ServerFact {
                         amount.title(),
                         "+0",
                         "+" + Quantities.count(seen),
-                        "counts no " + amount.title() + ", where " + Quantities.count(seen) + " were seen"))
+                        "counts no " + amount.title() + ", but " + Quantities.count(seen) + " were seen"))
                 : Optional.empty();
     }
 }

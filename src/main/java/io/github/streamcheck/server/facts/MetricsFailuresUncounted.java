@@ -53,7 +53,7 @@ public final class MetricsFailuresUncounted implements ServerFact {
                 server,
                 ours,
                 counted < seen.begun(),
-                "counts " + Quantities.format(counted) + " streams, completed and failed, where "
+                "counts " + Quantities.format(counted) + " streams, completed and failed, but "
                         + Quantities.count(seen.begun())
                         + " have started and ended"));
     }

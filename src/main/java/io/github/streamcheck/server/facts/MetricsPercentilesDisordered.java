@@ -79,7 +79,7 @@ public final class MetricsPercentilesDisordered implements ServerFact {
             if (bucket.getValue() < last) {
                 return Optional.of(
                         "the bucket up to " + bucket.getKey() + " has " + Quantities.format(bucket.getValue())
-                                + " values, where the one before has " + Quantities.format(last));
+                                + " values, but the one before has " + Quantities.format(last));
             }
             last = bucket.getValue();
         }

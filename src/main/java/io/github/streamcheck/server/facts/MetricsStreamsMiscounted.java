@@ -50,6 +50,7 @@ public final class MetricsStreamsMiscounted implements ServerFact {
                 MetricFormat.growth(server),
                 seen,
                 server < least || tooMany,
-                "counts " + Quantities.format(server) + " completed streams, where " + seen + " were seen to"));
+                "counts " + Quantities.format(server) + " completed streams, but this client saw "
+                        + Quantities.count(least) + " of " + Quantities.count(most) + " succeed"));
     }
 }

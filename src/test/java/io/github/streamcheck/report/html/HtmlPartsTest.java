@@ -70,6 +70,26 @@ class HtmlPartsTest {
     }
 
     @Test
+    void aRunWithoutMeasuredStreamsSaysSoOnceForEachFigure() throws Exception {
+        Document page = document(Reports.of(tally -> {}));
+
+        assertThat(texts(page, "div", "tile"))
+                .hasSize(5)
+                .contains("Time to first token-not measured")
+                .noneMatch(tile -> tile.contains("n/a"))
+                .allMatch(tile -> tile.split("not measured", -1).length <= 2);
+    }
+
+    @Test
+    void aStreamOfWhichNothingCameIsNotDrawn() throws Exception {
+        Document page = document(failing());
+
+        assertThat(texts(page, "h3")).anyMatch(title -> title.startsWith("Stream #2"));
+        assertThat(elements(page, "title").stream().map(Element::getTextContent))
+                .noneMatch(title -> title.endsWith("over time"));
+    }
+
+    @Test
     void percentilesThatTheStreamsCantCarryAreLeftOut() throws Exception {
         RunResult few = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 10, 60, 200));
         RunResult many = Reports.of(IntStream.rangeClosed(1, 59)
