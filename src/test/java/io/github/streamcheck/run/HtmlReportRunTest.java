@@ -9,12 +9,14 @@ import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.html.HtmlReport;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import io.github.streamcheck.simulator.faults.Fault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +70,17 @@ class HtmlReportRunTest {
                         .withFaultRate(0.3));
 
         assertThat(page).contains("✗ FAIL", "first failed by done-missing");
+    }
+
+    @Test
+    void aStreamOfWhichNothingCameIsNotDrawn() {
+        Plan plan = Plans.against(URI.create("http://127.0.0.1:1")).plan();
+
+        String page = new HtmlReport().render(Runs.of(plan).run());
+
+        assertThat(page)
+                .contains("Stream #1 (chat): first failed by connect-failed", "no model known")
+                .doesNotContain("stream #1 over time", "This client");
     }
 
     /** The picture in README is of this page. */

@@ -75,18 +75,10 @@ class HtmlPartsTest {
 
         assertThat(texts(page, "div", "tile"))
                 .hasSize(5)
-                .contains("Time to first token-not measured")
+                .map(tile -> tile.replaceAll("\\s+", " "))
+                .contains("Time to first token - not measured")
                 .noneMatch(tile -> tile.contains("n/a"))
                 .allMatch(tile -> tile.split("not measured", -1).length <= 2);
-    }
-
-    @Test
-    void aStreamOfWhichNothingCameIsNotDrawn() throws Exception {
-        Document page = document(failing());
-
-        assertThat(texts(page, "h3")).anyMatch(title -> title.startsWith("Stream #2"));
-        assertThat(elements(page, "title").stream().map(Element::getTextContent))
-                .noneMatch(title -> title.endsWith("over time"));
     }
 
     @Test
