@@ -101,7 +101,7 @@ public record ThresholdRow(
 
     /** What to know of it: what to do, its cause or the worst stream, and whether so few values carry the figure. */
     List<String> details() {
-        return Stream.of(advice, context, result.note())
+        return Stream.of(advice.map(text -> "fix: " + text), context, result.note())
                 .flatMap(Optional::stream)
                 .toList();
     }
