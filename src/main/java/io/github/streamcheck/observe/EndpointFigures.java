@@ -83,11 +83,14 @@ public record EndpointFigures(
         return copy;
     }
 
-    /** How many streams there were, in words. */
+    /** How many of the streams succeeded, such as {@code 14 of 21 streams}. */
+    public String describeSucceeded() {
+        return Quantities.count(succeeded) + " of " + Quantities.count(streams) + (streams == 1 ? " stream" : " streams");
+    }
+
+    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured}. */
     public String describe() {
-        return Quantities.count(succeeded) + " of " + Quantities.count(streams)
-                + (streams == 1 ? " stream succeeded, " : " streams succeeded, ")
-                + Quantities.count(measured) + " measured";
+        return describeSucceeded() + " succeeded, " + Quantities.count(measured) + " measured";
     }
 
     /** Judged streams with an error. */

@@ -31,8 +31,7 @@ final class TileSection implements Section {
                     "Success",
                     EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT),
                     report -> number(Metric.SUCCESS_RATE, report).orElse(NONE),
-                    report -> Quantities.count(report.figures().total().succeeded()) + " of "
-                            + Quantities.count(report.figures().total().streams()) + " streams"),
+                    report -> report.figures().total().describeSucceeded()),
             new Tile(
                     "Time to first token",
                     EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
