@@ -49,7 +49,10 @@ final class LoopProbe {
         }
     }
 
-    /** Asks, unless the loop has not got to the last one yet. */
+    /**
+     * Asks; until the loop has got there, again the same connection. A single question can be lost: the loop may be about to say that
+     * it has written all that there is.
+     */
     void ask() {
         IOSession next = next();
         if (next != null) {
@@ -59,11 +62,10 @@ final class LoopProbe {
     }
 
     private synchronized @Nullable IOSession next() {
-        if (asked != null || connection == null) {
-            return null;
+        if (asked == null && connection != null) {
+            asked = connection;
+            askedNanos = nanoTime.getAsLong();
         }
-        asked = connection;
-        askedNanos = nanoTime.getAsLong();
         return asked;
     }
 

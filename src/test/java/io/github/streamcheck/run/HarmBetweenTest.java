@@ -92,10 +92,10 @@ class HarmBetweenTest {
                     // A header that is cut may be the one of the type.
                     .isSubsetOf("body-truncated", "connect-failed", "idle-timeout", "content-type");
         } else {
-            // A short answer whose pieces wait on the way is held back indeed.
+            // A short answer whose pieces wait on the way is held back indeed, by chance once for one client only.
+            Set<String> deserved = schedule.response() == Harm.DELAY ? Set.of("one-burst", "client-differs") : Set.of();
             assertThat(report.verdict().violations())
-                    .filteredOn(violation ->
-                            schedule.response() != Harm.DELAY || !violation.id().equals("one-burst"))
+                    .filteredOn(violation -> !deserved.contains(violation.id()))
                     .isEmpty();
             assertThat(report.figures().total().measured()).isEqualTo(3);
         }

@@ -36,14 +36,23 @@ class LoopProbeTest {
     }
 
     @Test
-    void itIsAskedOnceAtATime() {
+    void aQuestionThatIsLostIsRepeated() {
+        AskedSession other = new AskedSession();
         probe.mayAsk(connection.session);
         probe.ask();
-        probe.ask();
-        assertThat(connection.asked).hasValue(1);
-        probe.written(connection.session);
+        probe.mayAsk(other.session);
+        nowMillis += 5;
         probe.ask();
         assertThat(connection.asked).hasValue(2);
+        assertThat(other.asked)
+                .as("the answer would not be that of the first one")
+                .hasValue(0);
+
+        nowMillis += 1;
+        probe.written(connection.session);
+        assertThat(lag()).as("since the first question").isEqualTo(6);
+        probe.ask();
+        assertThat(other.asked).hasValue(1);
     }
 
     @Test
