@@ -47,8 +47,8 @@ final class MedianComparison {
         if (!isEnough(now) || !isEnough(other)) {
             return notJudged(metric, other, now);
         }
-        String note = "n=" + Quantities.count(now.count()) + " and " + Quantities.count(other.count()) + " side by side, "
-                + tolerated();
+        String note = "n=" + Quantities.count(now.count()) + " and " + Quantities.count(other.count())
+                + " side by side, " + tolerated();
         return judge(metric, other, now, Shift.sideBySide(other, now), note);
     }
 

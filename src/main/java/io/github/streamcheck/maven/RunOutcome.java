@@ -40,7 +40,11 @@ final class RunOutcome {
     void publish(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redactor).write(report, writers);
         new ConsoleSummary(report, Terminal.settings(System.getenv()))
-                .lines(ReportFiles.first(folder).or(() -> written.files().stream().findFirst())).stream().map(redactor::redact).forEach(log::info);
+                        .lines(ReportFiles.first(folder)
+                                .or(() -> written.files().stream().findFirst()))
+                        .stream()
+                        .map(redactor::redact)
+                        .forEach(log::info);
         written.problems().forEach(log::error);
         github.ifPresent(this::publish);
         Path needed = folder.resolve(JsonReport.FILE_NAME);

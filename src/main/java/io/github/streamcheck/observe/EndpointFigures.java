@@ -85,7 +85,8 @@ public record EndpointFigures(
 
     /** How many of the streams succeeded, such as {@code 14 of 21 streams}. */
     public String describeSucceeded() {
-        return Quantities.count(succeeded) + " of " + Quantities.count(streams) + (streams == 1 ? " stream" : " streams");
+        return Quantities.count(succeeded) + " of " + Quantities.count(streams)
+                + (streams == 1 ? " stream" : " streams");
     }
 
     /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured}. */

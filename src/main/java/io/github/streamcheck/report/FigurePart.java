@@ -81,8 +81,9 @@ final class FigurePart {
                             .findFirst()
                             .orElse("NO DATA")
                     + " over all streams");
-            page.line("counted by the server's usage in " + Quantities.count(total.countedByServer()) + " of " + Quantities.count(total.measured())
-                    + (total.measured() == 1 ? " stream" : " streams") + ", else by token deltas");
+            page.line("counted by the server's usage in " + Quantities.count(total.countedByServer()) + " of "
+                    + Quantities.count(total.measured()) + (total.measured() == 1 ? " stream" : " streams")
+                    + ", else by token deltas");
         }
     }
 
@@ -96,7 +97,8 @@ final class FigurePart {
                 : Durations.format(client.cpu()) + " of CPU time ("
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
-        page.line(cpu + ", " + Quantities.count(client.collections()) + " garbage collections (" + Durations.format(client.collecting())
+        page.line(cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
+                + Durations.format(client.collecting())
                 + "), " + Quantities.count(connections.opened()) + " connections opened, "
                 + Quantities.count(connections.reused())
                 + " times one was reused");

@@ -168,7 +168,8 @@ final class TextPage {
 
     private void otherSide(ReferenceResult other) {
         EndpointFigures total = other.figures().total();
-        page.line("compared with " + other.baseUri() + other.model().map(model -> ", model " + model).orElse("") + ": " + total.describe());
+        page.line("compared with " + other.baseUri()
+                + other.model().map(model -> ", model " + model).orElse("") + ": " + total.describe());
         List<String> rows = FigureTable.compact(
                 total, FigureMarks.heldBack(HeldBack.in(other.figures()).metrics(RunFinding.ALL)));
         page.lines(rows);

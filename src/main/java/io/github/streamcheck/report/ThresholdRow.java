@@ -96,7 +96,8 @@ public record ThresholdRow(
     /** The figure, what is required and how near it is, in one line. */
     String text() {
         String distance = result.distance().isEmpty() ? "" : result.distance() + ", ";
-        return measured + ", required " + result.required() + " (" + distance + "n=" + Quantities.count(result.samples()) + ")";
+        return measured + ", required " + result.required() + " (" + distance + "n="
+                + Quantities.count(result.samples()) + ")";
     }
 
     /** What to know of it: what to do, its cause or the worst stream, and whether so few values carry the figure. */

@@ -241,8 +241,8 @@ public final class Judge {
         OptionalDouble measured = total.value(metric, statistic);
         long needed = statistic.minimumSamples();
         Optional<String> note = samples > 0 && samples < needed
-                ? Optional.of(count(samples, "sample") + (samples == 1 ? " is" : " are") + " few for a "
-                        + statistic + ": a 95 % bound on it needs " + Quantities.count(needed))
+                ? Optional.of(count(samples, "sample") + (samples == 1 ? " is" : " are") + " few for a " + statistic
+                        + ": a 95 % bound on it needs " + Quantities.count(needed))
                 : Optional.empty();
         return new ThresholdResult(threshold, measured, samples, total.worst(metric), note);
     }

@@ -159,7 +159,8 @@ class BaselineInReportsTest {
     @Test
     void theTextShowsBothSides() {
         assertThat(new TextReport().render(besideAnother()).lines())
-                .contains("SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded, 2 measured")
+                .contains(
+                        "SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded, 2 measured")
                 .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
                 .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
                 .anyMatch(line -> line.contains("compareWith: done-missing: no end (chat, 1 stream)"));

@@ -39,9 +39,8 @@ class HtmlReportRunTest {
                     .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
                     .thresholds(Map.of("ttft.p95", "45ms", "tpot.p50", "20ms", "tps.p50", "50"))
                     .plan();
-            RunResult report =
-                    Runs.of(plan, new RunIdentity("run-1", name, false, Optional.of("./mvnw verify")))
-                            .run();
+            RunResult report = Runs.of(plan, new RunIdentity("run-1", name, false, Optional.of("./mvnw verify")))
+                    .run();
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).clear("default");
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).write(report, ReportWriter.all());
         }

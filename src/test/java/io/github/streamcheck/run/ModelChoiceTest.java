@@ -163,8 +163,8 @@ class ModelChoiceTest {
 
     @Test
     void aServerThatCantBeReachedGetsAnyName() {
-        ModelChoice choice = choose(URI.create("http://127.0.0.1:1"), plans -> plans)
-                .orElseThrow();
+        ModelChoice choice =
+                choose(URI.create("http://127.0.0.1:1"), plans -> plans).orElseThrow();
 
         assertThat(choice.unnamed()).isEqualTo("unknown");
         assertThat(choice.names(Sanitizer.WITHOUT_SECRETS))

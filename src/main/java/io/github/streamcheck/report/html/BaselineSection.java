@@ -68,7 +68,7 @@ final class BaselineSection implements Section {
     }
 
     private static String finding(FindingGroup group) {
-        return group.severity().word() + " " + group.rule() + " (" + group.endpoint() + ", " + Quantities.count(group.streams()) + "): "
-                + group.message();
+        return group.severity().word() + " " + group.rule() + " (" + group.endpoint() + ", "
+                + Quantities.count(group.streams()) + "): " + group.message();
     }
 }

@@ -109,7 +109,8 @@ final class Charts {
     /** Which streams are drawn, if not all, to follow what a chart shows. */
     static String sampled(StreamSamples samples) {
         return samples.weight() > 1
-                ? " Drawn are " + Quantities.count(samples.streams().size()) + " of " + Quantities.count(samples.of()) + " streams."
+                ? " Drawn are " + Quantities.count(samples.streams().size()) + " of " + Quantities.count(samples.of())
+                        + " streams."
                 : "";
     }
 

@@ -81,7 +81,8 @@ final class ClientSection implements Section {
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
         return cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
-                + Durations.format(client.collecting()) + "), " + Quantities.count(connections.opened()) + " connections opened, "
+                + Durations.format(client.collecting()) + "), " + Quantities.count(connections.opened())
+                + " connections opened, "
                 + Quantities.count(connections.reused()) + " times one was reused, "
                 + Quantities.count(connections.replaced()) + " replaced";
     }

@@ -157,13 +157,12 @@ final class TileSection implements Section {
 
     private static void threshold(Html box, ThresholdRow row) {
         ThresholdResult result = row.result();
-        String style =
-                switch (row.state()) {
-                    case MET -> "good";
-                    case FAILED -> "bad";
-                    case WARNED -> "caution";
-                    case NOT_JUDGED -> "quiet";
-                };
+        String style = switch (row.state()) {
+            case MET -> "good";
+            case FAILED -> "bad";
+            case WARNED -> "caution";
+            case NOT_JUDGED -> "quiet";
+        };
         box.within(
                 "div",
                 line -> {

@@ -49,6 +49,7 @@ public final class MetricsTokensMiscounted implements ServerFact {
                 MetricFormat.growth(server),
                 "+" + Quantities.count(seen.tokens()),
                 server < seen.tokens() || tooMany,
-                "counts " + Quantities.format(server) + " generated tokens, but " + Quantities.count(seen.tokens()) + " were seen"));
+                "counts " + Quantities.format(server) + " generated tokens, but " + Quantities.count(seen.tokens())
+                        + " were seen"));
     }
 }
