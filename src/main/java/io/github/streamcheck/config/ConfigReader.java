@@ -412,9 +412,7 @@ public final class ConfigReader {
             given.put("prompt", texts.get(0));
         }
         Optional<Prompts> read = new MixParser(base, seed, this, problems).prompts("", given, seed);
-        return texts.isEmpty()
-                ? read.orElse(new Prompts.Listed(List.of(byDefault), Optional.empty()))
-                : new Prompts.Listed(texts, Optional.empty());
+        return texts.isEmpty() ? read.orElse(Prompts.inTurn(List.of(byDefault))) : Prompts.inTurn(texts);
     }
 
     /**

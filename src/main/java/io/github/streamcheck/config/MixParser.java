@@ -2,6 +2,7 @@ package io.github.streamcheck.config;
 
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.text.NearestName;
@@ -109,7 +110,7 @@ final class MixParser {
         return switch (source) {
             case "promptFile" -> file(parameter, value);
             case "promptWords" -> Optional.of(new Prompts.Synthetic(words(parameter, value), drawnFrom));
-            default -> Optional.of(new Prompts.Listed(List.of(value), Optional.empty()));
+            default -> Optional.of(Prompts.inTurn(List.of(value)));
         };
     }
 
@@ -131,7 +132,7 @@ final class MixParser {
         }
         try {
             Path file = base.resolve(name.strip());
-            List<String> prompts = new PromptFile(parameter, file, problems).read();
+            List<Prompt> prompts = new PromptFile(parameter, file, problems).read();
             return prompts.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Prompts.Listed(prompts, Optional.of(file.toString())));

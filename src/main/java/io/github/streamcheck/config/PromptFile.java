@@ -1,7 +1,6 @@
 package io.github.streamcheck.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.text.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,20 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads prompts from a file in UTF-8: each line is a prompt, or, in a {@code .jsonl} file, each line is a JSON object with
- * {@code prompt}, {@code text}, or {@code messages}, of which the last one counts. Blank lines are skipped.
+ * {@code prompt} or {@code text}, which are texts, or {@code messages} in the form of OpenAI's chats, which are sent as they are.
+ * {@code system} beside them is their first message. Such an object may also be the {@code body} of one, as in the files of OpenAI's
+ * Batch API. Blank lines are skipped.
  */
 final class PromptFile {
 
     private static final String OBJECT =
-            "a JSON object with \"prompt\", \"text\" or \"messages\" that hold a text, such as {\"prompt\": \"Hello\"}";
+            "a JSON object with \"prompt\" or \"text\", which hold a text, or with \"messages\","
+                    + " each with a role and not all without content, such as {\"prompt\": \"Hello\"}";
+
+    /** What would change the answer, and is the same for all streams of a run. */
+    private static final List<String> OF_ALL_STREAMS =
+            List.of("tools", "tool_choice", "functions", "function_call", "response_format");
 
     /** In a file of the wrong kind every line is wrong; the first few are enough. */
     private static final int MAX_PROBLEMS = 3;
@@ -39,7 +48,7 @@ final class PromptFile {
     }
 
     /** Reads the prompts; empty if there is a problem, which has been reported. */
-    List<String> read() {
+    List<Prompt> read() {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A FIFO or a device may never end.
             problems.add(parameter, file.toString(), "a regular file");
@@ -59,8 +68,8 @@ final class PromptFile {
         return List.of();
     }
 
-    private List<String> parse(String content, boolean json) {
-        List<String> prompts = new ArrayList<>();
+    private List<Prompt> parse(String content, boolean json) {
+        List<Prompt> prompts = new ArrayList<>();
         int wrong = 0;
         int number = 0;
         // A byte order mark is no part of the first prompt.
@@ -69,9 +78,15 @@ final class PromptFile {
             if (line.isBlank()) {
                 continue;
             }
-            Optional<String> prompt = json ? prompt(line) : Optional.of(line.strip());
-            if (prompt.isEmpty() && wrong++ < MAX_PROBLEMS) {
-                problems.add(parameter, file.getFileName() + " line " + number + ": " + line, OBJECT);
+            Optional<Map<String, Object>> object = json ? object(line) : Optional.of(Map.of("prompt", line.strip()));
+            int at = number;
+            Optional<Prompt> prompt = object.flatMap(members -> prompt(members, at));
+            Optional<String> expected = prompt.isEmpty()
+                    ? Optional.of(OBJECT)
+                    : object.flatMap(PromptFile::unsent)
+                            .map(name -> "no \"" + name + "\" beside the messages; it goes into requestParameters");
+            if (expected.isPresent() && wrong++ < MAX_PROBLEMS) {
+                problems.add(parameter, file.getFileName() + " line " + number + ": " + line, expected.get());
             }
             prompt.ifPresent(prompts::add);
         }
@@ -81,25 +96,58 @@ final class PromptFile {
         return wrong == 0 ? prompts : List.of();
     }
 
-    private static Optional<String> prompt(String line) {
-        try {
-            JsonNode object = Json.WHOLE.readTree(line);
-            JsonNode messages = object.path("messages");
-            return text(object.path("prompt"))
-                    .or(() -> text(object.path("text")))
-                    .or(() -> text(messages.path(messages.size() - 1).path("content")));
-        } catch (JsonProcessingException malformed) {
-            return Optional.empty();
-        }
+    private static Optional<Map<String, Object>> object(String line) {
+        return Json.members(line).map(members -> members.get("body") instanceof Map<?, ?> body ? named(body) : members);
     }
 
-    /** Reads a text, or the texts of a message's parts. */
-    private static Optional<String> text(JsonNode node) {
-        String text = node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false)
-                        .map(part -> part.path("text").asText())
-                        .collect(Collectors.joining())
-                : node.isTextual() ? node.asText() : "";
-        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    private static Optional<String> unsent(Map<String, Object> members) {
+        return OF_ALL_STREAMS.stream().filter(name -> members.get(name) != null).findFirst();
+    }
+
+    private static Optional<Prompt> prompt(Map<String, Object> members, int line) {
+        return text(members.get("prompt"))
+                .or(() -> text(members.get("text")))
+                .<Prompt>map(Prompt.Text::new)
+                .or(() -> conversation(members, line));
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<Prompt> conversation(Map<String, Object> members, int line) {
+        List<Map<String, Object>> messages = new ArrayList<>();
+        text(members.get("system")).ifPresent(text -> messages.add(Map.of("role", "system", "content", text)));
+        if (!(members.get("messages") instanceof List<?> given)) {
+            return Optional.empty();
+        }
+        for (Object each : given) {
+            if (!(each instanceof Map<?, ?> message)
+                    || text(message.get("role")).isEmpty()) {
+                return Optional.empty();
+            }
+            messages.add(named(message));
+        }
+        if (messages.stream().map(message -> message.get("content")).noneMatch(PromptFile::isContent)) {
+            return Optional.empty();
+        }
+        Map<String, Object> first = messages.get(0);
+        return messages.size() == 1
+                        && first.keySet().equals(Set.of("role", "content"))
+                        && "user".equals(first.get("role"))
+                        && first.get("content") instanceof String text
+                ? Optional.of(new Prompt.Text(text))
+                : Optional.of(new Prompt.Conversation(messages, line));
+    }
+
+    private static boolean isContent(@Nullable Object content) {
+        return text(content).isPresent() || (content instanceof List<?> parts && !parts.isEmpty());
+    }
+
+    /** The same members, whose names are texts in any JSON. */
+    private static Map<String, Object> named(Map<?, ?> members) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        members.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return Collections.unmodifiableMap(named);
     }
 }

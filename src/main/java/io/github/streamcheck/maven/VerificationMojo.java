@@ -85,8 +85,8 @@ abstract class VerificationMojo extends ComparingMojo {
     private List<String> prompts = List.of();
 
     /**
-     * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt},
-     * {@code text} or {@code messages}.
+     * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt} or
+     * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands.
      *
      * @since 0.1.0
      */

@@ -18,8 +18,8 @@ public record PromptMarker(String runId) {
     private static final Pattern MARKER = Pattern.compile("\\[([^\\]\\s]{1,40})-[0-9]{1,9}\\]");
 
     /** The prompt of the stream with this number, marked. */
-    public String mark(int number, String prompt) {
-        return "[" + runId + "-" + number + "] " + prompt;
+    public Prompt mark(int number, Prompt prompt) {
+        return prompt.marked("[" + runId + "-" + number + "] ");
     }
 
     /** Whether the prompt is marked. */

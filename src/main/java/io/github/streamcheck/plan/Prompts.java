@@ -7,31 +7,39 @@ import java.util.Optional;
 public sealed interface Prompts {
 
     /** The prompt of the stream with this number, from 0. The same number always gets the same one. */
-    String text(int number);
+    Prompt prompt(int number);
 
     /** A hash of all of them: 16 hexadecimal digits. The same prompts always have the same. */
     String digest();
 
+    /** Texts in turn, of which there is at least one, from no file. */
+    static Prompts inTurn(List<String> texts) {
+        return new Listed(texts.stream().<Prompt>map(Prompt.Text::new).toList(), Optional.empty());
+    }
+
     /**
      * Prompts in turn.
      *
-     * @param texts never empty
+     * @param all never empty
      * @param file the file that they were read from, if they were
      */
-    record Listed(List<String> texts, Optional<String> file) implements Prompts {
+    record Listed(List<Prompt> all, Optional<String> file) implements Prompts {
 
         public Listed {
-            texts = List.copyOf(texts);
+            all = List.copyOf(all);
         }
 
         @Override
-        public String text(int number) {
-            return texts.get(number % texts.size());
+        public Prompt prompt(int number) {
+            return all.get(number % all.size());
         }
 
         @Override
         public String digest() {
-            return Digest.of(texts.toString());
+            return Digest.of(all.stream()
+                    .map(each -> each.isText() ? each.text() : each.messages().toString())
+                    .toList()
+                    .toString());
         }
     }
 
@@ -46,7 +54,7 @@ public sealed interface Prompts {
 
         /** @throws UnsupportedOperationException since they are not here */
         @Override
-        public String text(int number) {
+        public Prompt prompt(int number) {
             throw new UnsupportedOperationException("the prompts of " + file + " are not here");
         }
     }
@@ -60,8 +68,8 @@ public sealed interface Prompts {
     record Synthetic(int words, long seed) implements Prompts {
 
         @Override
-        public String text(int number) {
-            return SyntheticText.of(words, seed + number);
+        public Prompt prompt(int number) {
+            return new Prompt.Text(SyntheticText.of(words, seed + number));
         }
 
         @Override

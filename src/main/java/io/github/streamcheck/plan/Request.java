@@ -47,7 +47,7 @@ public record Request(
             Map<String, Object> parameters) {
         this(
                 model,
-                new Prompts.Listed(prompts, Optional.empty()),
+                Prompts.inTurn(prompts),
                 uniquePrompts,
                 maxTokens,
                 temperature,

@@ -1,6 +1,7 @@
 package io.github.streamcheck.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamcheck.text.Json;
 import java.util.List;
 
 /**
@@ -20,7 +21,13 @@ record Blocks(String thinking, List<Call> calls) {
      *
      * @param input what the tool is called with, in which the order of members means nothing; missing if it is no JSON
      */
-    record Call(String name, JsonNode input) {}
+    record Call(String name, JsonNode input) {
+
+        /** One whose input is given as a text, which is empty if there is none. */
+        static Call of(String name, String arguments) {
+            return new Call(name, Json.tree(arguments.isEmpty() ? "{}" : arguments));
+        }
+    }
 
     /** What differs from another answer, in a word; empty if nothing does. */
     String differenceTo(Blocks other) {

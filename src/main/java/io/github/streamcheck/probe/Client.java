@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Target;
@@ -91,8 +92,13 @@ final class Client {
         return plan.limits().idle().after();
     }
 
+    /** A request for a stream of one text's answer, with further members. */
+    StreamRequest request(String text, Map<String, Object> further) {
+        return request(new Prompt.Text(text), further);
+    }
+
     /** A request for a stream, with further members; it samples nothing, so that it can be repeated. */
-    StreamRequest request(String prompt, Map<String, Object> further) {
+    StreamRequest request(Prompt prompt, Map<String, Object> further) {
         Request common = plan.request();
         Map<String, Object> parameters = new LinkedHashMap<>(dialect.repeatable());
         parameters.putAll(common.parameters());

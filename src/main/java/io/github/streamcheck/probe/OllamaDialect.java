@@ -1,10 +1,11 @@
 package io.github.streamcheck.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.text.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,22 +43,29 @@ public final class OllamaDialect implements ApiDialect {
 
     @Override
     public boolean isError(String body) {
-        try {
-            return Json.MAPPER.readTree(body).path("error").isTextual();
-        } catch (JsonProcessingException none) {
-            return false;
-        }
+        return Json.tree(body).path("error").isTextual();
     }
 
     @Override
     public Content read(JsonNode root) {
         boolean answers =
                 root.path("message").isObject() || root.path("response").isTextual();
+        JsonNode message = root.path("message");
+        String thinking =
+                message.path("thinking").asText("") + root.path("thinking").asText("");
+        List<Blocks.Call> calls = new ArrayList<>();
+        for (JsonNode call : message.path("tool_calls")) {
+            JsonNode function = call.path("function");
+            JsonNode arguments = function.path("arguments");
+            calls.add(Blocks.Call.of(
+                    function.path("name").asText(""),
+                    arguments.isObject() ? arguments.toString() : arguments.asText("")));
+        }
         return new Content(
-                root.path("message").path("content").asText("")
-                        + root.path("response").asText(""),
+                message.path("content").asText("") + root.path("response").asText(""),
                 Optional.ofNullable(root.path("done_reason").textValue()),
                 root.path("eval_count"),
-                answers ? 1 : 0);
+                answers ? 1 : 0,
+                Optional.of(new Blocks(thinking, calls)));
     }
 }

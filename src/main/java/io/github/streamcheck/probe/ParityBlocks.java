@@ -13,12 +13,13 @@ import java.util.Optional;
 @RuleInfo(
         category = Category.PARITY,
         severity = Severity.WARNING,
-        summary = "the thinking or the tool calls of a message differ between streamed and plain",
+        summary = "the thinking or the tool calls differ between streamed and plain answers",
         explanation = """
-            Two plain messages agree and two streamed ones agree, but the thinking, a tool or its input differs between them.
-            The order of members in an input means nothing. Only compared for messages, if the texts are the same.
+            Two plain answers agree and two streamed ones agree, but the thinking, a tool or its input differs between them:
+            an agent that streams calls a tool otherwise than one that does not. The order of members in an input means
+            nothing. Only compared if the texts are the same; not at responses, whose last event has all of it.
 
-            Fix: Make the blocks of streamed and plain answers in one place.""")
+            Fix: Make the thinking and the calls of streamed and plain answers in one place.""")
 public final class ParityBlocks implements ParityRule {
 
     @Override

@@ -2,6 +2,7 @@ package io.github.streamcheck.probe;
 
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class ParityCheck {
     List<Found> run() throws InterruptedException {
         for (int number = 1; number <= plan.activeChecks().parity() && !stopped.getAsBoolean(); number++) {
             Optional<AnswerComparison> answers =
-                    compare(plan.request().prompts().text(number - 1));
+                    compare(plan.request().prompts().prompt(number - 1));
             if (answers.isPresent() && !stopped.getAsBoolean()) {
                 compared++;
                 answers.ifPresent(this::judge);
@@ -100,7 +101,7 @@ final class ParityCheck {
     }
 
     /** Empty if the plain answer is refused. */
-    private Optional<AnswerComparison> compare(String prompt) throws InterruptedException {
+    private Optional<AnswerComparison> compare(Prompt prompt) throws InterruptedException {
         List<Answer> plain = new ArrayList<>();
         List<Answer> streamed = new ArrayList<>();
         for (int i = 0; i < ANSWERS_OF_A_KIND; i++) {
@@ -138,7 +139,7 @@ final class ParityCheck {
         return Optional.of(answers);
     }
 
-    private void add(String prompt, boolean absent, List<Answer> plain, List<Answer> streamed)
+    private void add(Prompt prompt, boolean absent, List<Answer> plain, List<Answer> streamed)
             throws InterruptedException {
         StreamRequest request = client.request(prompt, Map.of());
         plain.add(counted(client.plain(request, absent)));

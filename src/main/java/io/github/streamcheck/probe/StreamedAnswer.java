@@ -1,8 +1,6 @@
 package io.github.streamcheck.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.streamcheck.observe.StreamFacts;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.text.Json;
@@ -100,11 +98,7 @@ final class StreamedAnswer implements StreamListener {
 
     /** The data of the last event of that type; missing if there is none, or it is no JSON. */
     JsonNode lastOf(String type) {
-        try {
-            return Json.MAPPER.readTree(last.getOrDefault(type, Bytes.EMPTY).utf8());
-        } catch (JsonProcessingException broken) {
-            return MissingNode.getInstance();
-        }
+        return Json.tree(last.getOrDefault(type, Bytes.EMPTY).utf8());
     }
 
     /** The names of the tools that were called. */

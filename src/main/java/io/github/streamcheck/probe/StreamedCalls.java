@@ -1,9 +1,5 @@
 package io.github.streamcheck.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.streamcheck.text.Json;
 import io.github.streamcheck.wire.Payload.ToolFragment;
 import java.util.List;
 import java.util.SortedMap;
@@ -47,16 +43,7 @@ final class StreamedCalls {
     /** All, by their index. */
     List<Blocks.Call> list() {
         return calls.values().stream()
-                .map(call -> new Blocks.Call(call.name.toString(), input(call.arguments.toString())))
+                .map(call -> Blocks.Call.of(call.name.toString(), call.arguments.toString()))
                 .toList();
-    }
-
-    /** Without any arguments it is an empty object. */
-    private static JsonNode input(String arguments) {
-        try {
-            return Json.WHOLE.readTree(arguments.isEmpty() ? "{}" : arguments);
-        } catch (JsonProcessingException cut) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Protocol;
@@ -40,9 +41,9 @@ final class LoadJson {
         } else if (prompts instanceof Prompts.Elsewhere file) {
             file(node, file);
         } else if (prompts instanceof Prompts.Listed listed && listed.file().isPresent()) {
-            file(node, new Prompts.Elsewhere(listed.file().get(), listed.texts().size(), listed.digest()));
+            file(node, new Prompts.Elsewhere(listed.file().get(), listed.all().size(), listed.digest()));
         } else if (prompts instanceof Prompts.Listed listed) {
-            listed.texts().forEach(node.putArray("prompts")::add);
+            listed.all().stream().map(Prompt::text).forEach(node.putArray("prompts")::add);
         }
     }
 
@@ -142,7 +143,7 @@ final class LoadJson {
             return new Prompts.Elsewhere(
                     from.text("promptFile"), from.integer("promptCount"), from.text("promptDigest"));
         }
-        return new Prompts.Listed(from.textList("prompts"), Optional.empty());
+        return Prompts.inTurn(from.textList("prompts"));
     }
 
     /** The endpoint of that name. */

@@ -63,7 +63,7 @@ final class ClientComparison {
         return endpoints.entrySet().stream()
                 .map(each -> String.join(", ", each.getValue()) + " as "
                         + each.getKey().stream()
-                                .map(client -> client.clients().replace(" and ", ", "))
+                                .flatMap(client -> client.clients().stream())
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; ", "also requested with the headers of SDKs: ", ""));
     }
@@ -166,12 +166,11 @@ final class ClientComparison {
     }
 
     private void report(String rule, List<StreamResult> worse, ClientProfile best) {
-        // openai-java sends the same headers as this client, apart from the compression that it accepts.
-        boolean java =
-                worse.stream().anyMatch(result -> result.stream().request().client() == ClientProfile.OPENAI_JAVA);
-        Cause cause = java && !EndpointDiscovery.refusesAccept(worse.get(0)) && best == ClientProfile.STREAMCHECK
-                ? Cause.ACCEPT_ENCODING
-                : Cause.ACCEPT;
+        // The SDKs for Java send the same headers as this client, apart from the compression that they accept.
+        boolean sameAccept = worse.stream()
+                .anyMatch(result -> result.stream().request().client().accept().equals(best.accept()));
+        Cause cause =
+                sameAccept && !EndpointDiscovery.refusesAccept(worse.get(0)) ? Cause.ACCEPT_ENCODING : Cause.ACCEPT;
         for (ClientDiffers differs : rules.all(ClientDiffers.class)) {
             tally.addDifference(differs.finding(rules.severity(differs), rule, worse, cause, best), rule);
         }

@@ -54,7 +54,7 @@ final class CodeWarmup {
         Map<String, ReplayServer.Replay> replays = new TreeMap<>();
         firstStreams.forEach(first -> replays.put(
                 first.protocol().endpoint().path(),
-                new ReplayServer.Replay(first.protocol().endpoint().shape().mediaType(), first.events())));
+                new ReplayServer.Replay(first.protocol().endpoint().shape().mediaType(), first.pieces())));
         long begin = System.nanoTime();
         int asked = 0;
         try (ReplayServer server = new ReplayServer(replays);

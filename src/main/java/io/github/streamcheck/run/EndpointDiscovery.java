@@ -56,7 +56,8 @@ final class EndpointDiscovery {
      */
     List<AvailableEndpoint> run() {
         List<AvailableEndpoint> passed = new ArrayList<>();
-        for (Endpoint endpoint : choice.endpoints()) {
+        List<Endpoint> sendable = sendable();
+        for (Endpoint endpoint : sendable) {
             Protocol protocol = Protocol.of(endpoint);
             AvailableEndpoint asked =
                     new AvailableEndpoint(protocol, context.plan().request().includeUsage(), ClientProfile.STREAMCHECK);
@@ -93,7 +94,7 @@ final class EndpointDiscovery {
         if (!compared.isEmpty()) {
             context.journal().note(ClientComparison.describe(compared));
         }
-        if (absent.size() == choice.endpoints().size()) {
+        if (!sendable.isEmpty() && absent.size() == sendable.size()) {
             context.journal()
                     .broken(
                             "no-endpoint",
@@ -105,6 +106,23 @@ final class EndpointDiscovery {
             AddressSearch.advice(context).ifPresent(context.journal()::warn);
         }
         return passed;
+    }
+
+    /** The endpoints that can be asked the prompts, unless one that is named can't; the journal has the reasons. */
+    private List<Endpoint> sendable() {
+        List<Endpoint> sendable = new ArrayList<>();
+        for (Endpoint endpoint : choice.endpoints()) {
+            Optional<String> refusal = UnsendablePrompt.first(context.plan().mix(), Protocol.of(endpoint));
+            if (refusal.isEmpty()) {
+                sendable.add(endpoint);
+            } else if (isNamed(endpoint)) {
+                context.journal().broken(UnsendablePrompt.ID, refusal.get() + "; fix: " + UnsendablePrompt.FIX);
+                return List.of();
+            } else {
+                context.journal().note(endpoint.name() + " is skipped: " + refusal.get());
+            }
+        }
+        return sendable;
     }
 
     /**

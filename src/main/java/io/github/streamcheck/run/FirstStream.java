@@ -7,8 +7,8 @@ import java.util.List;
 /** The first request to an endpoint, and what comes of it. */
 record FirstStream(Protocol protocol, StreamRequest request, StreamRecording recording) {
 
-    /** Its events, each as it is sent; none if it is no stream, or has not begun. */
-    List<byte[]> events() {
-        return recording.events();
+    /** Its body, in the pieces in which it was read; none if it is no stream, or has not begun. */
+    List<byte[]> pieces() {
+        return recording.pieces();
     }
 }

@@ -28,9 +28,9 @@ final class ReplayServer implements AutoCloseable {
     /**
      * A stream to send again.
      *
-     * @param events each as it is sent
+     * @param pieces of its body, each sent by itself
      */
-    record Replay(String mediaType, List<byte[]> events) {
+    record Replay(String mediaType, List<byte[]> pieces) {
 
         /** At other paths. */
         private static final Replay NONE = new Replay("text/event-stream", List.of());
@@ -55,8 +55,8 @@ final class ReplayServer implements AutoCloseable {
                     Replay stream = streams.getOrDefault(request.getPath().substring(path.length()), Replay.NONE);
                     response.setCode(HttpStatus.SC_OK);
                     response.setEntity(new EntityTemplate(-1, ContentType.create(stream.mediaType()), null, out -> {
-                        for (byte[] event : stream.events()) {
-                            out.write(event);
+                        for (byte[] piece : stream.pieces()) {
+                            out.write(piece);
                             out.flush();
                         }
                     }));

@@ -7,6 +7,7 @@ import io.github.streamcheck.observe.TokenListener;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
@@ -137,7 +138,7 @@ final class StreamOpener {
     }
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
-        StreamRecording recording = new StreamRecording(protocol.framing(), judge);
+        StreamRecording recording = new StreamRecording(judge);
         firstStreams.put(protocol.endpoint(), new FirstStream(protocol, request, recording));
         return recording;
     }
@@ -146,12 +147,12 @@ final class StreamOpener {
     List<FirstStream> firstStreams() {
         return firstStreams.values().stream()
                 .filter(each -> !each.protocol().endpoint().shape().isWebSocket())
-                .filter(each -> !each.events().isEmpty())
+                .filter(each -> !each.pieces().isEmpty())
                 .toList();
     }
 
-    private String prompt(int number, Prompts prompts) {
-        String prompt = prompts.text(number - 1);
+    private Prompt prompt(int number, Prompts prompts) {
+        Prompt prompt = prompts.prompt(number - 1);
         return plan.request().uniquePrompts() ? marker.mark(number, prompt) : prompt;
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,15 @@ public final class Json {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private Json() {}
+
+    /** What a text says that is one JSON value and nothing else; missing if it is not. */
+    public static JsonNode tree(String text) {
+        try {
+            return WHOLE.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
 
     /** The members of a text that is one JSON object and nothing else; empty if it is not. */
     public static Optional<Map<String, Object>> members(String text) {

@@ -17,7 +17,4 @@ public interface BodyFraming {
 
     /** Whether the first bytes of a body under the right media type are those of no stream; leaves the buffer as it is. */
     boolean looksPlain(ByteBuffer first);
-
-    /** An event as it is sent. */
-    byte[] framed(SseEvent event);
 }

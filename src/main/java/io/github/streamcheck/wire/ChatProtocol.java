@@ -2,7 +2,7 @@ package io.github.streamcheck.wire;
 
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.Endpoint;
-import java.util.List;
+import io.github.streamcheck.plan.Prompt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,10 +24,15 @@ public final class ChatProtocol implements Protocol {
         return Optional.of(SIGN);
     }
 
+    /** Conversations are in its own form. */
+    @Override
+    public Optional<String> refusal(Prompt prompt) {
+        return Optional.empty();
+    }
+
     @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.write(
-                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+        return RequestJson.write(request, Map.of("messages", request.prompt().messages()));
     }
 
     @Override

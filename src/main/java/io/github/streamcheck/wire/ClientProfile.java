@@ -1,21 +1,27 @@
 package io.github.streamcheck.wire;
 
+import java.util.List;
+
 /**
  * The headers with which common clients request a stream. Some servers choose by them whether and how they answer.
  *
  * <p>Taken from what the SDKs send: openai-node 6, openai-python 2 (httpx adds {@code br} and {@code zstd} only where a package for
- * them is installed), openai-java 4, and Anthropic's SDKs for Python and TypeScript, 1.
+ * them is installed), openai-java 4, and Anthropic's SDKs for Python and TypeScript, 1, and for Java, 3.
  */
 public enum ClientProfile {
     /** What this client sends by itself: nothing that would come between the wire and its observers is offered. */
     STREAMCHECK("streamcheck", "text/event-stream", ""),
     /** Both ask for JSON, though they expect an event stream. */
-    OPENAI_PYTHON_AND_NODE("openai-python and openai-node", "application/json", "gzip, deflate"),
+    OPENAI_PYTHON_AND_NODE("openai-python openai-node", "application/json", "gzip, deflate"),
     OPENAI_JAVA("openai-java", "text/event-stream", "gzip"),
     /** Both ask for JSON too. */
-    ANTHROPIC("anthropic-sdk-python and anthropic-sdk-typescript", "application/json", "gzip, deflate");
+    ANTHROPIC_PYTHON_AND_TYPESCRIPT(
+            "anthropic-sdk-python anthropic-sdk-typescript", "application/json", "gzip, deflate"),
+    ANTHROPIC_JAVA("anthropic-sdk-java", "text/event-stream", "gzip");
 
+    /** Separated by blanks. */
     private final String clients;
+
     private final String accept;
     private final String acceptEncoding;
 
@@ -25,9 +31,9 @@ public enum ClientProfile {
         this.acceptEncoding = acceptEncoding;
     }
 
-    /** The names of the clients, for people. */
-    public String clients() {
-        return clients;
+    /** The names of the clients that send these, at least one. */
+    public List<String> clients() {
+        return List.of(clients.split(" ", -1));
     }
 
     /** The header {@code Accept}. */

@@ -25,7 +25,7 @@ public final class CompletionsProtocol implements Protocol {
 
     @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.write(request, Map.of("prompt", request.prompt()));
+        return RequestJson.write(request, Map.of("prompt", request.prompt().text()));
     }
 
     @Override

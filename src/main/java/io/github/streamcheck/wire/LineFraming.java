@@ -1,7 +1,5 @@
 package io.github.streamcheck.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.streamcheck.plan.SizeLimits;
 import java.nio.ByteBuffer;
 
@@ -25,10 +23,5 @@ final class LineFraming implements BodyFraming {
     @Override
     public boolean looksPlain(ByteBuffer first) {
         return EventStreamSniffer.looksLikeMarkup(first);
-    }
-
-    @Override
-    public byte[] framed(SseEvent event) {
-        return (event.data().utf8() + "\n").getBytes(UTF_8);
     }
 }

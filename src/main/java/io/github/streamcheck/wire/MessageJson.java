@@ -1,6 +1,5 @@
 package io.github.streamcheck.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.text.Json;
 import java.util.Map;
@@ -21,12 +20,8 @@ public final class MessageJson {
 
     /** Whether a body is an error in the shape of this API. */
     public static boolean isError(String body) {
-        try {
-            JsonNode root = Json.MAPPER.readTree(body);
-            return root.path("type").asText("").equals("error")
-                    && root.path("error").isObject();
-        } catch (JsonProcessingException none) {
-            return false;
-        }
+        JsonNode root = Json.tree(body);
+        return root.path("type").asText("").equals("error")
+                && root.path("error").isObject();
     }
 }

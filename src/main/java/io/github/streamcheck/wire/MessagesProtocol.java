@@ -4,15 +4,17 @@ import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.AnthropicApi.KeyHeader;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Target;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Anthropic's Messages API, which many other servers have too: typed events. */
 @AutoService(Protocol.class)
 public final class MessagesProtocol implements Protocol {
+
+    private static final ConversationForm INPUT = new MessageInput();
 
     private static final Pattern SIGN =
             Pattern.compile("\"type\"\\s*:\\s*\"(message_start|content_block_start|content_block_delta)\"");
@@ -44,7 +46,7 @@ public final class MessagesProtocol implements Protocol {
 
     @Override
     public List<ClientProfile> clients() {
-        return List.of(ClientProfile.ANTHROPIC);
+        return List.of(ClientProfile.ANTHROPIC_PYTHON_AND_TYPESCRIPT, ClientProfile.ANTHROPIC_JAVA);
     }
 
     @Override
@@ -53,9 +55,13 @@ public final class MessagesProtocol implements Protocol {
     }
 
     @Override
+    public Optional<String> refusal(Prompt prompt) {
+        return INPUT.refusal(prompt);
+    }
+
+    @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.writeMessage(
-                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+        return RequestJson.writeMessage(request, INPUT.write(request.prompt()));
     }
 
     @Override

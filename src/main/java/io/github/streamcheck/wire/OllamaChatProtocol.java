@@ -3,14 +3,15 @@ package io.github.streamcheck.wire;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
-import java.util.List;
-import java.util.Map;
+import io.github.streamcheck.plan.Prompt;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Ollama's own chat: lines of JSON, at the root of the server. */
 @AutoService(Protocol.class)
 public final class OllamaChatProtocol extends OllamaProtocol {
+
+    private static final ConversationForm INPUT = new OllamaInput();
 
     private static final Pattern SIGN = Pattern.compile("(?m)^\\{(?=[^\n]*\"done\"\\s*:)[^\n]*\"message\"\\s*:");
 
@@ -25,9 +26,13 @@ public final class OllamaChatProtocol extends OllamaProtocol {
     }
 
     @Override
+    public Optional<String> refusal(Prompt prompt) {
+        return INPUT.refusal(prompt);
+    }
+
+    @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.writeOllama(
-                request, Map.of("messages", List.of(Map.of("role", "user", "content", request.prompt()))));
+        return RequestJson.writeOllama(request, INPUT.write(request.prompt()));
     }
 
     @Override

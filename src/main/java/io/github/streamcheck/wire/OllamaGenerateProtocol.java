@@ -25,7 +25,8 @@ public final class OllamaGenerateProtocol extends OllamaProtocol {
 
     @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.writeOllama(request, Map.of("prompt", request.prompt()));
+        return RequestJson.writeOllama(
+                request, Map.of("prompt", request.prompt().text()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Endpoint;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Target;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,12 @@ public interface Protocol {
         return Optional.empty();
     }
 
-    /** The JSON of the request that asks for a stream. */
+    /** Why this endpoint can't be asked {@code prompt}, to be read after its name; empty if it can. */
+    default Optional<String> refusal(Prompt prompt) {
+        return prompt.isText() ? Optional.empty() : Optional.of("takes one text, and no conversation");
+    }
+
+    /** The JSON of the request that asks for a stream, whose prompt is not refused. */
     byte[] requestBody(StreamRequest request);
 
     /** A new decoder, for one stream's events. */

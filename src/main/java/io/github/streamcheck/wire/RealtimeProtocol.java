@@ -49,7 +49,7 @@ public final class RealtimeProtocol implements MessageProtocol {
                 "role",
                 "user",
                 "content",
-                List.of(Map.of("type", "input_text", "text", request.prompt())));
+                List.of(Map.of("type", "input_text", "text", request.prompt().text())));
         return RequestJson.text(Map.of("type", "conversation.item.create", "item", item));
     }
 

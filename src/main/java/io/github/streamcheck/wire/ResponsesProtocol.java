@@ -3,13 +3,15 @@ package io.github.streamcheck.wire;
 import com.google.auto.service.AutoService;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
-import java.util.Map;
+import io.github.streamcheck.plan.Prompt;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The Responses API: typed events. */
 @AutoService(Protocol.class)
 public final class ResponsesProtocol implements Protocol {
+
+    private static final ConversationForm INPUT = new ResponseInput();
 
     private static final Pattern SIGN = Pattern.compile("\"type\"\\s*:\\s*\"response\\.");
 
@@ -29,8 +31,13 @@ public final class ResponsesProtocol implements Protocol {
     }
 
     @Override
+    public Optional<String> refusal(Prompt prompt) {
+        return INPUT.refusal(prompt);
+    }
+
+    @Override
     public byte[] requestBody(StreamRequest request) {
-        return RequestJson.writeResponse(request, Map.of("input", request.prompt()));
+        return RequestJson.writeResponse(request, INPUT.write(request.prompt()));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.streamcheck.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.streamcheck.plan.SizeLimits;
 import java.nio.ByteBuffer;
 
@@ -25,12 +23,5 @@ final class SseFraming implements BodyFraming {
     @Override
     public boolean looksPlain(ByteBuffer first) {
         return EventStreamSniffer.looksPlain(first);
-    }
-
-    @Override
-    public byte[] framed(SseEvent event) {
-        String type = event.type().equals(SseEvent.DEFAULT_TYPE) ? "" : "event: " + event.type() + "\n";
-        String data = "data: " + event.data().utf8().replace("\n", "\ndata: ");
-        return (type + data + "\n\n").getBytes(UTF_8);
     }
 }

@@ -50,8 +50,7 @@ class FingerprintTest {
     }
 
     private static Mix.Share share(String prompt) {
-        return new Mix.Share(
-                1, Optional.empty(), Optional.empty(), new Prompts.Listed(List.of(prompt), Optional.empty()));
+        return new Mix.Share(1, Optional.empty(), Optional.empty(), Prompts.inTurn(List.of(prompt)));
     }
 
     @ParameterizedTest

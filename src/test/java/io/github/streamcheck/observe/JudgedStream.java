@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Profile;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
@@ -292,7 +293,10 @@ public final class JudgedStream {
                 usageIsEstimate,
                 parameters);
         return new StreamContext(
-                1, Phase.MEASURED, endpoint, new StreamRequest("m", prompt, includeUsage, common, client));
+                1,
+                Phase.MEASURED,
+                endpoint,
+                new StreamRequest("m", new Prompt.Text(prompt), includeUsage, common, client));
     }
 
     /** The bytes of the body, in whichever form they were given. */

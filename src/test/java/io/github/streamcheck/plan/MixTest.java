@@ -113,11 +113,8 @@ class MixTest {
     @Test
     void aRequestHasItsOwnEndpointModelAndPrompt() {
         assertThat(mix("endpoint=chat;model=m1;prompt=Why?").shares())
-                .containsExactly(new Mix.Share(
-                        1,
-                        Optional.of(CHAT),
-                        Optional.of("m1"),
-                        new Prompts.Listed(List.of("Why?"), Optional.empty())));
+                .containsExactly(
+                        new Mix.Share(1, Optional.of(CHAT), Optional.of("m1"), Prompts.inTurn(List.of("Why?"))));
     }
 
     @Test
@@ -133,7 +130,8 @@ class MixTest {
     void linesOfAFileAreUsedInTurn() throws Exception {
         Prompts prompts = prompts(file("prompts.txt", "\uFEFFone\n\n  two \r\n{\"prompt\": 3}\n"));
 
-        assertThat(IntStream.range(0, 4).mapToObj(prompts::text))
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(number -> prompts.prompt(number).text()))
                 .containsExactly("one", "two", "{\"prompt\": 3}", "one");
         assertThat(messages()).isEmpty();
     }
@@ -143,17 +141,62 @@ class MixTest {
         Prompts prompts = prompts(file("prompts.jsonl", """
                 {"prompt": "one", "text": "no"}
                 {"text": "two"}
-                {"messages": [{"role": "system", "content": "be brief"}, {"role": "user", "content": "three"}]}
-                {"messages": [{"content": [{"type": "text", "text": "fo"}, {"type": "text", "text": "ur"}]}]}
+                {"messages": [{"role": "user", "content": "three"}], "id": 3}
+                {"custom_id": "x", "body": {"model": "m", "messages": [{"role": "user", "content": "four"}]}}
                 """));
 
         assertThat(messages()).isEmpty();
-        assertThat(IntStream.range(0, 4).mapToObj(prompts::text)).containsExactly("one", "two", "three", "four");
+        assertThat(IntStream.range(0, 4).mapToObj(prompts::prompt))
+                .containsExactly(
+                        new Prompt.Text("one"),
+                        new Prompt.Text("two"),
+                        new Prompt.Text("three"),
+                        new Prompt.Text("four"));
+    }
+
+    @Test
+    void aConversationIsKeptAsItStands() throws Exception {
+        Prompts prompts = prompts(file("prompts.jsonl", """
+
+                {"system": "be brief", "messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}]}
+                """));
+
+        assertThat(messages()).isEmpty();
+        assertThat(prompts.prompt(0))
+                .isEqualTo(new Prompt.Conversation(
+                        List.of(
+                                Map.of("role", "system", "content", "be brief"),
+                                Map.of(
+                                        "role",
+                                        "user",
+                                        "content",
+                                        List.of(Map.of("type", "image_url", "image_url", Map.of("url", "x"))))),
+                        2));
+    }
+
+    @Test
+    void whatWouldNotBeSentWithAConversationIsRefused() throws Exception {
+        mix(file("prompts.jsonl", "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}], \"tools\": []}\n"));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .endsWith("expected no \"tools\" beside the messages; it goes into requestParameters");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"prompt\": \"a\"", "[1]", "\"text\"", "{}", "{\"prompt\": 1}", "{\"messages\": []}", "{} {}"})
+            strings = {
+                "{\"prompt\": \"a\"",
+                "[1]",
+                "\"text\"",
+                "{}",
+                "{\"prompt\": 1}",
+                "{\"messages\": []}",
+                "{} {}",
+                "{\"messages\": [{\"content\": \"x\"}]}",
+                "{\"messages\": [{\"role\": \"user\", \"content\": []}]}"
+            })
     void aLineThatHoldsNoPromptIsToldWithItsNumber(String line) throws Exception {
         mix(file("prompts.jsonl", "{\"text\": \"fine\"}\n\n" + line + "\n"));
 
@@ -161,7 +204,7 @@ class MixTest {
                 .singleElement()
                 .asString()
                 .startsWith("mix[1].promptFile = \"prompts.jsonl line 3: ")
-                .contains("expected a JSON object with \"prompt\", \"text\" or \"messages\"");
+                .contains("expected a JSON object with \"prompt\" or \"text\"");
     }
 
     @Test
@@ -211,27 +254,29 @@ class MixTest {
 
     @Test
     void madeUpPromptsHaveTheirLength() {
-        assertThat(prompts("promptWords=250").text(0).split(" ", -1)).hasSize(250);
+        assertThat(prompts("promptWords=250").prompt(0).text().split(" ", -1)).hasSize(250);
     }
 
     @Test
     void madeUpPromptsDifferAndCanBeMadeAgain() {
         Prompts prompts = prompts("promptWords=20");
 
-        assertThat(prompts.text(1)).isEqualTo(prompts("promptWords=20").text(1)).isNotEqualTo(prompts.text(2));
+        assertThat(prompts.prompt(1).text())
+                .isEqualTo(prompts("promptWords=20").prompt(1).text())
+                .isNotEqualTo(prompts.prompt(2).text());
     }
 
     @Test
     void requestsOfAMixMakeUpPromptsOfTheirOwn() {
         Mix mix = mix("promptWords=20", "promptWords=20");
 
-        assertThat(mix.shares().get(0).prompts().text(1))
-                .isNotEqualTo(mix.shares().get(1).prompts().text(1));
+        assertThat(mix.shares().get(0).prompts().prompt(1).text())
+                .isNotEqualTo(mix.shares().get(1).prompts().prompt(1).text());
     }
 
     @Test
     void aPromptMayHoldWhatLooksLikeAProperty() {
-        assertThat(prompts("prompt=What is ${HOME}?").text(0)).isEqualTo("What is ${HOME}?");
+        assertThat(prompts("prompt=What is ${HOME}?").prompt(0).text()).isEqualTo("What is ${HOME}?");
         assertThat(messages()).isEmpty();
     }
 

@@ -11,14 +11,18 @@ class PromptMarkerTest {
 
     private final PromptMarker marker = new PromptMarker("0a1b-b");
 
+    private static String marked(PromptMarker marker, int number, String text) {
+        return marker.mark(number, new Prompt.Text(text)).text();
+    }
+
     @Test
     void standsAtTheBeginningOfThePrompt() {
-        assertThat(marker.mark(12, "Hello")).isEqualTo("[0a1b-b-12] Hello");
+        assertThat(marked(marker, 12, "Hello")).isEqualTo("[0a1b-b-12] Hello");
     }
 
     @Test
     void recognisesAllMarkersOfItsRunAndNoOthers() {
-        Matcher found = PromptMarker.ofSameRun(marker.mark(1, "Hello"))
+        Matcher found = PromptMarker.ofSameRun(marked(marker, 1, "Hello"))
                 .orElseThrow()
                 .matcher("Hi [0a1b-b-7], not [0a1b-7] and not [0a1b-b-x]");
 
@@ -33,13 +37,13 @@ class PromptMarkerTest {
 
     @Test
     void isTakenOffAgain() {
-        assertThat(PromptMarker.unmarked(marker.mark(12, "Hello"))).isEqualTo("Hello");
+        assertThat(PromptMarker.unmarked(marked(marker, 12, "Hello"))).isEqualTo("Hello");
         assertThat(PromptMarker.unmarked("[an aside] Hello")).isEqualTo("[an aside] Hello");
     }
 
     @Test
     void noMarkerIsLongerThanItSays() {
-        String longest = new PromptMarker("x".repeat(40)).mark(999_999_999, "");
+        String longest = marked(new PromptMarker("x".repeat(40)), 999_999_999, "");
 
         assertThat(longest.strip()).hasSize(PromptMarker.MAX_LENGTH);
         assertThat(PromptMarker.ofSameRun(longest)).isPresent();

@@ -204,8 +204,7 @@ class ActiveCheckRunnerTest {
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new Mix.Share(
-                1, Optional.of(endpoint), Optional.of(model), new Prompts.Listed(List.of("p"), Optional.empty()));
+        return new Mix.Share(1, Optional.of(endpoint), Optional.of(model), Prompts.inTurn(List.of("p")));
     }
 
     @Test

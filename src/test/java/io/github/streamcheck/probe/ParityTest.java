@@ -154,7 +154,7 @@ class ParityTest {
                 "so|f|{\"a\":1,\"b\":[2]|parity-blocks",
                 "so|f|~~|parity-blocks"
             })
-    void theBlocksOfMessagesAreCompared(String thinking, String tool, String input, String rule) {
+    void thinkingAndCallsAreCompared(String thinking, String tool, String input, String rule) {
         Answer plain = with(plain("the sea"), "so", "f", "{\"a\":1,\"b\":[2]}");
         Answer answer = with(streamed("the sea", 9), thinking, tool, input);
 

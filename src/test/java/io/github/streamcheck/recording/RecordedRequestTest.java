@@ -23,7 +23,7 @@ class RecordedRequestTest {
               {"role": "user", "content": [{"type": "text", "text": "hello"}]}]}""");
         assertThat(request.model()).isEqualTo("m");
         assertThat(request.includeUsage()).isTrue();
-        assertThat(request.prompt()).contains("be kind", "hello");
+        assertThat(request.prompt().text()).contains("be kind", "hello");
         assertThat(request.common().maxTokens()).hasValue(7);
         assertThat(request.common().parameters()).containsEntry("n", 2);
     }

@@ -24,11 +24,14 @@ class ClientComparisonTest {
         Map<List<ClientProfile>, List<String>> endpoints = new LinkedHashMap<>();
         endpoints.put(
                 List.of(ClientProfile.OPENAI_PYTHON_AND_NODE, ClientProfile.OPENAI_JAVA), List.of("chat", "responses"));
-        endpoints.put(List.of(ClientProfile.ANTHROPIC), List.of("messages"));
+        endpoints.put(
+                List.of(ClientProfile.ANTHROPIC_PYTHON_AND_TYPESCRIPT, ClientProfile.ANTHROPIC_JAVA),
+                List.of("messages"));
 
         assertThat(ClientComparison.describe(endpoints))
-                .isEqualTo("also requested with the headers of SDKs: chat, responses as openai-python, openai-node,"
-                        + " openai-java; messages as anthropic-sdk-python, anthropic-sdk-typescript");
+                .isEqualTo(
+                        "also requested with the headers of SDKs: chat, responses as openai-python, openai-node,"
+                                + " openai-java; messages as anthropic-sdk-python, anthropic-sdk-typescript, anthropic-sdk-java");
     }
 
     /** With these seeds the first three streams of one client are held back, and the first three of another one are not. */

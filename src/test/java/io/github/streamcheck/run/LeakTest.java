@@ -82,7 +82,7 @@ class LeakTest {
     @Tag("soak")
     @Timeout(3_600)
     @ParameterizedTest
-    @CsvSource({"chat;completions;responses, 200", "realtime, 300"})
+    @CsvSource({"chat;completions;responses, 200", "messages;ollama-chat;ollama-generate, 200", "realtime, 300"})
     void nothingGrowsWithTheNumberOfStreams(String endpoints, int concurrency) throws IOException {
         int streams = Integer.getInteger("streamcheck.soak", 20_000);
         SoakLog log = new SoakLog(streams / 4, streams - 2 * concurrency);

@@ -76,6 +76,23 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "gzip-held, anthropic-sdk-java, without compression",
+        "accept-json-refused, anthropic-sdk-python and anthropic-sdk-typescript, with Accept: text/event-stream"
+    })
+    void sdksThatGetNoStreamAreNamedWithTheHeaderThatDiffers(String fault, String sdk, String contrast)
+            throws IOException {
+        RunResult report = run(
+                QUICK.withTokens(32)
+                        .withItl(Duration.ofMillis(10))
+                        .withFault(Fault.byId(fault).orElseThrow()),
+                plans -> plans.endpoints("messages").load(2, 1, 0));
+
+        assertThat(rules(report)).containsExactly("client-differs");
+        assertThat(report.figures().findings().get(0).message()).contains(sdk).contains(contrast);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"some-model", "some-reasoning"})
     void anAnswerThatIsCutByItsLimitPasses(String model) throws IOException {
         RunResult report = run(

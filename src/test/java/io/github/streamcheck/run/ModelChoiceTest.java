@@ -175,7 +175,7 @@ class ModelChoiceTest {
 
     @Test
     void aRequestThatNamesAModelHasItsOwn() {
-        Prompts prompts = new Prompts.Listed(List.of("p"), Optional.empty());
+        Prompts prompts = Prompts.inTurn(List.of("p"));
         Mix mix = new Mix(
                 List.of(
                         new Mix.Share(1, Optional.of(CHAT), Optional.of("large"), prompts),

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.engine.Engine;
 import io.github.streamcheck.observe.Sanitizer;
+import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
+import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.result.Environment;
@@ -27,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +96,49 @@ class PhasesTest {
         }
         assertThat(journal.notes()).contains("completions is skipped: /v1/completions answers HTTP 404");
         assertThat(journal.violations()).isEmpty();
+    }
+
+    private static Mix.Share conversation() {
+        List<Map<String, Object>> messages =
+                List.of(Map.of("role", "system", "content", "Be brief."), Map.of("role", "user", "content", "Why?"));
+        return new Mix.Share(
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                new Prompts.Listed(List.of(new Prompt.Conversation(messages, 7)), Optional.of("talks.jsonl")));
+    }
+
+    @Test
+    void anEndpointThatHasNoFormForAConversationIsSkippedAndNeverAsked() throws IOException {
+        try (Simulator simulator = simulator()) {
+            List<AvailableEndpoint> found = discover(context(
+                    Plans.against(simulator.baseUri()).mix(conversation()).plan()));
+
+            assertThat(found)
+                    .extracting(each -> each.protocol().endpoint().name())
+                    .contains("chat", "messages")
+                    .doesNotContain("completions");
+        }
+        assertThat(journal.notes())
+                .contains("completions is skipped: completions takes one text, and no conversation, as in line 7 of"
+                        + " talks.jsonl");
+        assertThat(journal.violations()).isEmpty();
+    }
+
+    @Test
+    void aConversationForANamedEndpointWithoutAFormForItBreaksTheRunBeforeAnythingIsSent() throws IOException {
+        try (ScriptedServer server =
+                ScriptedServer.answering(ScriptedServer.answer("404 Not Found", "text/plain", "no"))) {
+            assertThat(discover(context(Plans.against(server.uri())
+                            .endpoints("chat", "completions")
+                            .mix(conversation())
+                            .plan())))
+                    .isEmpty();
+            assertThat(server.requests()).isEmpty();
+        }
+        assertThat(journal.violations()).extracting(Violation::id).containsExactly("prompt-unsendable");
+        assertThat(journal.violations().get(0).message())
+                .startsWith("completions takes one text, and no conversation, as in line 7 of talks.jsonl; fix: leave");
     }
 
     @Test

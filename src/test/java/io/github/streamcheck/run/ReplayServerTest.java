@@ -25,9 +25,9 @@ class ReplayServerTest {
 
     @Test
     void givesTheStreamOfAPathToThoseWhoKnowIt() throws Exception {
-        List<byte[]> events = List.of("data: {}\n\n".getBytes(UTF_8), "data: [DONE]\n\n".getBytes(UTF_8));
+        List<byte[]> pieces = List.of("data: {}\n\n".getBytes(UTF_8), "data: [DONE]\n\n".getBytes(UTF_8));
         try (ReplayServer server = new ReplayServer(
-                Map.of("/v1/chat/completions", new ReplayServer.Replay("text/event-stream", events)))) {
+                Map.of("/v1/chat/completions", new ReplayServer.Replay("text/event-stream", pieces)))) {
             URI base = server.target().baseUri();
 
             HttpResponse<String> answer = post(server.target().resolve("/v1/chat/completions"));

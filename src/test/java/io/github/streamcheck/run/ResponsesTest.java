@@ -99,7 +99,14 @@ class ResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequence-gap", "response-status-differs", "response-usage-missing", "response-id-changes"})
+    @ValueSource(
+            strings = {
+                "sequence-gap",
+                "response-status-differs",
+                "response-usage-missing",
+                "response-id-changes",
+                "response-begin-duplicate"
+            })
     void whatOnlyACarefulEngineerWantsToKnowIsAWarning(String fault) throws IOException {
         RunResult report =
                 run(quickWith(fault), plans -> plans.endpoints("responses").load(2, 1, 0));

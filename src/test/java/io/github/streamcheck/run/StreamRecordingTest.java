@@ -5,48 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.Payload;
-import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
+import io.github.streamcheck.wire.StreamListener;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamRecordingTest {
 
-    private final List<StreamEvent> seen = new ArrayList<>();
-    private final StreamRecording recording =
-            new StreamRecording(Protocol.all().get(0).framing(), seen::add);
+    private static final StreamEvent EVENT = new StreamEvent.EventReceived(
+            new SseEvent(0, 0, 1, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true), Payload.Done.INSTANCE, 0);
 
-    private void event(String type, String data) {
-        byte[] bytes = data.getBytes(UTF_8);
-        SseEvent event = new SseEvent(0, 0, 1, 0, type, Bytes.copyOf(bytes, 0, bytes.length), 1, true);
-        recording.on(new StreamEvent.EventReceived(event, Payload.Done.INSTANCE, 0));
+    private final List<StreamEvent> events = new ArrayList<>();
+    private final StringBuilder bodies = new StringBuilder();
+    private final StreamRecording recording = new StreamRecording(new StreamListener() {
+
+        @Override
+        public void on(StreamEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void body(ByteBuffer bytes) {
+            bodies.append(UTF_8.decode(bytes.duplicate()));
+        }
+    });
+
+    private void read(String body) {
+        recording.body(ByteBuffer.wrap(body.getBytes(UTF_8)));
     }
 
-    private String recorded() {
-        StringBuilder all = new StringBuilder();
-        recording.events().forEach(event -> all.append(new String(event, UTF_8)));
-        return all.toString();
+    private List<String> recorded() {
+        return recording.pieces().stream()
+                .map(piece -> new String(piece, UTF_8))
+                .toList();
     }
 
     @Test
-    void keepsEventsAsTheyWouldBeSentAgain() {
-        event("message", "{}");
-        event("response.created", "{\"a\":\"é\"}");
-        event("message", "two\nlines");
+    void keepsTheBodyAsItWasRead() {
+        read("data: é");
+        read("\n\nevent: response.created\ndata: {}\n\n");
+        read("");
+        recording.on(EVENT);
 
-        assertThat(recorded())
-                .isEqualTo("data: {}\n\nevent: response.created\ndata: {\"a\":\"é\"}\n\ndata: two\ndata: lines\n\n");
-        assertThat(seen).hasSize(3);
+        assertThat(recorded()).containsExactly("data: é", "\n\nevent: response.created\ndata: {}\n\n");
+    }
+
+    @Test
+    void showsEverythingToTheOther() {
+        read("{}\n");
+        recording.on(EVENT);
+
+        assertThat(bodies).hasToString("{}\n");
+        assertThat(events).containsExactly(EVENT);
+    }
+
+    @Test
+    void keepsNothingOfABodyThatIsNoStream() {
+        read("{\"error\":\"no such model\"}");
+
+        assertThat(recorded()).isEmpty();
     }
 
     @Test
     void keepsNoMoreThanAMebibyte() {
-        event("message", "x".repeat(1 << 20));
-        event("message", "y");
+        read("x".repeat((1 << 20) - 1));
+        read("yz");
+        read("z");
+        recording.on(EVENT);
 
-        assertThat(recorded()).doesNotContain("y");
-        assertThat(seen).hasSize(2);
+        assertThat(String.join("", recorded())).hasSize(1 << 20).endsWith("y");
     }
 }

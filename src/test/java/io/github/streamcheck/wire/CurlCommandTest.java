@@ -3,6 +3,7 @@ package io.github.streamcheck.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.run.Plans;
 import java.net.URI;
 import java.util.Map;
@@ -13,7 +14,7 @@ class CurlCommandTest {
     private static final URI SERVER = URI.create("http://127.0.0.1:8000/api");
 
     private static StreamRequest request(Plan plan, String prompt, ClientProfile client) {
-        return new StreamRequest("m", prompt, false, plan.request(), client);
+        return new StreamRequest("m", new Prompt.Text(prompt), false, plan.request(), client);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.streamcheck.observe.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamcheck.text.Json;
 import java.util.List;
@@ -19,16 +18,12 @@ public record JsonWanted(boolean isWanted, boolean object, List<String> required
 
     /** What is wrong with a whole text. */
     public Optional<String> problem(String text) {
-        try {
-            JsonNode root = Json.WHOLE.readTree(text);
-            if (root.isMissingNode() || (object && !root.isObject())) {
-                return Optional.of("the text is not the JSON that response_format asks for");
-            }
-            return required.stream().allMatch(root::has)
-                    ? Optional.empty()
-                    : Optional.of("the JSON lacks a member that the schema in response_format requires");
-        } catch (JsonProcessingException none) {
+        JsonNode root = Json.tree(text);
+        if (root.isMissingNode() || (object && !root.isObject())) {
             return Optional.of("the text is not the JSON that response_format asks for");
         }
+        return required.stream().allMatch(root::has)
+                ? Optional.empty()
+                : Optional.of("the JSON lacks a member that the schema in response_format requires");
     }
 }

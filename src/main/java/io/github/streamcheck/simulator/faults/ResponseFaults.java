@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 final class ResponseFaults {
 
     private static final String ANY = "response.";
+    private static final String BEGIN = "response.created";
     private static final String REALTIME_END = "response.done";
     private static final String ITEM_DONE = "response.output_item.done";
     private static final List<String> ENDS = List.of("response.completed", "response.incomplete", REALTIME_END);
@@ -36,7 +37,11 @@ final class ResponseFaults {
             fault(
                     "response-begin-missing",
                     "begins a response without response.created",
-                    script -> without(script, text -> TypedEvents.isA("response.created", text))),
+                    script -> without(script, text -> TypedEvents.isA(BEGIN, text))),
+            fault(
+                    "response-begin-duplicate",
+                    "sends response.created twice",
+                    script -> withTwo(script, text -> TypedEvents.isA(BEGIN, text))),
             fault(
                     "response-end-missing",
                     "ends a response without response.completed",

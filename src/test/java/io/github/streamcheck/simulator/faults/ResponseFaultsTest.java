@@ -102,6 +102,11 @@ class ResponseFaultsTest {
     }
 
     @Test
+    void beginsTwice() throws ApiException {
+        assertThat(names("response-begin-duplicate")).startsWith("response.created", "response.created");
+    }
+
+    @Test
     void endsTwice() throws ApiException {
         assertThat(names("response-after-end")).endsWith("response.completed", "response.completed");
     }

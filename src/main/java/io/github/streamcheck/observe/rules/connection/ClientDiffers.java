@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
         severity = Severity.ERROR,
         summary = "a stream fails or is held back only with the headers of some official SDKs",
         explanation = """
-            Each endpoint is asked once with the headers of these SDKs: openai-python and openai-node send Accept:
-            application/json and offer gzip and deflate, openai-java sends Accept: text/event-stream and offers gzip. A
-            handler that produces only text/event-stream answers the former with HTTP 406; a proxy that compresses event
+            Each endpoint is asked once with the headers of its SDKs: OpenAI's and Anthropic's for Python and JavaScript
+            send Accept: application/json and offer gzip and deflate, those for Java send Accept: text/event-stream and
+            offer gzip. A handler that produces only text/event-stream answers the former with HTTP 406; a proxy that compresses event
             streams holds them back from clients that offer it.
 
             Fix: For Accept:""" + " " + ClientDiffers.ACCEPT_FIX + ". For compression: " + ClientDiffers.ENCODING_FIX + ".")
@@ -52,7 +52,8 @@ public final class ClientDiffers implements Rule {
             Severity severity, String rule, List<StreamResult> worse, Cause cause, ClientProfile good) {
         StreamResult first = worse.get(0);
         String clients = worse.stream()
-                .map(result -> result.stream().request().client().clients())
+                .map(result ->
+                        String.join(" and ", result.stream().request().client().clients()))
                 .collect(Collectors.joining(", and "));
         Finding wrong = findingOf(first, rule);
         String answer = first.status()

@@ -33,7 +33,7 @@ public final class CrossTalk implements StreamRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
-        String prompt = stream.request().prompt();
+        String prompt = stream.request().prompt().text();
         return PromptMarker.isMarked(prompt) ? observe(stream, prompt) : StreamObserver.NONE;
     }
 

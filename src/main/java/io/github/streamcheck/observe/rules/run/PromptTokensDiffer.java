@@ -69,7 +69,8 @@ public final class PromptTokensDiffer implements RunRule {
             public void ended(StreamResult result) {
                 StreamRequest request = result.stream().request();
                 Endpoint endpoint = result.stream().endpoint();
-                Question question = new Question(request.model(), PromptMarker.unmarked(request.prompt()));
+                Question question = new Question(
+                        request.model(), PromptMarker.unmarked(request.prompt().text()));
                 if (COMPARED.contains(endpoint.shape())
                         && !request.common().usageIsEstimate()
                         && (counts.containsKey(question) || counts.size() < MAX_PROMPTS)) {

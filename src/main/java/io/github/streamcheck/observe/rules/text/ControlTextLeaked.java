@@ -78,7 +78,7 @@ public final class ControlTextLeaked implements StreamRule {
     }
 
     private static boolean isRequested(StreamRequest request) {
-        String prompt = request.prompt();
+        String prompt = request.prompt().text();
         return prompt.contains("<|")
                 || prompt.contains("<think>")
                 || AT_END.stream().anyMatch(prompt::contains)

@@ -53,7 +53,7 @@ public final class Mojibake implements StreamRule {
             @Override
             public void ended(StreamEvent.Ended end) {
                 if (places >= MIN_PLACES
-                        && !MISREAD.matcher(stream.request().prompt()).find()) {
+                        && !MISREAD.matcher(stream.request().prompt().text()).find()) {
                     stream.report("text in UTF-8 was decoded with another charset", first);
                 }
             }

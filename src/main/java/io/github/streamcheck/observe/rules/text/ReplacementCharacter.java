@@ -31,7 +31,7 @@ public final class ReplacementCharacter implements StreamRule {
 
     @Override
     public StreamObserver observe(ObservedStream stream) {
-        boolean asked = stream.request().prompt().indexOf(BROKEN) >= 0;
+        boolean asked = stream.request().prompt().text().indexOf(BROKEN) >= 0;
         return new StreamObserver() {
             private Optional<SseEvent> last = Optional.empty();
 

@@ -77,10 +77,6 @@ final class ToolCall {
 
     /** Whether a text is a JSON object, or blank, which stands for no arguments. */
     static boolean areArguments(String text) {
-        try {
-            return text.isBlank() || Json.WHOLE.readTree(text).isObject();
-        } catch (JsonProcessingException broken) {
-            return false;
-        }
+        return text.isBlank() || Json.tree(text).isObject();
     }
 }

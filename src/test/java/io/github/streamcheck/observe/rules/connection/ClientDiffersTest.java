@@ -9,6 +9,7 @@ import io.github.streamcheck.observe.Results;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.rules.connection.ClientDiffers.Cause;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.StreamRequest;
@@ -29,7 +30,7 @@ class ClientDiffersTest {
                         number,
                         bad.stream().phase(),
                         bad.stream().endpoint(),
-                        new StreamRequest("m", "p", true, request.common(), client)),
+                        new StreamRequest("m", new Prompt.Text("p"), true, request.common(), client)),
                 bad.outcome(),
                 List.of(other, bad.findings().get(0)),
                 Optional.of(status),

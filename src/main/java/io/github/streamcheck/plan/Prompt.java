@@ -1,0 +1,116 @@
+package io.github.streamcheck.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a model is asked in one stream. Implementations are immutable. */
+public sealed interface Prompt {
+
+    /** All texts in it, in order, joined by line ends; empty if it has none. */
+    String text();
+
+    /** Its messages in the form of OpenAI's chats: at least one. */
+    List<Map<String, Object>> messages();
+
+    /** The same with {@code marker} at the beginning of its first text. */
+    Prompt marked(String marker);
+
+    /** Whether it is one text of a user and nothing else. */
+    boolean isText();
+
+    /** One text of a user. */
+    record Text(String text) implements Prompt {
+
+        @Override
+        public List<Map<String, Object>> messages() {
+            return List.of(Map.of("role", "user", "content", text));
+        }
+
+        @Override
+        public Prompt marked(String marker) {
+            return new Text(marker + text);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+    }
+
+    /**
+     * Messages with all that belongs to them: roles, parts, calls of tools.
+     *
+     * @param messages as they were given; at least one
+     * @param line where they are in their file, from 1
+     */
+    record Conversation(List<Map<String, Object>> messages, int line) implements Prompt {
+
+        private static final String CONTENT = "content";
+        private static final String PART_TEXT = "text";
+
+        public Conversation {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public String text() {
+            return messages.stream().flatMap(Conversation::texts).collect(Collectors.joining("\n"));
+        }
+
+        private static Stream<String> texts(Map<String, Object> message) {
+            return message.get(CONTENT) instanceof List<?> parts
+                    ? parts.stream()
+                            .flatMap(part -> part instanceof Map<?, ?> members ? Stream.of(members) : Stream.empty())
+                            .flatMap(part -> text(part, PART_TEXT))
+                    : text(message, CONTENT);
+        }
+
+        private static Stream<String> text(Map<?, ?> members, String name) {
+            return members.get(name) instanceof String text ? Stream.of(text) : Stream.empty();
+        }
+
+        @Override
+        public Prompt marked(String marker) {
+            List<Map<String, Object>> all = new ArrayList<>(messages);
+            for (int index = 0; index < all.size(); index++) {
+                Map<String, Object> message = all.get(index);
+                if (texts(message).findFirst().isPresent()) {
+                    all.set(index, marked(message, marker));
+                    break;
+                }
+            }
+            return new Conversation(all, line);
+        }
+
+        private static Map<String, Object> marked(Map<String, Object> message, String marker) {
+            if (message.get(CONTENT) instanceof List<?> parts) {
+                List<Object> all = new ArrayList<>(parts);
+                for (int index = 0; index < all.size(); index++) {
+                    if (all.get(index) instanceof Map<?, ?> part && part.get(PART_TEXT) instanceof String text) {
+                        all.set(index, with(part, PART_TEXT, marker + text));
+                        break;
+                    }
+                }
+                return with(message, CONTENT, all);
+            }
+            return with(message, CONTENT, marker + message.get(CONTENT));
+        }
+
+        private static Map<String, Object> with(Map<?, ?> members, String name, Object value) {
+            Map<String, Object> changed = new LinkedHashMap<>();
+            members.forEach((key, old) -> changed.put(String.valueOf(key), old));
+            changed.put(name, value);
+            return Collections.unmodifiableMap(changed);
+        }
+
+        @Override
+        public boolean isText() {
+            return false;
+        }
+    }
+}

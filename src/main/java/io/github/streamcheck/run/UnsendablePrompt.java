@@ -1,0 +1,40 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompt;
+import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.wire.Protocol;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for prompts that an endpoint has no form for, before anything is sent. */
+final class UnsendablePrompt {
+
+    static final String ID = "prompt-unsendable";
+
+    static final String FIX = "leave this endpoint out of endpoints, or give it a promptFile of its own in mix";
+
+    private UnsendablePrompt() {}
+
+    /** Why this endpoint can't be asked what it would be asked; empty if it can. */
+    static Optional<String> first(Mix mix, Protocol protocol) {
+        return mix.shares().stream()
+                .filter(share -> share.isFor(protocol.endpoint()))
+                .flatMap(share ->
+                        share.prompts() instanceof Prompts.Listed listed ? refusals(listed, protocol) : Stream.empty())
+                .findFirst();
+    }
+
+    private static Stream<String> refusals(Prompts.Listed listed, Protocol protocol) {
+        return listed.all().stream()
+                .flatMap(prompt -> protocol
+                        .refusal(prompt)
+                        .map(reason -> protocol.endpoint().name() + " " + reason + ", as in " + place(listed, prompt))
+                        .stream());
+    }
+
+    private static String place(Prompts.Listed listed, Prompt prompt) {
+        String line = prompt instanceof Prompt.Conversation conversation ? "line " + conversation.line() : "a line";
+        return line + " of " + listed.file().orElse("the prompts");
+    }
+}
