@@ -38,7 +38,7 @@ final class MedianComparison {
             return notJudged(metric, pooled(earlier), now);
         }
         String runs = enough.size() + (enough.size() == 1 ? " run" : " runs");
-        String note = "against " + runs + ", n=" + now.count() + ", " + tolerated();
+        String note = "compared with " + runs + ", n=" + Quantities.count(now.count()) + ", " + tolerated();
         return judge(metric, pooled(enough), now, Shift.against(enough, now), note);
     }
 
@@ -47,12 +47,13 @@ final class MedianComparison {
         if (!isEnough(now) || !isEnough(other)) {
             return notJudged(metric, other, now);
         }
-        String note = "n=" + now.count() + " and " + other.count() + " side by side, " + tolerated();
+        String note = "n=" + Quantities.count(now.count()) + " and " + Quantities.count(other.count())
+                + " side by side, " + tolerated();
         return judge(metric, other, now, Shift.sideBySide(other, now), note);
     }
 
     private String tolerated() {
-        return "tolerated " + Quantities.format(tolerance, Unit.RATIO);
+        return Quantities.format(tolerance, Unit.RATIO) + " is tolerated";
     }
 
     private static boolean isEnough(Samples samples) {

@@ -44,11 +44,15 @@ public record MetricChange(
 
         /** The change in percent with its interval, such as {@code +48 % (+21 % to +80 %)}. */
         public String describe() {
-            return percent(estimate) + " (" + percent(lower) + " to " + percent(upper) + ")";
+            return describe("");
+        }
+
+        private String describe(String interval) {
+            return percent(estimate) + " (" + interval + percent(lower) + " to " + percent(upper) + ")";
         }
 
         private static String percent(double factor) {
-            return String.format(Locale.ROOT, "%+.0f %%", (factor - 1) * 100);
+            return String.format(Locale.ROOT, "%+,.0f %%", (factor - 1) * 100);
         }
     }
 
@@ -79,6 +83,6 @@ public record MetricChange(
     public String message() {
         String figure = metric.hasStatistics() ? "median " : "";
         return verdict() + ": " + figure + show(is) + ", was " + show(was)
-                + ratio.map(factor -> ", " + factor.describe()).orElse("") + "; " + note;
+                + ratio.map(factor -> ", " + factor.describe("99 % interval ")).orElse("") + "; " + note;
     }
 }

@@ -2,6 +2,7 @@ package io.github.streamcheck.maven;
 
 import io.github.streamcheck.maven.BuildContext.Run;
 import io.github.streamcheck.report.StoredReport;
+import io.github.streamcheck.text.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class CheckMojo extends StreamcheckMojo {
             throw new MojoExecutionException("streamcheck: the report in " + folder + " contains no measured stream");
         }
         if (report.isPass()) {
-            getLog().info(run.executionId() + ": pass, " + report.measured() + " streams measured");
+            getLog().info(run.executionId() + ": pass, " + Quantities.count(report.measured()) + " streams measured");
         } else if (report.isBroken()) {
             throw new MojoExecutionException(FailureMessage.of(about, report.violations(), folder));
         } else if (report.tolerated()) {

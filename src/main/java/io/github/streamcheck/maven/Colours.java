@@ -4,14 +4,14 @@ import io.github.streamcheck.report.Style;
 import java.util.Map;
 import org.fusesource.jansi.Ansi;
 
-/** Maven's own colours: {@code -Dstyle.color}, batch mode, a pipe and {@code NO_COLOR} switch them off. */
+/** Maven's own colours: {@code -Dstyle.color}, batch mode, a pipe, {@code NO_COLOR} and a terminal without any switch them off. */
 final class Colours {
 
     private Colours() {}
 
-    /** Whether the user wants none: <a href="https://no-color.org">NO_COLOR</a> is set to anything. */
+    /** Whether the user wants none, so <a href="https://no-color.org">NO_COLOR</a> is set to anything, or the terminal has none. */
     static boolean isOff(Map<String, String> environment) {
-        return !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return !environment.getOrDefault("NO_COLOR", "").isEmpty() || Terminal.isDumb(environment);
     }
 
     /** {@code environment}: the process's environment variables. */

@@ -1,8 +1,8 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.verdict.Verdict;
 import io.github.streamcheck.verdict.Violation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,9 +33,8 @@ final class FailureMessage {
                     .append(" more");
         }
         // There is none if the configuration is wrong, or if `reports` leaves it out.
-        Path text = reports.resolve("report.txt");
-        return Files.exists(text)
-                ? message.append("\nThe whole report is ").append(text).toString()
-                : message.toString();
+        ReportFiles.first(reports)
+                .ifPresent(file -> message.append("\nThe whole report is ").append(file));
+        return message.toString();
     }
 }

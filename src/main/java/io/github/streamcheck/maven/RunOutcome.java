@@ -40,7 +40,11 @@ final class RunOutcome {
     void publish(List<ReportWriter> writers, Optional<GithubActions> github) throws MojoExecutionException {
         ReportFiles.Written written = new ReportFiles(folder, redactor).write(report, writers);
         new ConsoleSummary(report, Terminal.settings(System.getenv()))
-                .lines(toLookAt(written.files())).stream().map(redactor::redact).forEach(log::info);
+                        .lines(ReportFiles.first(folder)
+                                .or(() -> written.files().stream().findFirst()))
+                        .stream()
+                        .map(redactor::redact)
+                        .forEach(log::info);
         written.problems().forEach(log::error);
         github.ifPresent(this::publish);
         Path needed = folder.resolve(JsonReport.FILE_NAME);
@@ -71,13 +75,5 @@ final class RunOutcome {
             throw new MojoFailureException(message);
         }
         log.warn("the build continues, because failOnViolation=false or maven.test.failure.ignore is set");
-    }
-
-    /** The report with the charts or, without it, the first that was written. */
-    private static Optional<Path> toLookAt(List<Path> files) {
-        return files.stream()
-                .filter(file -> file.endsWith("report.html"))
-                .findFirst()
-                .or(() -> files.stream().findFirst());
     }
 }

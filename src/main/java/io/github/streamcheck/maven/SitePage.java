@@ -1,5 +1,6 @@
 package io.github.streamcheck.maven;
 
+import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportFolders;
 import io.github.streamcheck.report.StoredReport;
 import io.github.streamcheck.verdict.Violation;
@@ -18,9 +19,6 @@ final class SitePage {
 
     /** The folder of the site in which the files are. */
     public static final String FOLDER = "streamcheck";
-
-    private static final String HTML = "report.html";
-    private static final String TEXT = "report.txt";
 
     private final ReportFolders reports;
     private final Path site;
@@ -87,16 +85,16 @@ final class SitePage {
         sink.text(name + ": " + verdict);
         sink.sectionTitle1_();
         list(sink, violations);
-        if (Files.exists(execution.resolve(HTML))) {
+        if (Files.exists(execution.resolve(ReportFiles.PAGE))) {
             sink.paragraph();
-            sink.link(FOLDER + "/" + name + "/" + HTML);
+            sink.link(FOLDER + "/" + name + "/" + ReportFiles.PAGE);
             sink.text("The whole report, with charts");
             sink.link_();
             sink.paragraph_();
         }
-        if (Files.exists(execution.resolve(TEXT))) {
+        if (Files.exists(execution.resolve(ReportFiles.TEXT))) {
             sink.verbatim((SinkEventAttributes) null);
-            sink.text(Files.readString(execution.resolve(TEXT), StandardCharsets.UTF_8));
+            sink.text(Files.readString(execution.resolve(ReportFiles.TEXT), StandardCharsets.UTF_8));
             sink.verbatim_();
         }
         sink.section1_();

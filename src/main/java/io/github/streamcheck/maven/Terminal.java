@@ -57,9 +57,15 @@ final class Terminal {
         // Multiplexers pass them on only if they are configured to, and a CI's log is no terminal.
         return !environment.containsKey("CI")
                 && !environment.containsKey("TMUX")
+                && !isDumb(environment)
                 && (LINKING.stream().anyMatch(environment::containsKey)
                         || LINKING_PROGRAMS.contains(environment.getOrDefault("TERM_PROGRAM", ""))
                         || vte(environment.getOrDefault("VTE_VERSION", "")) >= LINKING_VTE);
+    }
+
+    /** Whether it says that it knows no control sequences, as those within editors do. */
+    static boolean isDumb(Map<String, String> environment) {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     private static int vte(String version) {
@@ -90,7 +96,7 @@ final class Terminal {
         boolean looking = session.getRequest().isInteractiveMode()
                 && session.getRequest().getDegreeOfConcurrency() <= 1
                 && !environment.containsKey("CI")
-                && !"dumb".equals(environment.get("TERM"));
+                && !isDumb(environment);
         return Optional.ofNullable(System.console())
                 .filter(console -> looking && isTerminal(console))
                 .map(Console::writer);

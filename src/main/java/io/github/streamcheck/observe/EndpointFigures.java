@@ -4,6 +4,7 @@ import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.text.Quantities;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -80,6 +81,17 @@ public record EndpointFigures(
         Map<Metric, T> copy = new EnumMap<>(Metric.class);
         copy.putAll(map);
         return copy;
+    }
+
+    /** How many of the streams succeeded, such as {@code 14 of 21 streams}. */
+    public String describeSucceeded() {
+        return Quantities.count(succeeded) + " of " + Quantities.count(streams)
+                + (streams == 1 ? " stream" : " streams");
+    }
+
+    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured}. */
+    public String describe() {
+        return describeSucceeded() + " succeeded, " + Quantities.count(measured) + " measured";
     }
 
     /** Judged streams with an error. */

@@ -40,7 +40,7 @@ public record FindingGroup(
 
     /** What is wrong, where, and how often, in one line. */
     public String describe() {
-        return message + " (" + endpoint + ", " + streams + (streams == 1 ? " stream)" : " streams)");
+        return message + " (" + endpoint + ", " + Quantities.count(streams) + (streams == 1 ? " stream)" : " streams)");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.streamcheck.plan;
 
 import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Rates;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
     public String describe() {
         return extent instanceof Time time
                 ? pace.describe() + " for " + Durations.format(time.duration())
-                : ((Count) extent).streams()
+                : Quantities.count(((Count) extent).streams())
                         + (((Count) extent).streams() == 1 ? " stream, " : " streams, ")
                         + pace.describe();
     }
@@ -104,7 +105,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
 
         @Override
         public String describe() {
-            return concurrency + " at once";
+            return Quantities.count(concurrency) + " at once";
         }
     }
 

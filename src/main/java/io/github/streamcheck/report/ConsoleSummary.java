@@ -56,8 +56,7 @@ public final class ConsoleSummary {
     private List<String> headline() {
         EndpointFigures total = report.figures().total();
         String verdict = signs.headline(report.outcome());
-        String text = verdict + " in " + Durations.format(report.took()) + ": " + total.succeeded() + " of "
-                + total.streams() + " streams succeeded, " + total.measured() + " measured"
+        String text = verdict + " in " + Durations.format(report.took()) + ": " + total.describe()
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse("");
         return emphasised(
                 Lines.wrap(text, 2, console.width()), verdict, console.style().of(report.outcome()));

@@ -75,14 +75,15 @@ final class FigurePart {
         if (!rows.isEmpty()) {
             page.title("TOKEN COUNTS");
             page.lines(rows);
-            page.line(total.tokens() + " tokens in all, "
+            page.line(Quantities.count(total.tokens()) + " tokens in all, "
                     + total.value(Metric.THROUGHPUT).stream()
                             .mapToObj(value -> Quantities.format(value, Metric.THROUGHPUT.unit()))
                             .findFirst()
                             .orElse("NO DATA")
                     + " over all streams");
-            page.line("counted by the server's usage in " + total.countedByServer() + " of " + total.measured()
-                    + (total.measured() == 1 ? " stream" : " streams") + ", else by token deltas");
+            page.line("counted by the server's usage in " + Quantities.count(total.countedByServer()) + " of "
+                    + Quantities.count(total.measured()) + (total.measured() == 1 ? " stream" : " streams")
+                    + ", else by token deltas");
         }
     }
 
@@ -96,8 +97,10 @@ final class FigurePart {
                 : Durations.format(client.cpu()) + " of CPU time ("
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
-        page.line(cpu + ", " + client.collections() + " garbage collections (" + Durations.format(client.collecting())
-                + "), " + connections.opened() + " connections opened, " + connections.reused()
+        page.line(cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
+                + Durations.format(client.collecting())
+                + "), " + Quantities.count(connections.opened()) + " connections opened, "
+                + Quantities.count(connections.reused())
                 + " times one was reused");
         page.line(FigureTable.header());
         for (Metric metric : Metric.OF_CLIENT) {

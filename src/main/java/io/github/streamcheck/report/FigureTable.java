@@ -105,7 +105,7 @@ final class FigureTable {
                         ? label + " (" + metric.unit().symbol() + ")"
                         : label,
                 Stream.concat(
-                                Stream.of(String.valueOf(values.count())),
+                                Stream.of(Quantities.count(values.count())),
                                 STATISTICS.stream().map(statistic -> cell(values, metric, statistic, marks)))
                         .toList());
     }

@@ -117,7 +117,7 @@ public final class JsonReport implements ReportWriter {
     /** The other side's figures, in the form of this one's. */
     private static void other(ObjectNode node, ReferenceResult other, RunResult report) {
         node.put("baseUrl", other.baseUri().toString());
-        node.put("model", other.model());
+        other.model().ifPresent(model -> node.put("model", model));
         ObjectNode endpoints = node.putObject("endpoints");
         HeldBack held = HeldBack.in(other.figures());
         other.figures()

@@ -64,7 +64,7 @@ public final class JunitReport implements ReportWriter {
                 Map.of(
                         "runId", report.run().id(),
                         "baseUrl", report.plan().target().baseUri().toString(),
-                        "model", report.model().orElse("none found")));
+                        "model", report.model().orElse("none known")));
         for (JunitCase each : cases) {
             testCase(xml, suite(report.run().executionId()), each);
         }

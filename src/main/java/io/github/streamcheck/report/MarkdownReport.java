@@ -48,7 +48,7 @@ public final class MarkdownReport implements ReportWriter {
                     case UNJUDGED -> name + ", a part of a run";
                 });
         lines.add("");
-        lines.add(total.succeeded() + " of " + total.streams() + " streams succeeded, " + total.measured() + " measured"
+        lines.add(total.describe()
                 + report.partial().map(reason -> "; partial: " + code(reason)).orElse("") + ".");
         List<ProblemSummary> problems = ProblemSummary.of(report);
         list(

@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.ThresholdResult;
 import io.github.streamcheck.verdict.Violation;
@@ -124,11 +125,11 @@ public record ProblemSummary(
             String endpoint = findings.get(0).endpoint();
             int count = streams.getOrDefault(endpoint, 0);
             return (endpoint.equals(RunFinding.ALL) ? "" : endpoint + ", ")
-                    + count
+                    + Quantities.count(count)
                     + (count == 1 ? " stream" : " streams");
         }
         return streams.entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue())
+                .map(each -> each.getKey() + " " + Quantities.count(each.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

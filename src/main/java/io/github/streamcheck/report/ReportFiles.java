@@ -21,6 +21,12 @@ import java.util.stream.Stream;
  */
 public final class ReportFiles {
 
+    /** The page that is to be read first. */
+    public static final String PAGE = "report.html";
+
+    /** The same as plain text. */
+    public static final String TEXT = "report.txt";
+
     private final Path folder;
     private final Redactor redactor;
 
@@ -44,6 +50,11 @@ public final class ReportFiles {
         new AnswerFiles(folder).clear();
         // A folder that can't be written has to be reported before the streams are run, not after.
         Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
+    }
+
+    /** The report to read first of those that are in the folder: the page, or else the text; empty if there is neither. */
+    public static Optional<Path> first(Path folder) {
+        return Stream.of(PAGE, TEXT).map(folder::resolve).filter(Files::exists).findFirst();
     }
 
     /** Deletes a file, if it is there; a folder of its name is left, since it is none of ours. */

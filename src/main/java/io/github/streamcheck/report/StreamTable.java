@@ -88,7 +88,7 @@ final class StreamTable {
     private List<String> row(String label, EndpointFigures figures, FigureMarks marks) {
         return List.of(
                 label,
-                String.valueOf(figures.streams()),
+                Quantities.count(figures.streams()),
                 text(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
                 cell(figures, Metric.TTFT, Statistic.MEDIAN, marks),
                 cell(figures, Metric.TTFT, high, marks),

@@ -54,10 +54,9 @@ final class TextPage {
         page.line("streamcheck report: " + signs.headline(report.outcome()) + " in " + Durations.format(report.took())
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse(""));
         page.line(RULER);
-        page.line("streams      " + total.succeeded() + " of " + total.streams() + " succeeded, " + total.measured()
-                + " measured");
+        page.line("streams      " + total.describe());
         page.line("server       " + report.plan().target().baseUri());
-        page.line("model        " + report.model().orElse("none found"));
+        page.line("model        " + report.model().orElse("none known"));
         page.line("load         " + report.plan().load().describe());
         report.plan().load().mix().ifPresent(mix -> page.line("mix          " + mix.describe()));
         page.line("execution    " + report.run().executionId() + ", run "
@@ -174,8 +173,8 @@ final class TextPage {
 
     private void otherSide(ReferenceResult other) {
         EndpointFigures total = other.figures().total();
-        page.line("compared with " + other.baseUri() + ", model " + other.model() + ": " + total.succeeded() + " of "
-                + total.streams() + " streams succeeded");
+        page.line("compared with " + other.baseUri()
+                + other.model().map(model -> ", model " + model).orElse("") + ": " + total.describe());
         List<String> rows = FigureTable.compact(
                 total, FigureMarks.heldBack(HeldBack.in(other.figures()).metrics(RunFinding.ALL)));
         page.lines(rows);

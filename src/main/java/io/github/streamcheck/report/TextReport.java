@@ -14,7 +14,7 @@ public final class TextReport implements ReportWriter {
 
     @Override
     public String fileName(String executionId) {
-        return "report.txt";
+        return ReportFiles.TEXT;
     }
 
     @Override

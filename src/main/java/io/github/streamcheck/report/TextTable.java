@@ -2,11 +2,13 @@ package io.github.streamcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lays cells out in columns that are as wide as their widest cell. Used by one thread. */
 final class TextTable {
 
-    private static final String GAP = "  ";
+    /** What stands between two columns: one blank only where two would make the lines too wide. */
+    private static final List<String> GAPS = List.of("  ", " ");
 
     private final String alignment;
     private final List<List<String>> rows = new ArrayList<>();
@@ -29,20 +31,23 @@ final class TextTable {
     /** For each row its line. Where one is wider than {@code width}, the first cell of each stands in a line of its own. */
     List<List<String>> blocks(int width) {
         int first = width(0);
-        int all = first;
-        for (int column = 1; column < alignment.length(); column++) {
-            all += GAP.length() + width(column);
+        int cells = IntStream.range(0, alignment.length()).map(this::width).sum();
+        for (String gap : GAPS) {
+            if (cells + gap.length() * (alignment.length() - 1) <= width) {
+                return rows.stream()
+                        .map(row -> List.of(line(pad(row.get(0), first, 0), row, gap)))
+                        .toList();
+            }
         }
-        boolean fits = all <= width;
         return rows.stream()
-                .map(row -> fits ? List.of(line(pad(row.get(0), first, 0), row)) : List.of(row.get(0), line("", row)))
+                .map(row -> List.of(row.get(0), line("", row, GAPS.get(0))))
                 .toList();
     }
 
-    private String line(String begin, List<String> row) {
+    private String line(String begin, List<String> row, String gap) {
         StringBuilder line = new StringBuilder(begin);
         for (int column = 1; column < alignment.length(); column++) {
-            line.append(GAP).append(pad(row.get(column), width(column), column));
+            line.append(gap).append(pad(row.get(column), width(column), column));
         }
         return line.toString().stripTrailing();
     }

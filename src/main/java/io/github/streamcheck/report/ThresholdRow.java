@@ -7,6 +7,7 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.HeldBack;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -82,7 +83,7 @@ public record ThresholdRow(
                 row.measured(),
                 row.result().required(),
                 row.result().distance(),
-                "n=" + row.result().samples())));
+                "n=" + Quantities.count(row.result().samples()))));
         List<List<String>> blocks = table.blocks(width);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -95,12 +96,13 @@ public record ThresholdRow(
     /** The figure, what is required and how near it is, in one line. */
     String text() {
         String distance = result.distance().isEmpty() ? "" : result.distance() + ", ";
-        return measured + ", required " + result.required() + " (" + distance + "n=" + result.samples() + ")";
+        return measured + ", required " + result.required() + " (" + distance + "n="
+                + Quantities.count(result.samples()) + ")";
     }
 
     /** What to know of it: what to do, its cause or the worst stream, and whether so few values carry the figure. */
     List<String> details() {
-        return Stream.of(advice, context, result.note())
+        return Stream.of(advice.map(text -> "fix: " + text), context, result.note())
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -40,8 +40,8 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
      */
     RunResult of(RunContext context, Instant startedAt, Duration took, Reached reached) {
         Measured measured = reached.measured();
-        Optional<String> models =
-                reached.models().map(choice -> choice.names(context.journal().sanitizer()));
+        Optional<String> models = reached.models()
+                .flatMap(choice -> choice.names(context.journal().sanitizer()));
         context.engine().stopped().ifPresent(reason -> context.journal().broken("stopped", reason));
         Duration measuring = measured.client().took();
         RunFigures figures = measured.tally(context).snapshot(measuring).withStages(measured.stages());

@@ -7,16 +7,16 @@ import io.github.streamcheck.server.ModelAnswer;
 import io.github.streamcheck.server.ServerProbe;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which models are asked for.
  *
  * @param mix the requests, each of which may name a model
- * @param unnamed the model of those that name none
+ * @param known the model of those that name none; empty if none is known
  */
-record ModelChoice(Mix mix, String unnamed) {
+record ModelChoice(Mix mix, Optional<String> known) {
 
+    /** What is asked for if no model is known. */
     private static final String UNKNOWN = "unknown";
 
     /**
@@ -28,14 +28,14 @@ record ModelChoice(Mix mix, String unnamed) {
     static Optional<ModelChoice> of(RunContext context, ServerProbe probe) {
         Mix mix = context.plan().mix();
         if (mix.namesEveryModel()) {
-            return Optional.of(new ModelChoice(mix, mix.shares().get(0).model().orElse(UNKNOWN)));
+            return Optional.of(new ModelChoice(mix, mix.shares().get(0).model()));
         }
         ModelAnswer answer = probe.firstModel();
         if (answer.model().isPresent()) {
             context.journal()
                     .noteInReports("the model is the first that the server lists: "
                             + answer.model().get());
-            return answer.model().map(model -> new ModelChoice(mix, model));
+            return Optional.of(new ModelChoice(mix, answer.model()));
         }
         if (answer.kind() == ModelAnswer.Kind.BROKEN) {
             context.journal()
@@ -43,7 +43,7 @@ record ModelChoice(Mix mix, String unnamed) {
                             + "\"; name one with <model> or -Dstreamcheck.model");
         }
         if (answer.kind() == ModelAnswer.Kind.BROKEN || answer.kind() == ModelAnswer.Kind.UNREACHABLE) {
-            return Optional.of(new ModelChoice(mix, UNKNOWN));
+            return Optional.of(new ModelChoice(mix, Optional.empty()));
         }
         context.journal()
                 .broken("model", "no model to ask for (" + answer.reason() + "); " + advice(context, probe, answer));
@@ -70,22 +70,29 @@ record ModelChoice(Mix mix, String unnamed) {
     /** The same for a server that is only compared with: what it lacks shows in its streams. */
     static ModelChoice ofReference(RunContext context, ServerProbe probe) {
         Mix mix = context.plan().mix();
-        Optional<String> named = mix.namesEveryModel()
-                ? mix.shares().get(0).model()
-                : probe.firstModel().model();
-        return new ModelChoice(mix, named.orElse(UNKNOWN));
+        return new ModelChoice(
+                mix,
+                mix.namesEveryModel()
+                        ? mix.shares().get(0).model()
+                        : probe.firstModel().model());
+    }
+
+    /** The model of requests that name none: any name if none is known. */
+    String unnamed() {
+        return known.orElse(UNKNOWN);
     }
 
     /** The model that is asked for at an endpoint first. */
     String at(Endpoint endpoint) {
-        return mix.first(endpoint).flatMap(Mix.Share::model).orElse(unnamed);
+        return mix.first(endpoint).flatMap(Mix.Share::model).orElse(unnamed());
     }
 
-    /** All models, separated by commas and fit to be shown. */
-    String names(Sanitizer sanitizer) {
-        return sanitizer.line(mix.shares().stream()
-                .map(share -> share.model().orElse(unnamed))
+    /** All known models, separated by commas and fit to be shown; empty if none is known. */
+    Optional<String> names(Sanitizer sanitizer) {
+        List<String> models = mix.shares().stream()
+                .flatMap(share -> share.model().or(() -> known).stream())
                 .distinct()
-                .collect(Collectors.joining(", ")));
+                .toList();
+        return models.isEmpty() ? Optional.empty() : Optional.of(sanitizer.line(String.join(", ", models)));
     }
 }

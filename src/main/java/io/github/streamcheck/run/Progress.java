@@ -44,9 +44,9 @@ final class Progress {
         List<String> parts = new ArrayList<>();
         parts.add(
                 stage.extent() instanceof Stage.Count count
-                        ? done + " of " + count.streams() + " streams done"
-                        : done + (done == 1 ? " stream done" : " streams done"));
-        parts.add(failed + " failed");
+                        ? Quantities.count(done) + " of " + Quantities.count(count.streams()) + " streams done"
+                        : Quantities.count(done) + (done == 1 ? " stream done" : " streams done"));
+        parts.add(Quantities.count(failed) + " failed");
         parts.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
         if (ttft.count() > 0) {
             parts.add("ttft p50 " + Quantities.format(ttft.percentile(50), Unit.MILLISECONDS));

@@ -91,8 +91,8 @@ final class ReferenceServer implements AutoCloseable {
     ReferenceResult result(Instant startedAt, Duration measured, RecordedRun now) {
         Plan plan = context.plan();
         RunFigures figures = context.tally().snapshot(measured);
-        String asked = models.names(context.journal().sanitizer());
-        RecordedRun own = RecordedRun.of(runId, startedAt, plan, Optional.of(asked), figures);
+        Optional<String> asked = models.names(context.journal().sanitizer());
+        RecordedRun own = RecordedRun.of(runId, startedAt, plan, asked, figures);
         return new ReferenceResult(
                 plan.target().baseUri(), asked, figures, PairedComparison.compare(plan.baseline(), own, now));
     }

@@ -207,7 +207,9 @@ public final class Streamcheck {
     private void introduce(ModelChoice models) {
         RunLog log = context.journal().log();
         identity.shard().ifPresent(part -> log.info("this is " + part.describe() + " of run " + identity.id()));
-        log.info("streaming from " + context.plan().target().baseUri() + ", model "
-                + models.names(context.journal().sanitizer()));
+        log.info("streaming from " + context.plan().target().baseUri() + ", "
+                + models.names(context.journal().sanitizer())
+                        .map(names -> "model " + names)
+                        .orElse("no model known"));
     }
 }

@@ -3,11 +3,12 @@ package io.github.streamcheck.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Figures with their units as all reports show them: {@code 142 ms}, {@code 1.42 s}, {@code 45.3 tokens/s}, {@code 99.2 %}.
+ * Figures with their units as all reports show them: {@code 142 ms}, {@code 1.42 s}, {@code 1,190 tokens/s}, {@code 99.2 %}.
  * Stateless, and the same in every locale. A value that is not a number is {@code n/a}.
  */
 public final class Quantities {
@@ -35,8 +36,8 @@ public final class Quantities {
     private Quantities() {}
 
     /**
-     * The value with three significant digits, or with all digits before the point if these are more. A share below 1 is never
-     * rounded to 100 %, and none above 0 to 0 %.
+     * The value with three significant digits, a long time down to the second. A share below 1 is never rounded to 100 %, and none
+     * above 0 to 0 %.
      */
     public static String format(double value, Unit unit) {
         return formatBeside(Double.NaN, value, unit);
@@ -69,7 +70,12 @@ public final class Quantities {
         return Double.isFinite(value) ? unit.text(BigDecimal.valueOf(value)) : NO_NUMBER;
     }
 
-    /** A number without a unit, with three significant digits or, of a whole number, with all. */
+    /** How many there are, with all digits: {@code 12,345}. */
+    public static String count(long number) {
+        return grouped(BigDecimal.valueOf(number));
+    }
+
+    /** A number without a unit, with three significant digits or, of a whole number, with all: {@code 12,345}. */
     public static String format(double number) {
         if (!Double.isFinite(number)) {
             return NO_NUMBER;
@@ -77,7 +83,7 @@ public final class Quantities {
         if (Math.abs(number) >= HUGE) {
             return String.valueOf(number);
         }
-        return plain(round(BigDecimal.valueOf(number), DIGITS));
+        return grouped(round(BigDecimal.valueOf(number), DIGITS));
     }
 
     /** The number with six significant digits, or with all before the point if these are more: what a program needs of a figure. */
@@ -105,10 +111,15 @@ public final class Quantities {
         return number.stripTrailingZeros().toPlainString();
     }
 
+    /** All digits of the number with its thousands apart: for people, who can't read parameters by it. */
+    static String grouped(BigDecimal number) {
+        int decimals = Math.max(0, number.stripTrailingZeros().scale());
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
     private static BigDecimal round(BigDecimal exact, Unit unit, int digits) {
-        int digitsBeforePoint = exact.precision() - exact.scale();
-        // Long times are shown down to whole seconds, not milliseconds.
-        int wanted = unit == Unit.MILLISECONDS ? digitsBeforePoint - 3 : digitsBeforePoint;
+        // Long times are shown down to whole seconds.
+        int wanted = unit == Unit.MILLISECONDS ? exact.precision() - exact.scale() - 3 : digits;
         return exact.round(new MathContext(Math.max(digits, wanted), RoundingMode.HALF_UP));
     }
 

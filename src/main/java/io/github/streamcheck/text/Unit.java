@@ -57,12 +57,12 @@ public enum Unit {
     String text(BigDecimal number) {
         return switch (this) {
             case MILLISECONDS -> Durations.text(number);
-            case TOKENS_PER_SECOND, STREAMS_PER_SECOND -> Quantities.plain(number) + " " + symbol;
+            case TOKENS_PER_SECOND, STREAMS_PER_SECOND -> Quantities.grouped(number) + " " + symbol;
             case TOKENS, STREAMS ->
-                Quantities.plain(number)
+                Quantities.grouped(number)
                         + " "
                         + (number.compareTo(BigDecimal.ONE) == 0 ? symbol.substring(0, symbol.length() - 1) : symbol);
-            case RATIO -> Quantities.plain(number.movePointRight(2)) + " %";
+            case RATIO -> Quantities.grouped(number.movePointRight(2)) + " %";
         };
     }
 

@@ -252,13 +252,13 @@ public final class Judge {
         OptionalDouble measured = total.value(metric, statistic);
         long needed = statistic.minimumSamples();
         Optional<String> note = samples > 0 && samples < needed
-                ? Optional.of(count((int) samples, "sample") + (samples == 1 ? " is" : " are") + " few for a "
-                        + statistic + ": a 95 % bound on it needs " + needed)
+                ? Optional.of(count(samples, "sample") + (samples == 1 ? " is" : " are") + " few for a " + statistic
+                        + ": a 95 % bound on it needs " + Quantities.count(needed))
                 : Optional.empty();
         return new ThresholdResult(threshold, measured, samples, total.worst(metric), note);
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static String count(long number, String noun) {
+        return Quantities.count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 }

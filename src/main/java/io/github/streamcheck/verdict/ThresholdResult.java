@@ -48,11 +48,11 @@ public record ThresholdResult(
         double value = measured.getAsDouble();
         String figure = threshold.format(value) + ", required " + required();
         if (isMet()) {
-            return figure + " (n=" + samples + ")";
+            return figure + " (n=" + Quantities.count(samples) + ")";
         }
         // A share is in percent itself, and percent of percent would only confuse.
         String comparison = threshold.metric().unit() == Unit.RATIO ? "" : deviation(value) + ", ";
-        return figure + " (" + comparison + "n=" + samples + ")"
+        return figure + " (" + comparison + "n=" + Quantities.count(samples) + ")"
                 + worst.map(each -> ", worst #" + each.stream() + " " + threshold.format(each.value()))
                         .orElse("");
     }

@@ -79,7 +79,8 @@ class MedianComparisonTest {
         assertThat(change.id()).isEqualTo("baseline.ttft");
         assertThat(change.message())
                 .startsWith("regressed: median 400 ms, was 200 ms, +")
-                .matches(".*\\+\\d+ % \\(\\+\\d+ % to \\+\\d+ %\\); against 5 runs, n=30, tolerated 10 %");
+                .matches(".*\\+\\d+ % \\(99 % interval \\+\\d+ % to \\+\\d+ %\\);"
+                        + " compared with 5 runs, n=30, 10 % is tolerated");
     }
 
     @Test

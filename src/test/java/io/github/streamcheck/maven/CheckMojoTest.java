@@ -57,12 +57,15 @@ class CheckMojoTest {
     }
 
     @Test
-    void namesTheTextReportOnlyIfThereIsOne() throws IOException {
+    void namesThePageOrElseTheTextIfThereIsOne() throws IOException {
         verified(FAIL);
-        assertThatThrownBy(check::run).message().doesNotContain("report.txt");
+        assertThatThrownBy(check::run).message().doesNotContain("The whole report is");
 
-        Files.createFile(folder.resolve("report.txt"));
-        assertThatThrownBy(check::run).hasMessageContaining("The whole report is");
+        Path text = Files.createFile(folder.resolve("report.txt"));
+        assertThatThrownBy(check::run).hasMessageContaining("The whole report is " + text);
+
+        Path page = Files.createFile(folder.resolve("report.html"));
+        assertThatThrownBy(check::run).hasMessageContaining("The whole report is " + page);
     }
 
     @Test

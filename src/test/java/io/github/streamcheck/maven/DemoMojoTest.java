@@ -68,7 +68,7 @@ class DemoMojoTest {
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("tps.p50: ")
-                .hasMessageContaining("required at least 1000000 tokens/s");
+                .hasMessageContaining("required at least 1,000,000 tokens/s");
     }
 
     @Test
@@ -208,7 +208,7 @@ class DemoMojoTest {
 
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("metrics-count-nothing: /metrics counts no completed streams, where 2 were seen");
+                .hasMessageContaining("metrics-count-nothing: /metrics counts no completed streams, but 2 were seen");
     }
 
     @Test

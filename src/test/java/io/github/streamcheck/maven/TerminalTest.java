@@ -30,6 +30,14 @@ class TerminalTest {
     }
 
     @Test
+    void aTerminalWithoutControlSequencesGetsNeitherLinksNorColours() {
+        Map<String, String> dumb = Map.of("TERM", "dumb", "VTE_VERSION", "6003");
+
+        assertThat(Terminal.hasLinks(dumb)).isFalse();
+        assertThat(Colours.isOff(dumb)).isTrue();
+    }
+
+    @Test
     void linksAreForNoMultiplexerAndNoLog() {
         assertThat(Terminal.hasLinks(Map.of("WT_SESSION", "x", "TMUX", "x"))).isFalse();
         assertThat(Terminal.hasLinks(Map.of("WT_SESSION", "x", "CI", "true"))).isFalse();

@@ -145,7 +145,7 @@ class BaselineInReportsTest {
                 PLAIN,
                 new ReferenceResult(
                         URI.create("http://other:1"),
-                        "m2",
+                        Optional.of("m2"),
                         other.figures(),
                         new BaselineComparison(
                                 ComparisonKind.OTHER_SERVER,
@@ -159,7 +159,8 @@ class BaselineInReportsTest {
     @Test
     void theTextShowsBothSides() {
         assertThat(new TextReport().render(besideAnother()).lines())
-                .contains("SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded")
+                .contains(
+                        "SIDE BY SIDE", "compared with http://other:1, model m2: 1 of 2 streams succeeded, 2 measured")
                 .anyMatch(line -> line.startsWith("ttft.p50 ") && line.endsWith(" regressed"))
                 .anyMatch(line -> line.matches("ttft +1 +40 ms.*"))
                 .anyMatch(line -> line.contains("compareWith: done-missing: no end (chat, 1 stream)"));
@@ -169,7 +170,7 @@ class BaselineInReportsTest {
     void thePageShowsBothSides() {
         assertThat(new HtmlReport().render(besideAnother()))
                 .contains("<h2>Compared with another server</h2>")
-                .contains("http://other:1, model m2: 1 of 2 streams succeeded")
+                .contains("http://other:1, model m2: 1 of 2 streams succeeded, 2 measured")
                 .contains("error done-missing (chat, 1): no end");
     }
 

@@ -24,7 +24,7 @@ class ServerTableTest {
             "completed streams",
             "+9",
             "10 succeeded of 10",
-            Optional.of("counts 9 completed streams, where 10 succeeded of 10 were seen to"));
+            Optional.of("counts 9 completed streams, but this client saw 10 of 10 succeed"));
 
     private static ServerCheck check(String id, Status status, MetricsComparison... compared) {
         return new ServerCheck(id, status, id + " message", Optional.empty(), List.of(compared));

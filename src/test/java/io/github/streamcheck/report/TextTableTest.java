@@ -20,7 +20,12 @@ class TextTableTest {
     }
 
     @Test
+    void columnsAreNearerWhereLinesWouldBeTooWide() {
+        assertThat(table().lines(20)).containsExactly("stage        n note", "10 at once 200");
+    }
+
+    @Test
     void whereThereIsNoRoomTheLabelHasALineOfItsOwn() {
-        assertThat(table().lines(20)).containsExactly("stage", "    n  note", "10 at once", "  200");
+        assertThat(table().lines(18)).containsExactly("stage", "    n  note", "10 at once", "  200");
     }
 }

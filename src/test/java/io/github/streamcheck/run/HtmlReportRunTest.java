@@ -9,16 +9,19 @@ import io.github.streamcheck.plan.ServerChecks.Demand;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
+import io.github.streamcheck.report.html.HtmlReport;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
 import io.github.streamcheck.simulator.faults.Fault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,8 +39,8 @@ class HtmlReportRunTest {
                     .rules(Profile.OPENAI, Map.of("cache-headers", Severity.WARNING))
                     .thresholds(Map.of("ttft.p95", "45ms", "tpot.p50", "20ms", "tps.p50", "50"))
                     .plan();
-            RunResult report =
-                    Runs.of(plan, new RunIdentity("run-1", name, false)).run();
+            RunResult report = Runs.of(plan, new RunIdentity("run-1", name, false, Optional.of("./mvnw verify")))
+                    .run();
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).clear("default");
             new ReportFiles(FOLDER.resolve(name), Redactor.NONE).write(report, ReportWriter.all());
         }
@@ -68,6 +71,17 @@ class HtmlReportRunTest {
         assertThat(page).contains("✗ FAIL", "first failed by done-missing");
     }
 
+    @Test
+    void aStreamOfWhichNothingCameIsNotDrawn() {
+        Plan plan = Plans.against(URI.create("http://127.0.0.1:1")).plan();
+
+        String page = new HtmlReport().render(Runs.of(plan).run());
+
+        assertThat(page)
+                .contains("Stream #1 (chat): first failed by connect-failed", "no model known")
+                .doesNotContain("stream #1 over time", "This client");
+    }
+
     /** The picture in README is of this page. */
     @Test
     void aBufferAndWrongStreamsAreTheFirstToSee() throws IOException {
@@ -79,6 +93,8 @@ class HtmlReportRunTest {
                         .withFaultRate(0.7));
 
         assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
-        assertThat(page).contains("#rule-done-missing", "p95 limit 45 ms ✗");
+        assertThat(page)
+                .contains("#rule-done-missing", "p95 limit 45 ms ✗")
+                .containsSubsequence("What fails", "Run it again: ", "./mvnw verify", "with curl", "At a glance");
     }
 }

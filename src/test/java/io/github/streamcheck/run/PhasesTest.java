@@ -62,7 +62,7 @@ class PhasesTest {
 
     private StreamOpener streams(RunContext context) {
         transport = Optional.of(context.connect(4));
-        ModelChoice models = new ModelChoice(context.plan().mix(), "m");
+        ModelChoice models = new ModelChoice(context.plan().mix(), Optional.of("m"));
         return new StreamOpener(context, models, new PromptMarker("run-1"), transport.get());
     }
 

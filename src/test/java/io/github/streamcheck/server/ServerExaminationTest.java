@@ -122,7 +122,7 @@ class ServerExaminationTest {
 
             assertThat(check.status()).isEqualTo(expected);
             assertThat(check.message())
-                    .isEqualTo("/metrics counts 9 completed streams, where 10 succeeded of 10 were seen to");
+                    .isEqualTo("/metrics counts 9 completed streams, but this client saw 10 of 10 succeed");
             assertThat(check(checks, "metrics").reading().orElseThrow().consistent())
                     .isFalse();
         }
@@ -343,7 +343,7 @@ class ServerExaminationTest {
                     .filteredOn(check -> check.status().isBad())
                     .extracting(ServerCheck::id, ServerCheck::message)
                     .containsExactly(
-                            tuple("metrics-count-nothing", "/metrics counts no completed streams, where 10 were seen"));
+                            tuple("metrics-count-nothing", "/metrics counts no completed streams, but 10 were seen"));
         }
     }
 }

@@ -16,11 +16,14 @@ class QuantitiesTest {
         "MILLISECONDS, 1423, 1.42 s",
         "TOKENS_PER_SECOND, 45.34, 45.3 tokens/s",
         "TOKENS_PER_SECOND, 0, 0 tokens/s",
-        "TOKENS_PER_SECOND, 12345.6, 12346 tokens/s",
+        "TOKENS_PER_SECOND, 1191, '1,190 tokens/s'",
+        "TOKENS_PER_SECOND, 49950, '50,000 tokens/s'",
+        "TOKENS_PER_SECOND, 12345678.9, '12,300,000 tokens/s'",
         "TOKENS, 512, 512 tokens",
         "TOKENS, 1, 1 token",
         "TOKENS, 0, 0 tokens",
-        "TOKENS, 128000, 128000 tokens",
+        "TOKENS, 128000, '128,000 tokens'",
+        "MILLISECONDS, 3723456, 1 h 2 m 3 s",
         "TOKENS, 30.25, 30.3 tokens",
         "RATIO, 0.9921, 99.2 %",
         "RATIO, 1, 100 %",
@@ -47,6 +50,7 @@ class QuantitiesTest {
         "MILLISECONDS, 800, 800 ms",
         "MILLISECONDS, 125500, 2 m 5.5 s",
         "TOKENS_PER_SECOND, 20.125, 20.125 tokens/s",
+        "TOKENS_PER_SECOND, 1000000, '1,000,000 tokens/s'",
         "RATIO, 0.9999, 99.99 %",
     })
     void areShownWithAllDigitsOnDemand(Unit unit, double value, String text) {
@@ -62,6 +66,7 @@ class QuantitiesTest {
         "MILLISECONDS, 1234.2, 1234.4, 1.2344 s",
         "MILLISECONDS, 125000, 125400, 2 m 5.4 s",
         "TOKENS_PER_SECOND, 20, 19.99, 19.99 tokens/s",
+        "TOKENS_PER_SECOND, 1000, 1000.4, '1,000.4 tokens/s'",
         "RATIO, 0.99, 0.98999, 98.999 %",
         "RATIO, 0.99, 0.9999, 99.99 %",
         "RATIO, 1, 0.9999, 99.99 %",
@@ -93,11 +98,17 @@ class QuantitiesTest {
     @Test
     void aNumberWithoutAUnitHasThreeDigitsOrAllBeforeThePoint() {
         assertThat(Quantities.format(51.125042111111114)).isEqualTo("51.1");
-        assertThat(Quantities.format(12345678)).isEqualTo("12345678");
+        assertThat(Quantities.format(12345678)).isEqualTo("12,345,678");
         assertThat(Quantities.format(0.00012345)).isEqualTo("0.000123");
         assertThat(Quantities.format(0)).isEqualTo("0");
         assertThat(Quantities.format(Double.POSITIVE_INFINITY)).isEqualTo("n/a");
         assertThat(Quantities.format(1e300)).isEqualTo("1.0E300");
+    }
+
+    @Test
+    void aCountHasAllItsDigitsWithTheThousandsApart() {
+        assertThat(Quantities.count(999)).isEqualTo("999");
+        assertThat(Quantities.count(1_234_567)).isEqualTo("1,234,567");
     }
 
     @Test

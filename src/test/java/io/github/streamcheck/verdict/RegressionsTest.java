@@ -61,7 +61,7 @@ class RegressionsTest {
                 .containsExactly(new Violation(
                         Reason.Kind.BASELINE,
                         "baseline.ttft",
-                        "regressed: median 200 ms, was 100 ms, +100 % (+67 % to +150 %); noted"));
+                        "regressed: median 200 ms, was 100 ms, +100 % (99 % interval +67 % to +150 %); noted"));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class AboutSection implements Section {
 
     private static void facts(Html facts, RunResult report) {
         fact(facts, "Server", report.plan().target().baseUri().toString());
-        fact(facts, "Model", report.model().orElse("none found"));
+        fact(facts, "Model", report.model().orElse("none known"));
         fact(facts, "Endpoints", String.join(", ", report.figures().endpoints().keySet()));
         fact(facts, "Load", report.plan().load().describe());
         fact(

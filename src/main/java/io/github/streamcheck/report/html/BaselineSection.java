@@ -8,6 +8,7 @@ import io.github.streamcheck.report.BaselineTable;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,9 +59,8 @@ final class BaselineSection implements Section {
     private static void other(Html section, ReferenceResult other) {
         section.element(
                 "p",
-                other.baseUri() + ", model " + other.model() + ": "
-                        + other.figures().total().succeeded() + " of "
-                        + other.figures().total().streams() + " streams succeeded");
+                other.baseUri() + other.model().map(model -> ", model " + model).orElse("") + ": "
+                        + other.figures().total().describe());
         if (!other.figures().findings().isEmpty()) {
             section.within(
                     "ul", list -> other.figures().findings().forEach(group -> list.element("li", finding(group))));
@@ -68,7 +68,7 @@ final class BaselineSection implements Section {
     }
 
     private static String finding(FindingGroup group) {
-        return group.severity().word() + " " + group.rule() + " (" + group.endpoint() + ", " + group.streams() + "): "
-                + group.message();
+        return group.severity().word() + " " + group.rule() + " (" + group.endpoint() + ", "
+                + Quantities.count(group.streams()) + "): " + group.message();
     }
 }

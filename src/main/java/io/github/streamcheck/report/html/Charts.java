@@ -5,10 +5,10 @@ import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.report.html.Plot.Mark;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.verdict.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -109,13 +109,9 @@ final class Charts {
     /** Which streams are drawn, if not all, to follow what a chart shows. */
     static String sampled(StreamSamples samples) {
         return samples.weight() > 1
-                ? " Drawn are " + count(samples.streams().size()) + " of " + count(samples.of()) + " streams."
+                ? " Drawn are " + Quantities.count(samples.streams().size()) + " of " + Quantities.count(samples.of())
+                        + " streams."
                 : "";
-    }
-
-    /** A count, with its thousands apart. */
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** What the borders are, to follow what a chart shows. */

@@ -29,8 +29,16 @@ final class ClientSection implements Section {
                     Stream.of("metric", "n"), STATISTICS.stream().map(Statistic::toString))
             .toList();
 
+    /** Whether there is anything to say. */
+    static boolean isShown(RunResult report) {
+        return report.client().lag().count() > 0 || !report.notes().isEmpty();
+    }
+
     @Override
     public void write(Html html, RunResult report) {
+        if (!isShown(report)) {
+            return;
+        }
         html.within(
                 "section",
                 section -> {
@@ -72,9 +80,11 @@ final class ClientSection implements Section {
                 : Durations.format(client.cpu()) + " of CPU time ("
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
-        return cpu + ", " + client.collections() + " garbage collections ("
-                + Durations.format(client.collecting()) + "), " + connections.opened() + " connections opened, "
-                + connections.reused() + " times one was reused, " + connections.replaced() + " replaced";
+        return cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
+                + Durations.format(client.collecting()) + "), " + Quantities.count(connections.opened())
+                + " connections opened, "
+                + Quantities.count(connections.reused()) + " times one was reused, "
+                + Quantities.count(connections.replaced()) + " replaced";
     }
 
     private static Optional<Distribution> distribution(RunResult report, Metric metric) {
@@ -85,7 +95,7 @@ final class ClientSection implements Section {
 
     private static Row row(Metric metric, Distribution values) {
         List<String> cells = new ArrayList<>();
-        cells.add(String.valueOf(values.count()));
+        cells.add(Quantities.count(values.count()));
         STATISTICS.forEach(statistic -> cells.add(
                 values.shown(statistic).isEmpty() ? "-" : Quantities.format(values.value(statistic), metric.unit())));
         return new Row(metric.parameter(), cells);

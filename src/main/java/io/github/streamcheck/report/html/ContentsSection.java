@@ -39,7 +39,9 @@ final class ContentsSection implements Section {
         if (!report.server().isEmpty()) {
             parts.put(Anchors.SERVER, "Server metrics");
         }
-        parts.put(Anchors.CLIENT, "This client");
+        if (ClientSection.isShown(report)) {
+            parts.put(Anchors.CLIENT, "This client");
+        }
         parts.put(Anchors.PLAN, "Plan and environment");
         return parts;
     }

@@ -6,10 +6,10 @@ import io.github.streamcheck.observe.Exemplar.Moment;
 import io.github.streamcheck.report.html.Plot.Axis;
 import io.github.streamcheck.report.html.Plot.Point;
 import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,6 +24,11 @@ final class DeliveryChart {
     private static final int TALL = 16;
 
     private DeliveryChart() {}
+
+    /** Whether anything came that can be drawn. */
+    static boolean isDrawn(Exemplar exemplar) {
+        return moments(exemplar).stream().anyMatch(moment -> moment.event().isPresent());
+    }
 
     /** What the colours of these charts mean, of what is drawn in any of them. */
     static void legend(Html html, List<Exemplar> exemplars) {
@@ -83,7 +88,7 @@ final class DeliveryChart {
         Axis x = new Axis("since the request", Scale.until(last), Durations::formatMillis);
         Axis y = bytes.isEmpty()
                 ? new Axis("events", Scale.linear(1), value -> "")
-                : new Axis("bytes", Scale.linear(most), value -> String.format(Locale.ROOT, "%.0f", value));
+                : new Axis("bytes", Scale.linear(most), Quantities::format);
         Map<Kind, List<Double>> strokes = new LinkedHashMap<>();
         moments.forEach(moment -> strokes.computeIfAbsent(moment.kind(), first -> new ArrayList<>())
                 .add(moment.atMillis()));

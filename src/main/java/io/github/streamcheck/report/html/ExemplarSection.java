@@ -29,8 +29,10 @@ final class ExemplarSection implements Section {
                 "section",
                 section -> {
                     section.element("h2", "Streams, event by event");
-                    DeliveryChart.sketches(section);
-                    DeliveryChart.legend(section, exemplars);
+                    if (exemplars.stream().anyMatch(DeliveryChart::isDrawn)) {
+                        DeliveryChart.sketches(section);
+                        DeliveryChart.legend(section, exemplars);
+                    }
                     section.within(
                             "div", grid -> exemplars.forEach(exemplar -> show(grid, exemplar)), "class", "charts");
                 },
@@ -43,7 +45,9 @@ final class ExemplarSection implements Section {
                 "article",
                 article -> {
                     article.element("h3", title(exemplar));
-                    article.within("figure", figure -> DeliveryChart.draw(figure, exemplar));
+                    if (DeliveryChart.isDrawn(exemplar)) {
+                        article.within("figure", figure -> DeliveryChart.draw(figure, exemplar));
+                    }
                     article.within("details", details -> events(details, exemplar));
                     if (exemplar.answer().isPresent()) {
                         article.within("p", line -> {

@@ -112,7 +112,7 @@ final class FigureSection implements Section {
                                                 figures.failed(),
                                                 figures.measured(),
                                                 figures.tokens())
-                                        .map(number -> Charts.count(number.longValue())),
+                                        .map(number -> Quantities.count(number.longValue())),
                                 SINGLE.stream()
                                         .map(metric -> Quantities.format(
                                                 figures.value(metric).orElse(Double.NaN), metric.unit())))
@@ -159,7 +159,7 @@ final class FigureSection implements Section {
     private static Row row(
             String endpoint, Metric metric, Distribution values, List<Statistic> statistics, FigureMarks marks) {
         List<String> cells = new ArrayList<>();
-        cells.add(Charts.count(values.count()));
+        cells.add(Quantities.count(values.count()));
         statistics.forEach(statistic -> cells.add(
                 values.shown(statistic).isEmpty()
                         ? TOO_FEW

@@ -27,8 +27,7 @@ final class HeaderSection implements Section {
 
     private static String streams(RunResult report) {
         EndpointFigures total = report.figures().total();
-        return Charts.count(total.succeeded()) + " of " + Charts.count(total.streams()) + " streams succeeded, "
-                + Charts.count(total.measured()) + " measured"
+        return total.describe()
                 + report.partial().map(reason -> " (partial: " + reason + ")").orElse("");
     }
 
@@ -39,8 +38,8 @@ final class HeaderSection implements Section {
 
     private static String about(RunResult report) {
         List<Stage> stages = report.plan().load().stages();
-        return report.plan().target().baseUri() + ", model "
-                + report.model().orElse("none found") + ", "
+        return report.plan().target().baseUri() + ", "
+                + report.model().map(model -> "model " + model).orElse("no model known") + ", "
                 + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages") + ", took "
                 + Durations.format(report.took());
     }

@@ -1,6 +1,7 @@
 package io.github.streamcheck.report.html;
 
 import com.google.auto.service.AutoService;
+import io.github.streamcheck.report.ReportFiles;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.RunResult;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class HtmlReport implements ReportWriter {
 
     @Override
     public String fileName(String executionId) {
-        return "report.html";
+        return ReportFiles.PAGE;
     }
 
     @Override

@@ -9,12 +9,12 @@ import io.github.streamcheck.report.html.Plot.Mark;
 import io.github.streamcheck.report.html.Plot.Point;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.text.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,7 +71,7 @@ final class LoadChart implements Section {
         double least = points.stream().mapToDouble(Point::y).min().orElse(0);
         double slowest = points.stream().mapToDouble(Point::y).max().orElse(1);
         String label = weight > 1 ? "streams in flight (estimated)" : "streams in flight";
-        Axis x = new Axis(label, Scale.linear(most), value -> String.format(Locale.ROOT, "%.0f", value));
+        Axis x = new Axis(label, Scale.linear(most), Quantities::format);
         Scale times = Scale.suited(Charts.least(least, limits), Charts.most(slowest, limits));
         Axis y = new Axis("TTFT", times, Durations::formatMillis);
         List<Point> medians = medians(points, most);

@@ -85,8 +85,11 @@ final class Plot {
                     svg.element("title", title);
                     Plot plot = new Plot(svg, x, y, top, top + height);
                     plot.axes();
+                    List<Mark> rows = marks.stream().sorted(plot::fromOutside).toList();
+                    // Labels after all lines, so that no line runs through one.
+                    plot.uprights(rows);
                     content.accept(plot);
-                    plot.uprights(marks);
+                    plot.labels(rows);
                 },
                 "width",
                 "100%",
@@ -243,13 +246,14 @@ final class Plot {
         }
     }
 
-    private void uprights(List<Mark> marks) {
-        List<Mark> rows = marks.stream().sorted(this::fromOutside).toList();
-        // Labels after all lines, so that no line runs through one.
+    private void uprights(List<Mark> rows) {
         for (int row = 0; row < rows.size(); row++) {
             double at = across(rows.get(row).value());
             shapes.dashed(at, TOP + ROW * row - 8, at, bottom, rows.get(row).colour());
         }
+    }
+
+    private void labels(List<Mark> rows) {
         for (int row = 0; row < rows.size(); row++) {
             double at = across(rows.get(row).value());
             boolean right = at > (LEFT + RIGHT) / 2;

@@ -41,8 +41,8 @@ final class StageSection implements Section {
         EndpointFigures figures = stage.figures();
         return new Row(
                 number + ": " + stage.stage().describe(),
-                String.valueOf(figures.measured()),
-                String.valueOf(figures.failed()),
+                Quantities.count(figures.measured()),
+                Quantities.count(figures.failed()),
                 cell(figures, Metric.TTFT, Statistic.MEDIAN),
                 cell(figures, Metric.TTFT, HIGH),
                 cell(figures, Metric.ITL, Statistic.MEDIAN),

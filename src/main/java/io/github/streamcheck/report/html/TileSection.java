@@ -5,6 +5,7 @@ import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.plan.Direction;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.report.ThresholdRow;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.RunResult;
@@ -22,34 +23,42 @@ final class TileSection implements Section {
 
     private static final Statistic HIGH = new Statistic.Percentile(95);
 
+    /** In place of a figure that was not measured. */
+    private static final String NONE = "-";
+
     private static final List<Tile> TILES = List.of(
             new Tile(
                     "Success",
                     EnumSet.of(Metric.SUCCESS_RATE, Metric.ERROR_RATE, Metric.GOODPUT),
-                    report -> number(Metric.SUCCESS_RATE, report),
-                    report -> Charts.count(report.figures().total().succeeded()) + " of "
-                            + Charts.count(report.figures().total().streams()) + " streams"),
+                    report -> number(Metric.SUCCESS_RATE, report).orElse(NONE),
+                    report -> report.figures().total().describeSucceeded()),
             new Tile(
                     "Time to first token",
                     EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
-                    report -> typical(Metric.TTFT, report),
+                    report -> typical(Metric.TTFT, report).orElse(NONE),
                     report -> spread(Metric.TTFT, report)),
             new Tile(
                     "Time per token",
                     EnumSet.of(Metric.TPOT, Metric.ITL, Metric.STALL),
-                    report -> typical(Metric.TPOT, report),
+                    report -> typical(Metric.TPOT, report).orElse(NONE),
                     report -> spread(Metric.TPOT, report)),
             new Tile(
                     "Speed",
                     EnumSet.of(Metric.TPS, Metric.THROUGHPUT, Metric.CAPACITY, Metric.CONCURRENT_CAPACITY),
-                    report -> typical(Metric.TPS, report),
-                    report -> which(Metric.TPS, report) + "; in all " + number(Metric.THROUGHPUT, report)),
+                    report -> typical(Metric.TPS, report).orElse(NONE),
+                    report -> which(Metric.TPS, report)
+                            + number(Metric.THROUGHPUT, report)
+                                    .map(all -> "; in all " + all)
+                                    .orElse("")),
             new Tile(
                     "Streams and time",
                     EnumSet.of(Metric.DURATION, Metric.TOKENS),
-                    report -> Charts.count(report.figures().total().measured()) + " in "
+                    report -> Quantities.count(report.figures().total().measured()) + " in "
                             + whole(Durations.format(report.figures().total().wallClock())),
-                    report -> "duration: " + which(Metric.DURATION, report) + " " + typical(Metric.DURATION, report)));
+                    report -> "duration: " + which(Metric.DURATION, report)
+                            + typical(Metric.DURATION, report)
+                                    .map(time -> " " + time)
+                                    .orElse("")));
 
     /**
      * One of them.
@@ -106,15 +115,15 @@ final class TileSection implements Section {
                 "figure");
     }
 
-    private static String number(Metric metric, RunResult report) {
-        return whole(Quantities.format(report.figures().total().value(metric).orElse(Double.NaN), metric.unit()));
+    private static Optional<String> number(Metric metric, RunResult report) {
+        return report.figures().total().value(metric).stream()
+                .mapToObj(value -> whole(Quantities.format(value, metric.unit())))
+                .findFirst();
     }
 
     /** The median or, of too few streams, the highest figure. */
-    private static String typical(Metric metric, RunResult report) {
-        return text(metric, Statistic.MEDIAN, report)
-                .or(() -> text(metric, Statistic.Simple.MAX, report))
-                .orElse("n/a");
+    private static Optional<String> typical(Metric metric, RunResult report) {
+        return text(metric, Statistic.MEDIAN, report).or(() -> text(metric, Statistic.Simple.MAX, report));
     }
 
     private static String which(Metric metric, RunResult report) {
@@ -148,13 +157,18 @@ final class TileSection implements Section {
 
     private static void threshold(Html box, ThresholdRow row) {
         ThresholdResult result = row.result();
-        String style = result.isMet() ? "good" : result.isViolation() ? "bad" : "caution";
+        String style = switch (row.state()) {
+            case MET -> "good";
+            case FAILED -> "bad";
+            case WARNED -> "caution";
+            case NOT_JUDGED -> "quiet";
+        };
         box.within(
                 "div",
                 line -> {
                     bar(line, result);
                     line.within("p", words -> {
-                        words.element("span", Charts.sign(result) + "\u00a0", "class", style);
+                        words.element("span", row.state().sign(Glyphs.UNICODE) + "\u00a0", "class", style);
                         String relation = result.threshold().metric().direction() == Direction.AT_MOST ? "≤ " : "≥ ";
                         words.text(row.path() + " " + whole(row.measured()) + " ");
                         words.element(

@@ -10,6 +10,7 @@ import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
 import io.github.streamcheck.server.Summary;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class MetricsCountNothing implements ServerFact {
                         .ifPresent(summary -> compared.add(MetricsComparison.contradicts(
                                 metric.parameter(),
                                 "nothing",
-                                page.seen().succeeded() + " streams",
+                                Quantities.count(page.seen().succeeded()) + " streams",
                                 "has no data of " + metric.parameter() + " after streams"))));
         return compared;
     }
@@ -58,8 +59,8 @@ public final class MetricsCountNothing implements ServerFact {
                 ? Optional.of(MetricsComparison.contradicts(
                         amount.title(),
                         "+0",
-                        "+" + seen,
-                        "counts no " + amount.title() + ", where " + seen + " were seen"))
+                        "+" + Quantities.count(seen),
+                        "counts no " + amount.title() + ", but " + Quantities.count(seen) + " were seen"))
                 : Optional.empty();
     }
 }

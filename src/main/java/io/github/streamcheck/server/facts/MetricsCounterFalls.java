@@ -5,10 +5,10 @@ import io.github.streamcheck.observe.Category;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +32,8 @@ public final class MetricsCounterFalls implements ServerFact {
                 .ifPresent(before -> before.counters().forEach((counter, earlier) -> {
                     double now = page.after().counters().getOrDefault(counter, 0.0);
                     if (now < earlier) {
-                        String to = MetricFormat.count(now);
-                        String from = MetricFormat.count(earlier);
+                        String to = Quantities.format(now);
+                        String from = Quantities.format(earlier);
                         String message = counter + " falls from " + from + " to " + to;
                         compared.add(MetricsComparison.contradicts(counter, to, from + " before", message));
                     }

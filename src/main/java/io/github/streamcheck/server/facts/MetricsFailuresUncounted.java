@@ -11,6 +11,7 @@ import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -44,14 +45,16 @@ public final class MetricsFailuresUncounted implements ServerFact {
         }
         String server = MetricFormat.growth(completed.getAsDouble()) + " completed, "
                 + MetricFormat.growth(failed.getAsDouble()) + " failed";
-        String ours = seen.succeeded() + " succeeded, " + (seen.begun() - seen.succeeded()) + " failed";
+        String ours = Quantities.count(seen.succeeded()) + " succeeded, "
+                + Quantities.count(seen.begun() - seen.succeeded()) + " failed";
         double counted = completed.getAsDouble() + failed.getAsDouble();
         return List.of(MetricsComparison.of(
                 ServerAmount.FAILED.title(),
                 server,
                 ours,
                 counted < seen.begun(),
-                "counts " + MetricFormat.count(counted) + " streams, completed and failed, where " + seen.begun()
+                "counts " + Quantities.format(counted) + " streams, completed and failed, but "
+                        + Quantities.count(seen.begun())
                         + " have started and ended"));
     }
 }

@@ -6,10 +6,10 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.ServerAmount;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ public final class MetricsImpossible implements ServerFact {
         List<MetricsComparison> compared = new ArrayList<>();
         page.after().values().forEach((name, value) -> {
             if (value < 0 || !Double.isFinite(value)) {
-                compared.add(impossible(name, MetricFormat.count(value)));
+                compared.add(impossible(name, Quantities.format(value)));
             }
         });
         if (hasCounted(page)) {

@@ -11,6 +11,8 @@ import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
 import io.github.streamcheck.server.Summary;
+import io.github.streamcheck.text.Quantities;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class MetricsPercentilesDisordered implements ServerFact {
         for (Map.Entry<Double, Double> percentile : summary.percentiles().entrySet()) {
             double value = percentile.getValue();
             if (value * ROUNDING < last || value > most * ROUNDING) {
-                return Optional.of("p" + MetricFormat.count(percentile.getKey()) + " is "
+                return Optional.of("p" + Quantities.plain(BigDecimal.valueOf(percentile.getKey())) + " is "
                         + MetricFormat.value(metric, value) + ", which is not between " + range(metric, last, most));
             }
             last = value;
@@ -76,8 +78,8 @@ public final class MetricsPercentilesDisordered implements ServerFact {
         for (Map.Entry<Double, Double> bucket : summary.buckets().entrySet()) {
             if (bucket.getValue() < last) {
                 return Optional.of(
-                        "the bucket up to " + bucket.getKey() + " has " + MetricFormat.count(bucket.getValue())
-                                + " values, where the one before has " + MetricFormat.count(last));
+                        "the bucket up to " + bucket.getKey() + " has " + Quantities.format(bucket.getValue())
+                                + " values, but the one before has " + Quantities.format(last));
             }
             last = bucket.getValue();
         }
@@ -85,6 +87,6 @@ public final class MetricsPercentilesDisordered implements ServerFact {
         return summary.buckets().isEmpty() || last == count
                 ? Optional.empty()
                 : Optional.of(
-                        "the last bucket has " + MetricFormat.count(last) + " values of " + MetricFormat.count(count));
+                        "the last bucket has " + Quantities.format(last) + " values of " + Quantities.format(count));
     }
 }

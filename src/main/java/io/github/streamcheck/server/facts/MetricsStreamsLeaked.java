@@ -6,10 +6,10 @@ import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.observe.RuleInfo;
 import io.github.streamcheck.plan.ServerAmount;
 import io.github.streamcheck.plan.Severity;
-import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -42,9 +42,9 @@ public final class MetricsStreamsLeaked implements ServerFact {
         double before = page.exclusive() ? 0 : page.earlier(ServerAmount.ACTIVE);
         return List.of(MetricsComparison.of(
                 ServerAmount.ACTIVE.title(),
-                MetricFormat.count(now),
+                Quantities.format(now),
                 "0 in flight",
                 now > before,
-                "reports " + MetricFormat.count(now) + " active streams, though all have ended"));
+                "reports " + Quantities.format(now) + " active streams, though all have ended"));
     }
 }

@@ -10,6 +10,7 @@ import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -42,13 +43,14 @@ public final class MetricsStreamsMiscounted implements ServerFact {
         double server = grown.getAsDouble();
         int least = page.seen().succeeded();
         int most = page.seen().ended();
-        String seen = least + " succeeded of " + most;
+        String seen = Quantities.count(least) + " succeeded of " + Quantities.count(most);
         boolean tooMany = page.exclusive() && page.before().isPresent() && server > most;
         return List.of(MetricsComparison.of(
                 ServerAmount.COMPLETED.title(),
                 MetricFormat.growth(server),
                 seen,
                 server < least || tooMany,
-                "counts " + MetricFormat.count(server) + " completed streams, where " + seen + " were seen to"));
+                "counts " + Quantities.format(server) + " completed streams, but this client saw "
+                        + Quantities.count(least) + " of " + Quantities.count(most) + " succeed"));
     }
 }

@@ -11,6 +11,7 @@ import io.github.streamcheck.server.MetricFormat;
 import io.github.streamcheck.server.MetricsComparison;
 import io.github.streamcheck.server.MetricsDelta;
 import io.github.streamcheck.server.ServerFact;
+import io.github.streamcheck.text.Quantities;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -46,8 +47,9 @@ public final class MetricsTokensMiscounted implements ServerFact {
         return List.of(MetricsComparison.of(
                 ServerAmount.TOKENS.title(),
                 MetricFormat.growth(server),
-                "+" + seen.tokens(),
+                "+" + Quantities.count(seen.tokens()),
                 server < seen.tokens() || tooMany,
-                "counts " + MetricFormat.count(server) + " generated tokens, where " + seen.tokens() + " were seen"));
+                "counts " + Quantities.format(server) + " generated tokens, but " + Quantities.count(seen.tokens())
+                        + " were seen"));
     }
 }

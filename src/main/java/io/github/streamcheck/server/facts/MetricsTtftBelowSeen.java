@@ -47,7 +47,7 @@ public final class MetricsTtftBelowSeen implements ServerFact {
         }
         String shown = MetricFormat.value(Metric.TTFT, reported.orElse(0));
         String ours = MetricFormat.value(Metric.TTFT, seen.getAsDouble());
-        String message = "reports a ttft of " + shown + ", where this client waited for " + ours;
+        String message = "reports a ttft of " + shown + ", but this client waited for " + ours;
         return List.of(MetricsComparison.contradicts(Metric.TTFT.parameter(), shown, ours, message));
     }
 }

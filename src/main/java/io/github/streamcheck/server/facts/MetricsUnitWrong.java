@@ -46,6 +46,6 @@ public final class MetricsUnitWrong implements ServerFact {
                 metric.parameter(),
                 server,
                 seen,
-                "reports a " + metric.parameter() + " of " + server + ", where " + seen + " was seen: check the unit");
+                "reports a " + metric.parameter() + " of " + server + ", but " + seen + " was seen: check the unit");
     }
 }

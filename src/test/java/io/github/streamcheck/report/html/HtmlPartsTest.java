@@ -70,6 +70,18 @@ class HtmlPartsTest {
     }
 
     @Test
+    void aRunWithoutMeasuredStreamsSaysSoOnceForEachFigure() throws Exception {
+        Document page = document(Reports.of(tally -> {}));
+
+        assertThat(texts(page, "div", "tile"))
+                .hasSize(5)
+                .map(tile -> tile.replaceAll("\\s+", " "))
+                .contains("Time to first token - not measured")
+                .noneMatch(tile -> tile.contains("n/a"))
+                .allMatch(tile -> tile.split("not measured", -1).length <= 2);
+    }
+
+    @Test
     void percentilesThatTheStreamsCantCarryAreLeftOut() throws Exception {
         RunResult few = Reports.of(Results.timed(1, 0, 50, 200), Results.timed(2, 10, 60, 200));
         RunResult many = Reports.of(IntStream.rangeClosed(1, 59)
