@@ -93,6 +93,8 @@ class CommandsTest {
             }
             case "rules" ->
                 assertThat(path).isIn(Rule.all().stream().map(Rule::id).collect(Collectors.toSet()));
+            case "search" ->
+                assertThat(path).isIn("rate", "concurrency", "duration", "streams", "tolerance", "arrivals");
             default -> assertThat(parameter).isEqualTo("metricsMapping");
         }
         assertThat(problems.list()).isEmpty();
