@@ -42,7 +42,7 @@ class DemoMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("streamcheck: 5 expectations not met\n")
                 .hasMessageContaining("\n  done-missing: the stream ended without data: [DONE] (chat, 4 streams)")
-                .hasMessageContaining("report.txt");
+                .hasMessageContaining("report.html");
     }
 
     @Test
