@@ -63,13 +63,27 @@ class ArchitectureTest {
             Map.entry("probe", Set.of("observe", "plan", "text", "wire")),
             Map.entry("server", Set.of("measure", "observe", "plan", "text", "wire")),
             Map.entry("baseline", Set.of("measure", "observe", "plan", "text")),
-            Map.entry("verdict", Set.of("baseline", "engine", "measure", "observe", "plan", "server", "text")),
+            Map.entry("capacity", Set.of("measure", "observe", "plan", "text")),
             Map.entry(
-                    "result", Set.of("baseline", "engine", "measure", "observe", "plan", "server", "text", "verdict")),
+                    "verdict",
+                    Set.of("baseline", "capacity", "engine", "measure", "observe", "plan", "server", "text")),
+            Map.entry(
+                    "result",
+                    Set.of(
+                            "baseline",
+                            "capacity",
+                            "engine",
+                            "measure",
+                            "observe",
+                            "plan",
+                            "server",
+                            "text",
+                            "verdict")),
             Map.entry(
                     "run",
                     Set.of(
                             "baseline",
+                            "capacity",
                             "engine",
                             "measure",
                             "observe",
@@ -85,6 +99,7 @@ class ArchitectureTest {
                     "report",
                     Set.of(
                             "baseline",
+                            "capacity",
                             "engine",
                             "measure",
                             "observe",

@@ -77,6 +77,14 @@ public final class BaselineCheck {
                 drift(metric, earlier, fresh).ifPresent(drifts::add);
             }
         }
+        for (Metric metric : Compared.capacities()) {
+            List<Samples> earlier =
+                    alike.stream().map(run -> run.samples(metric)).toList();
+            Samples fresh = now.samples(metric);
+            if (Stream.concat(earlier.stream(), Stream.of(fresh)).anyMatch(samples -> samples.count() > 0)) {
+                changes.add(CapacityComparison.against(metric, earlier, fresh, choice.tolerance()));
+            }
+        }
         changes.add(RateComparison.against(
                 ComparisonKind.BASELINE,
                 Metric.SUCCESS_RATE,

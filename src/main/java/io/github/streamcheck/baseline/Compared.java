@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures that are compared with earlier runs: medians of metrics, and the rate of success. */
+/** The figures that are compared with earlier runs: medians of metrics, the rate of success, and capacities. */
 public enum Compared {
     /** Users do not notice less, and an idle machine differs by as much from one day to another. */
     TTFT(Metric.TTFT, 20),
     /** As much as a timer is late. */
     TPOT(Metric.TPOT, 1),
     TPS(Metric.TPS, 0),
-    SUCCESS_RATE(Metric.SUCCESS_RATE, 0.01);
+    SUCCESS_RATE(Metric.SUCCESS_RATE, 0.01),
+    CAPACITY(Metric.CAPACITY, 0),
+    CONCURRENT_CAPACITY(Metric.CONCURRENT_CAPACITY, 0);
 
     private final Metric metric;
     private final double leastDifference;
@@ -37,6 +39,14 @@ public enum Compared {
         return Arrays.stream(values())
                 .map(Compared::metric)
                 .filter(Metric::hasStatistics)
+                .toList();
+    }
+
+    /** The metrics that a search for the highest load finds. */
+    static List<Metric> capacities() {
+        return Arrays.stream(values())
+                .map(Compared::metric)
+                .filter(Metric::isOfSearch)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.plan.Search;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Printable;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public record Fingerprint(String model, String workload, String prompts, String 
         Request request = plan.request();
         List<String> parts = new ArrayList<>();
         parts.add(String.join(" and ", new TreeSet<>(endpoints)));
+        plan.load().search().map(Fingerprint::workload).ifPresent(parts::add);
         plan.load().stages().stream()
+                .filter(stage -> plan.load().search().isEmpty())
                 .map(stage -> stage.describe() + " (ramp-up " + Durations.format(stage.rampUp()) + ")")
                 .forEach(parts::add);
         parts.add(plan.load().warmup() + " to warm up");
@@ -61,6 +64,11 @@ public record Fingerprint(String model, String workload, String prompts, String 
             parts.add("beside another server");
         }
         return String.join("; ", parts);
+    }
+
+    private static String workload(Search search) {
+        return search.describe() + " to " + search.tolerance() + ", each "
+                + search.stage(search.from(), 0).describe();
     }
 
     private static String hash(Mix mix) {

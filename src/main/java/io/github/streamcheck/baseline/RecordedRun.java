@@ -53,6 +53,11 @@ public record RecordedRun(
         return new RecordedRun(runId, startedAt.toString(), fingerprint, total.streams(), total.succeeded(), samples);
     }
 
+    /** The same run as a search, of which only what it found is compared: the other values are those of different loads each time. */
+    public RecordedRun found(Metric capacity, double value) {
+        return new RecordedRun(runId, startedAt, fingerprint, streams, succeeded, Map.of(capacity, Samples.of(value)));
+    }
+
     /** Values of a metric; none if it was not measured. */
     Samples samples(Metric metric) {
         return Optional.ofNullable(samples.get(metric)).orElse(NONE);

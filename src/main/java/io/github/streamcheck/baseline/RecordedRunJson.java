@@ -65,7 +65,8 @@ public final class RecordedRunJson {
     private static Map<Metric, Samples> samples(JsonNode node) throws IOException {
         Map<Metric, Samples> samples = new EnumMap<>(Metric.class);
         for (Map.Entry<String, JsonNode> each : node.properties()) {
-            Optional<Metric> metric = Metric.of(each.getKey()).filter(Metric::hasStatistics);
+            Optional<Metric> metric =
+                    Metric.of(each.getKey()).filter(known -> known.hasStatistics() || known.isOfSearch());
             // A later version may record more.
             if (metric.isPresent()) {
                 samples.put(metric.get(), values(each.getKey(), each.getValue()));

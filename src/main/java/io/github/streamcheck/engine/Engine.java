@@ -40,7 +40,8 @@ public final class Engine implements AutoCloseable {
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
     private final CountDownLatch stopSignal = new CountDownLatch(1);
-    private final Distribution lag = new Distribution(Unit.MILLISECONDS);
+    private volatile Distribution lag = new Distribution(Unit.MILLISECONDS);
+    private boolean lagMeasured;
 
     /** Opens streams. */
     @FunctionalInterface
@@ -189,18 +190,24 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Begins to take this client's own lag: how late it does what is due, tried every 10 ms. While it is late, the next tries
-     * are late too, each by 10 ms less: so that the share of time in which it was late is the share of late tries.
+     * are late too, each by 10 ms less: so that the share of time in which it was late is the share of late tries. When it is
+     * called again, it begins anew.
      */
     public void measureLag() {
-        scheduleLag(System.nanoTime() + LAG_PERIOD_NANOS);
+        lag = new Distribution(Unit.MILLISECONDS);
+        if (!lagMeasured) {
+            lagMeasured = true;
+            scheduleLag(System.nanoTime() + LAG_PERIOD_NANOS);
+        }
     }
 
     private void scheduleLag(long dueNanos) {
         Future<?> unused = timer.schedule(
                 () -> {
                     long lateNanos = Math.max(0, System.nanoTime() - dueNanos);
+                    Distribution now = lag;
                     for (long late = lateNanos; late >= 0; late -= LAG_PERIOD_NANOS) {
-                        lag.add(late / 1e6);
+                        now.add(late / 1e6);
                     }
                     scheduleLag(System.nanoTime() + LAG_PERIOD_NANOS);
                 },
@@ -218,7 +225,7 @@ public final class Engine implements AutoCloseable {
         return () -> running.cancel(false);
     }
 
-    /** This client's own lateness so far. */
+    /** This client's own lateness since {@link #measureLag} was last called. */
     public Distribution lag() {
         return lag;
     }

@@ -29,13 +29,16 @@ abstract class ComparingMojo extends ReportingMojo {
     private String baselineTolerance = BaselineConfig.DEFAULT_TOLERANCE;
 
     /**
-     * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians) and
-     * {@code successRate}, or {@code none}. A regression of another metric is only a warning.
+     * The metrics whose regression fails the build: any of {@code ttft}, {@code tpot}, {@code tps} (medians),
+     * {@code successRate}, {@code capacity} and {@code concurrentCapacity} (of a {@code search}), or {@code none}. A regression of
+     * another metric is only a warning.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "streamcheck.baselineMetrics", defaultValue = "ttft,tpot,successRate")
-    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate");
+    @Parameter(
+            property = "streamcheck.baselineMetrics",
+            defaultValue = "ttft,tpot,successRate,capacity,concurrentCapacity")
+    private List<String> baselineMetrics = List.of("ttft", "tpot", "successRate", "capacity", "concurrentCapacity");
 
     /** How the run is compared with earlier ones; {@code runner} is the machine's name. */
     final BaselineConfig baseline(ConfigReader check, String runner) {

@@ -3,6 +3,7 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.FilePatterns;
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.SearchParser;
 import io.github.streamcheck.config.ShardParser;
 import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.observe.Category;
@@ -112,6 +113,7 @@ public final class JudgeMojo extends ReportingMojo {
                 ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),
                 Rule.all().stream().map(Rule::id).toList()));
         Thresholds thresholds = ThresholdParser.parse(thresholds(problems), problems);
+        SearchParser.check(Optional.empty(), thresholds, problems);
         Optional<String> runId = new ShardParser(Map.of(), problems).runId(runId(), Optional.empty());
         List<ReportWriter> writers = writers(problems);
         refuse(problems);

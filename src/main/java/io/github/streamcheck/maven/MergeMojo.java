@@ -3,6 +3,7 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.SearchParser;
 import io.github.streamcheck.config.ShardParser;
 import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.plan.Redactor;
@@ -58,6 +59,7 @@ public final class MergeMojo extends ComparingMojo {
         Map<String, String> limits = thresholds(problems);
         Optional<Thresholds> thresholds =
                 limits.isEmpty() ? Optional.empty() : Optional.of(ThresholdParser.parse(limits, problems));
+        thresholds.ifPresent(given -> SearchParser.check(Optional.empty(), given, problems));
         // The shards' reports have the names of the machines.
         BaselineCheck baseline =
                 BaselineParameters.read(baseline(new ConfigReader(problems), ""), () -> true, problems);

@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class SimulatorParameters {
 
     private static final List<String> NAMES =
-            List.of("port", "host", "ttft", "itl", "tokens", "model", "seed", "fault", "faultRate", "dialect");
+            List.of("port", "host", "ttft", "itl", "tokens", "slots", "model", "seed", "fault", "faultRate", "dialect");
 
     private SimulatorParameters() {}
 
@@ -46,6 +46,7 @@ final class SimulatorParameters {
             case "itl" ->
                 setter.set(Durations.EXPECTED, () -> Durations.parse(value).map(settings::withItl));
             case "tokens" -> setter.set("a number from 1 to 100000", number(value, settings::withTokens));
+            case "slots" -> setter.set("a number of 1 or more", number(value, settings::withSlots));
             case "model" -> setter.set("a name", () -> Optional.of(settings.withModel(value)));
             case "seed" -> setter.set("a whole number", () -> Optional.of(settings.withSeed(Long.parseLong(value))));
             case "faultRate" ->

@@ -29,7 +29,7 @@ public final class StartMojo extends StreamcheckMojo {
 
     /**
      * The settings of the simulator: {@code port} (0 means a free one), {@code host}, {@code ttft}, {@code itl},
-     * {@code tokens}, {@code model}, {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its
+     * {@code tokens}, {@code slots} (how many answers it generates at the same time), {@code model}, {@code seed}, {@code fault}, {@code faultRate}, {@code dialect} (the format of its
      * metrics), and {@code serverId} or {@code apiKeyEnv} for the key that requests must have. On the command line, for
      * example, {@code -Dstreamcheck.simulator.ttft=200ms}.
      *

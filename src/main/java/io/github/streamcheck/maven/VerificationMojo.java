@@ -3,6 +3,7 @@ package io.github.streamcheck.maven;
 import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.SearchParser;
 import io.github.streamcheck.config.ShardParser;
 import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.engine.OpenFiles;
@@ -22,12 +23,14 @@ import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Target;
+import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.report.ReportWriter;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.run.Preloading;
 import io.github.streamcheck.run.RunLog;
 import io.github.streamcheck.run.Streamcheck;
 import io.github.streamcheck.server.MetricsDialect;
+import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.wire.Protocol;
 import java.net.URI;
@@ -251,6 +254,19 @@ abstract class VerificationMojo extends ComparingMojo {
      */
     @Parameter
     private @Nullable PlexusConfiguration stages;
+
+    /**
+     * A search for the highest load that still meets all thresholds, instead of a given load: over a {@code rate} of streams or a
+     * {@code concurrency}, from the lower to the upper end of a range:
+     * {@code <search><rate>1/s..50/s</rate></search>}. Each load that is tried runs for {@code duration} (by default 30 s) or with a
+     * number of {@code streams}; the load is doubled until it misses a threshold, and then narrowed down to the {@code tolerance} (by
+     * default 5 %). {@code arrivals} is optional. The threshold {@code capacity} (with a concurrency, {@code concurrentCapacity}) says
+     * which load must be reached. On the command line, for example, {@code -Dstreamcheck.search.rate=1/s..50/s}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration search;
 
     /**
      * The seed of everything random in the load. The same seed gives the same load. By default 1.
@@ -682,6 +698,8 @@ abstract class VerificationMojo extends ComparingMojo {
         Optional<Mix> mixed = requests.isEmpty()
                 ? Optional.empty()
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
+        Thresholds limits = ThresholdParser.parse(thresholds(problems), problems);
+        SearchParser.check(load.search(), limits, problems);
         EndpointConfig choice = check.endpoints(endpoints, known);
         Optional<URI> other = Optional.ofNullable(compareWith)
                 .filter(url -> !url.isBlank())
@@ -733,7 +751,7 @@ abstract class VerificationMojo extends ComparingMojo {
                         profile,
                         ElementTree.flatten("rules", rules, session().getUserProperties(), getLog(), problems),
                         Rule.all().stream().map(Rule::id).toList()),
-                ThresholdParser.parse(thresholds(problems), problems),
+                limits,
                 new LagLimit(check.share("maxLag", maxLag), failOnSpoiled),
                 baseline(check, runner == null || runner.isBlank() ? BaselineParameters.runner() : runner),
                 other.map(uri -> target.at(uri, credentials.proxy(uri, problems))));
@@ -776,19 +794,41 @@ abstract class VerificationMojo extends ComparingMojo {
 
     /** The load, of all shards together if this is one. */
     private Load load(ConfigReader check, Optional<Shard> part, Problems problems) {
+        SearchParser highest = searchParser(check, problems);
         Load load = check.load(
-                pace(),
+                highest.isGiven() ? Map.of() : pace(),
                 ElementTree.list("stages", "stage", stages, problems),
                 warmup,
-                maxInFlight,
+                highest.isGiven() ? null : maxInFlight,
                 part.isPresent() ? Stage.Open.AS_MANY_AS_CAN_BE : OpenFiles.mostInFlight(),
                 seed);
+        if (highest.isGiven()) {
+            int most = check.optionalNumber("maxInFlight", maxInFlight, 1).orElseGet(OpenFiles::mostInFlight);
+            return highest.parse(load, beside(), most);
+        }
         ShardParser parser = new ShardParser(System.getenv(), problems);
         part.ifPresent(shared -> parser.share(load, shared));
         parser.alone(exclusive, compareWith, part);
         // A malformed time is reported where the limits are checked.
         Duration within = Durations.parse(totalTimeout).orElse(Duration.ofDays(1));
         return parser.startAt(startAt, Instant.now(), within).map(load::at).orElse(load);
+    }
+
+    private SearchParser searchParser(ConfigReader check, Problems problems) {
+        return new SearchParser(
+                ElementTree.flatten("search", search, session().getUserProperties(), getLog(), problems),
+                check,
+                problems);
+    }
+
+    /** Parameters that say which load runs, when and where. */
+    private Map<String, String> beside() {
+        Map<String, String> given = pace();
+        put(given, "stages", stages == null ? null : "stages");
+        put(given, "shard", shard);
+        put(given, "startAt", startAt);
+        put(given, "compareWith", compareWith == null ? null : Addresses.shown(compareWith));
+        return given;
     }
 
     private RunIdentity identity(Problems problems) {

@@ -90,6 +90,11 @@ public final class Distribution {
         return sum / histogram.getTotalCount();
     }
 
+    /** The standard deviation, as far as the histogram shows it; NaN without values. */
+    public synchronized double standardDeviation() {
+        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getStdDeviation() / ticksPerUnit;
+    }
+
     /** The smallest value; infinite without values. */
     public synchronized double min() {
         return min;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class RunTally {
 
+    private final Thresholds thresholds;
     private final ActiveRules rules;
     private final Sanitizer sanitizer;
     private final Goodput goodput;
@@ -27,6 +28,7 @@ public final class RunTally {
     private final RunRuleExecution watch;
     private final List<FindingGroup> further = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
+    private final List<StreamResult> beforehand = new ArrayList<>();
     private final SampleTaker samples = new SampleTaker();
     private final Exemplars exemplars;
     private Optional<StreamContext> firstFailed = Optional.empty();
@@ -42,12 +44,22 @@ public final class RunTally {
      * @param sanitizer makes the server's texts safe to keep and show
      */
     public RunTally(Thresholds thresholds, ActiveRules rules, Sanitizer sanitizer) {
+        this.thresholds = thresholds;
         this.rules = rules;
         this.sanitizer = sanitizer;
         this.exemplars = new Exemplars(sanitizer);
         this.goodput = new Goodput(thresholds);
         this.findings = new FindingGroups(rules);
         this.watch = new RunRuleExecution(rules, sanitizer);
+    }
+
+    /** A new tally, with all that this one has counted apart from the measured streams. */
+    public synchronized RunTally fork() {
+        RunTally other = new RunTally(thresholds, rules, sanitizer);
+        beforehand.forEach(other::add);
+        other.further.addAll(further);
+        other.differences.addAll(differences);
+        return other;
     }
 
     /**
@@ -84,6 +96,8 @@ public final class RunTally {
         endpoint(result.stream().endpoint()).add(result, goodput);
         if (result.stream().phase() == Phase.MEASURED) {
             samples.add(StreamSample.of(result));
+        } else {
+            beforehand.add(result);
         }
         findings.add(result);
         watch.ended(result);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How many streams run, and when.
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param mix kinds of requests with their shares; empty if all streams ask for the same
  * @param seed what everything random in the run is drawn from, so that it can be repeated
  * @param startAt when the first stage begins; empty if it does as soon as it can
+ * @param search the search for the highest load, if that is what runs; {@code stages} then is the highest one alone
  */
-public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed, Optional<Instant> startAt) {
+public record Load(
+        List<Stage> stages,
+        int warmup,
+        Optional<Mix> mix,
+        long seed,
+        Optional<Instant> startAt,
+        Optional<Search> search) {
 
     /** A fixed one, so that one build's load is like the next one's. */
     public static final long DEFAULT_SEED = 1;
@@ -23,9 +31,14 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed,
         stages = List.copyOf(stages);
     }
 
-    /** A load that begins as soon as it can. */
+    /** A load of stages that begins as soon as it can. */
     public Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed) {
-        this(stages, warmup, mix, seed, Optional.empty());
+        this(stages, warmup, mix, seed, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, but with a search in place of its stages. */
+    public Load searching(Search highest) {
+        return new Load(List.of(highest.stage(highest.to(), 0)), warmup, mix, seed, startAt, Optional.of(highest));
     }
 
     /** One stage of so many streams, {@code concurrency} of them at once. */
@@ -44,17 +57,18 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed,
 
     /** The time that it takes at least. */
     public Duration least() {
-        return stages.stream().map(Stage::least).reduce(Duration.ZERO, Duration::plus);
+        return search.map(Search::least)
+                .orElseGet(() -> stages.stream().map(Stage::least).reduce(Duration.ZERO, Duration::plus));
     }
 
     /** The same load of a mix of requests. */
     public Load of(Mix requests) {
-        return new Load(stages, warmup, Optional.of(requests), seed, startAt);
+        return new Load(stages, warmup, Optional.of(requests), seed, startAt, search);
     }
 
     /** The same load, which begins at a given moment. */
     public Load at(Instant moment) {
-        return new Load(stages, warmup, mix, seed, Optional.of(moment));
+        return new Load(stages, warmup, mix, seed, Optional.of(moment), search);
     }
 
     /**
@@ -65,12 +79,18 @@ public record Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed,
     Load part(Shard shard, int mostInFlight) {
         List<Stage> parts =
                 stages.stream().map(stage -> stage.part(shard, mostInFlight)).toList();
-        return new Load(parts, warmup, mix, seed, startAt);
+        return new Load(parts, warmup, mix, seed, startAt, search);
     }
 
     /** The same with a second stream after each, for another server. */
     public Load doubled() {
-        return new Load(stages.stream().map(Stage::doubled).toList(), warmup, mix, seed);
+        return new Load(stages.stream().map(Stage::doubled).toList(), warmup, mix, seed, startAt, search);
+    }
+
+    /** The load in a few words, such as {@code 100 streams, 10 at once; then 20/s for 30 s}. */
+    public String describe() {
+        return search.map(Search::describe)
+                .orElseGet(() -> stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
     }
 
     /** Whether any stream starts at a moment that depends on the seed. */

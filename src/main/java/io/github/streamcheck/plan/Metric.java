@@ -4,6 +4,8 @@ import static io.github.streamcheck.plan.Direction.AT_LEAST;
 import static io.github.streamcheck.plan.Direction.AT_MOST;
 import static io.github.streamcheck.text.Unit.MILLISECONDS;
 import static io.github.streamcheck.text.Unit.RATIO;
+import static io.github.streamcheck.text.Unit.STREAMS;
+import static io.github.streamcheck.text.Unit.STREAMS_PER_SECOND;
 import static io.github.streamcheck.text.Unit.TOKENS_PER_SECOND;
 
 import io.github.streamcheck.text.Unit;
@@ -74,6 +76,18 @@ public enum Metric {
             AT_LEAST,
             Kind.DISTRIBUTION,
             "tokens of a stream: the server's usage.completion_tokens where given, else the number of token deltas"),
+    CAPACITY(
+            "capacity",
+            STREAMS_PER_SECOND,
+            AT_LEAST,
+            Kind.SINGLE,
+            "the highest rate at which the server meets all other thresholds, as a search over the rate finds it"),
+    CONCURRENT_CAPACITY(
+            "concurrentCapacity",
+            STREAMS,
+            AT_LEAST,
+            Kind.SINGLE,
+            "the most streams at the same time with which the server meets all other thresholds, as a search over the concurrency finds it"),
     CONNECT(
             "connect",
             MILLISECONDS,
@@ -190,6 +204,11 @@ public enum Metric {
     /** Whether this is a distribution, of which a threshold names a statistic, and not a single value. */
     public boolean hasStatistics() {
         return kind != Kind.SINGLE;
+    }
+
+    /** Whether it is found by a search for the highest load, and not measured under any one load. */
+    public boolean isOfSearch() {
+        return this == CAPACITY || this == CONCURRENT_CAPACITY;
     }
 
     /** Whether a threshold may be set, or the metric is reported only. */

@@ -37,6 +37,11 @@ public record Threshold(Metric metric, Optional<Statistic> statistic, double lim
         return metric.direction().allows(value, limit);
     }
 
+    /** The whole of it in a few characters, such as {@code ttft.p95 <= 800 ms}. */
+    public String brief() {
+        return path() + (metric.direction() == Direction.AT_MOST ? " <= " : " >= ") + formatLimit();
+    }
+
     /** The limit with its unit and all its digits, such as {@code 800 ms}. */
     public String formatLimit() {
         return Quantities.formatExactly(limit, metric.unit());

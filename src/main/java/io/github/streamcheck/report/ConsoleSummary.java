@@ -1,5 +1,6 @@
 package io.github.streamcheck.report;
 
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
@@ -92,6 +93,7 @@ public final class ConsoleSummary {
             return lines;
         }
         block(lines, ThresholdRow.lines(ThresholdRow.of(report), signs, console.width() - 2));
+        report.capacity().ifPresent(capacity -> capacity(lines, capacity));
         StreamTable table = new StreamTable(report);
         List<List<String>> rows = table.endpoints();
         block(lines, StreamTable.lines(rows, console.width() - 2));
@@ -104,6 +106,15 @@ public final class ConsoleSummary {
         legend.forEach(line -> lines.addAll(Lines.wrap("  " + line, DETAIL.length(), console.width())));
         report.comparisons().forEach(comparison -> block(lines, BaselineTable.lines(comparison, console.width() - 2)));
         return lines;
+    }
+
+    private void capacity(List<String> lines, Capacity capacity) {
+        if (!capacity.steps().isEmpty()) {
+            lines.add("");
+            String sentence = "highest load: " + capacity.sentence(report.plan().thresholds());
+            lines.addAll(Lines.wrap("  " + sentence, DETAIL.length(), console.width()));
+            block(lines, CapacityTable.lines(capacity, report.plan().thresholds(), console.width() - 2));
+        }
     }
 
     private void block(List<String> lines, List<String> block) {

@@ -95,6 +95,9 @@ public final class JsonReport implements ReportWriter {
             LoadJson.stage(each, stage);
             figures(each, stage.figures(), heldAnywhere, report);
         });
+        report.capacity()
+                .ifPresent(found -> CapacityJson.write(
+                        root.putObject("search"), found, report.plan().thresholds()));
         BaselineJson.write(root, report);
         report.other().ifPresent(other -> other((ObjectNode) root.path("compareWith"), other, report));
         client(root.putObject("client"), report);

@@ -8,6 +8,7 @@ import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.plan.Search;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Protocol;
 import java.time.Duration;
@@ -23,7 +24,9 @@ final class LoadJson {
     /** Writes the configured load. A load of one stage has its members here, as the parameters do. */
     static void load(ObjectNode node, Load load) {
         node.put("seed", load.seed());
-        if (load.stages().size() == 1) {
+        if (load.search().isPresent()) {
+            search(node.putObject("search"), load.search().get());
+        } else if (load.stages().size() == 1) {
             pace(node, load.stages().get(0));
         } else {
             ArrayNode stages = node.putArray("stages");
@@ -32,6 +35,14 @@ final class LoadJson {
         node.put("warmup", load.warmup());
         load.startAt().ifPresent(moment -> node.put("startAt", moment.toString()));
         load.mix().ifPresent(mix -> mix(node.putArray("mix"), mix));
+    }
+
+    private static void search(ObjectNode node, Search search) {
+        node.put("over", search.over().word());
+        node.put("from", search.from());
+        node.put("to", search.to());
+        node.put("tolerance", search.tolerance());
+        pace(node.putObject("highest"), search.stage(search.to(), 0));
     }
 
     /** A file may have many prompts, and generated ones are unlimited: of these only the origin is written. */
@@ -94,7 +105,7 @@ final class LoadJson {
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);
     }
 
-    /** Reads the load. */
+    /** Reads the load. A search is never divided into shards, whose plans are those that are read. */
     static Load read(Members node) {
         long seed = node.number("seed").longValue();
         List<Stage> stages = node.has("stages")
@@ -109,7 +120,7 @@ final class LoadJson {
                 : Optional.empty();
         Optional<Instant> startAt =
                 node.has("startAt") ? Optional.of(Instant.parse(node.text("startAt"))) : Optional.empty();
-        return new Load(stages, node.integer("warmup"), mix, seed, startAt);
+        return new Load(stages, node.integer("warmup"), mix, seed, startAt, Optional.empty());
     }
 
     private static Mix.Share share(Members from, long seed) {

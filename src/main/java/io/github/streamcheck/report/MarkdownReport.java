@@ -57,6 +57,10 @@ public final class MarkdownReport implements ReportWriter {
                 problems.stream()
                         .flatMap(problem -> problem.fix().map(fix -> problem.id() + ": " + fix).stream())
                         .toList());
+        report.capacity().filter(found -> !found.steps().isEmpty()).ifPresent(found -> {
+            lines.add("");
+            lines.add("Highest load: " + code(found.sentence(report.plan().thresholds())) + ".");
+        });
         thresholds(lines, ThresholdRow.of(report));
         list(lines, "Findings", problems.stream().map(MarkdownReport::finding).toList());
         if (total.measured() > 0) {

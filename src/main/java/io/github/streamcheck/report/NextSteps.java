@@ -21,6 +21,10 @@ final class NextSteps {
                 Optional.of(
                         "Request the page with curl. If the server is not intended to have it, set the parameter that"
                                 + " requires it to auto or off.");
+            case SEARCH ->
+                Optional.of(
+                        "The figures are those of the lowest load: see its thresholds and findings first. If the server"
+                                + " is only slow, search from a lower load.");
             case BASELINE ->
                 Optional.of(
                         violation.id().startsWith(ComparisonKind.OTHER_SERVER.word() + ".")

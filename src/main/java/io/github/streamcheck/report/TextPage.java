@@ -3,16 +3,15 @@ package io.github.streamcheck.report;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.ComparisonKind;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFinding;
-import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.result.FigureMarks;
 import io.github.streamcheck.result.HeldBack;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Formats a run as a page of plain text: the verdict, what to do, the thresholds and the findings first, then the figures, and what is
@@ -38,6 +37,7 @@ final class TextPage {
         whatToDo();
         thresholds();
         findings();
+        report.capacity().filter(found -> !found.steps().isEmpty()).ifPresent(this::capacity);
         streams();
         report.comparisons().forEach(this::comparison);
         ServerPart server = new ServerPart(report, signs, page);
@@ -57,8 +57,7 @@ final class TextPage {
         page.line("streams      " + total.describe());
         page.line("server       " + report.plan().target().baseUri());
         page.line("model        " + report.model().orElse("none known"));
-        List<Stage> stages = report.plan().load().stages();
-        page.line("load         " + stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
+        page.line("load         " + report.plan().load().describe());
         report.plan().load().mix().ifPresent(mix -> page.line("mix          " + mix.describe()));
         page.line("execution    " + report.run().executionId() + ", run "
                 + report.run().id());
@@ -89,6 +88,12 @@ final class TextPage {
             page.title("THRESHOLDS");
             page.lines(ThresholdRow.lines(rows, signs, Lines.WIDTH));
         }
+    }
+
+    private void capacity(Capacity capacity) {
+        page.title("HIGHEST LOAD");
+        page.line(capacity.sentence(report.plan().thresholds()));
+        page.lines(CapacityTable.lines(capacity, report.plan().thresholds(), Lines.WIDTH));
     }
 
     private void findings() {

@@ -159,6 +159,8 @@ public record ThresholdRow(
             case ITL, STALL ->
                 "See the streams with the longest pauses in report.html: regular steps mean a buffer on the way, a"
                         + " single pause is the server.";
+            case CAPACITY, CONCURRENT_CAPACITY ->
+                "See the loads that were tried: the first one that misses a threshold shows what grows with the load.";
             case TOKENS -> "See the prompts and the limit maxTokens.";
             default ->
                 "The server is too slow under this load: a run with less load shows whether the load is the cause.";

@@ -3,6 +3,7 @@ package io.github.streamcheck.result;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.engine.ClientUsage;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunFigures;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
  * @param baseline how it compares with earlier runs
  * @param other another server that it was compared with, if there is one
  * @param curl the curl command that asks for the first stream that failed; empty if none did, or for one that curl can't ask for
+ * @param capacity what the search for the highest load found, if that is what ran; the figures then are those of that load, or of the
+ *     lowest one if none meets the thresholds
  */
 public record RunResult(
         RunIdentity run,
@@ -51,11 +54,48 @@ public record RunResult(
         Environment environment,
         BaselineComparison baseline,
         Optional<ReferenceResult> other,
-        Optional<String> curl) {
+        Optional<String> curl,
+        Optional<Capacity> capacity) {
 
     public RunResult {
         server = List.copyOf(server);
         notes = List.copyOf(notes);
+    }
+
+    /** The result of a run without a search. */
+    public RunResult(
+            RunIdentity run,
+            Instant startedAt,
+            Duration took,
+            Optional<String> partial,
+            Plan plan,
+            Optional<String> model,
+            Verdict verdict,
+            RunFigures figures,
+            ClientUsage client,
+            List<ServerCheck> server,
+            List<String> notes,
+            Environment environment,
+            BaselineComparison baseline,
+            Optional<ReferenceResult> other,
+            Optional<String> curl) {
+        this(
+                run,
+                startedAt,
+                took,
+                partial,
+                plan,
+                model,
+                verdict,
+                figures,
+                client,
+                server,
+                notes,
+                environment,
+                baseline,
+                other,
+                curl,
+                Optional.empty());
     }
 
     /** The run's outcome, in one word. */
@@ -75,7 +115,9 @@ public record RunResult(
 
     /** What a baseline would record of it. */
     public RecordedRun recorded() {
-        return RecordedRun.of(run.id(), startedAt, plan, model, figures);
+        RecordedRun recorded = RecordedRun.of(run.id(), startedAt, plan, model, figures);
+        return capacity.map(found -> recorded.found(found.search().over().metric(), found.value()))
+                .orElse(recorded);
     }
 
     /** Which of the figures, of all endpoints or of one, this client's own lag spoils. */

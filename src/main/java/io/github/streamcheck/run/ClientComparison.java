@@ -30,10 +30,10 @@ final class ClientComparison {
     private static final int FURTHER = 2;
 
     /**
-     * The same where streams differ in their times, since a wait on the way comes and goes. With the first two that makes six against
-     * six: of all orders of six late and six early streams, 1 in 924 sorts them like that.
+     * The same where streams differ in their times, since a wait on the way comes and goes. With the first two that makes eight against
+     * eight, of which one may be otherwise because this machine was busy: by chance, 1 in 1,430 orders is like that (Fisher's exact test).
      */
-    private static final int FURTHER_IN_TIME = 5;
+    private static final int FURTHER_IN_TIME = 7;
 
     private final StreamOpener streams;
     private final ActiveRules rules;
@@ -131,38 +131,48 @@ final class ClientComparison {
     }
 
     /**
-     * Whether all further streams show it too, and none that is asked for in the good way; otherwise they count as any others. They
-     * don't alternate, as the backends behind a load balancer do. The first one that disagrees is the last one.
+     * Whether further streams show it too, and none that is asked for in the good way; otherwise they count as any others. They don't
+     * alternate, as the backends behind a load balancer do.
      */
     private boolean isConfirmed(Finding finding, AvailableEndpoint worse, AvailableEndpoint good, Duration patience) {
-        int further = ofMostStreams.contains(finding.rule()) ? FURTHER_IN_TIME : FURTHER;
+        boolean inTime = ofMostStreams.contains(finding.rule());
         Predicate<StreamResult> shows = result -> rulesOf(result).contains(finding.rule());
-        List<StreamResult> again = new ArrayList<>();
-        List<StreamResult> control = new ArrayList<>();
-        boolean confirmed = all(further, worse, patience, again, shows)
-                && all(further, good, patience, control, Predicate.not(shows));
-        control.forEach(tally::add);
+        int further = inTime ? FURTHER_IN_TIME : FURTHER;
+        int tolerated = inTime ? 1 : 0;
+        Series again = new Series(worse, patience, shows);
+        Series control = new Series(good, patience, Predicate.not(shows));
+        boolean confirmed = again.open(further, tolerated) && control.open(further, tolerated - again.against);
+        control.results.forEach(tally::add);
         if (!confirmed) {
-            again.forEach(tally::add);
+            again.results.forEach(tally::add);
         }
         return confirmed;
     }
 
-    /** Opens so many streams, as long as each is {@code expected}, and keeps their results in {@code sink}. */
-    private boolean all(
-            int count,
-            AvailableEndpoint endpoint,
-            Duration patience,
-            List<StreamResult> sink,
-            Predicate<StreamResult> expected) {
-        for (int i = 0; i < count; i++) {
-            Optional<StreamResult> result = streams.smoke(endpoint, patience);
-            result.ifPresent(sink::add);
-            if (result.filter(expected).isEmpty()) {
-                return false;
-            }
+    /** Streams that are asked for in one way, one after the other. */
+    private final class Series {
+
+        private final AvailableEndpoint endpoint;
+        private final Duration patience;
+        private final Predicate<StreamResult> expected;
+        private final List<StreamResult> results = new ArrayList<>();
+        private int against;
+
+        Series(AvailableEndpoint endpoint, Duration patience, Predicate<StreamResult> expected) {
+            this.endpoint = endpoint;
+            this.patience = patience;
+            this.expected = expected;
         }
-        return true;
+
+        /** Whether all are as expected but for the tolerated ones; it ends when that can't be any more. */
+        boolean open(int count, int tolerated) {
+            for (int i = 0; i < count && against <= tolerated; i++) {
+                Optional<StreamResult> result = streams.smoke(endpoint, patience);
+                result.ifPresent(results::add);
+                against += result.filter(expected).isPresent() ? 0 : 1;
+            }
+            return against <= tolerated;
+        }
     }
 
     private void report(String rule, List<StreamResult> worse, ClientProfile best) {

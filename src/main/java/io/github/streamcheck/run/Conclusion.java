@@ -4,6 +4,7 @@ import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Shard;
@@ -12,6 +13,7 @@ import io.github.streamcheck.result.Environment;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.run.Measurement.Measured;
+import io.github.streamcheck.run.SearchMeasurement.Searched;
 import io.github.streamcheck.run.Streamcheck.Reached;
 import io.github.streamcheck.verdict.Judge;
 import io.github.streamcheck.verdict.OwnLag;
@@ -42,8 +44,11 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
                 .flatMap(choice -> choice.names(context.journal().sanitizer()));
         context.engine().stopped().ifPresent(reason -> context.journal().broken("stopped", reason));
         Duration measuring = measured.client().took();
-        RunFigures figures = context.tally().snapshot(measuring).withStages(measured.stages());
-        RecordedRun recorded = RecordedRun.of(identity.id(), startedAt, context.plan(), models, figures);
+        RunFigures figures = measured.tally(context).snapshot(measuring).withStages(measured.stages());
+        RecordedRun measuredRun = RecordedRun.of(identity.id(), startedAt, context.plan(), models, figures);
+        RecordedRun recorded = capacity(measured)
+                .map(found -> measuredRun.found(found.search().over().metric(), found.value()))
+                .orElse(measuredRun);
         BaselineComparison compared = compare(context, measured, recorded, figures);
         Optional<ReferenceResult> side =
                 reached.reference().map(server -> server.result(startedAt, measuring, recorded));
@@ -62,7 +67,12 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
                 environment,
                 compared,
                 side,
-                curl(context, figures));
+                curl(context, figures),
+                capacity(measured));
+    }
+
+    private static Optional<Capacity> capacity(Measured measured) {
+        return measured.searched().map(Searched::capacity);
     }
 
     /** A text of the server may be in it, as the model's name. */
@@ -95,7 +105,7 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
         Plan plan = context.plan();
         return identity.shard().isPresent()
                 ? Judge.judgeShard(figures, journal.checks(), journal.violations())
-                : new Judge(plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight())
+                : new Judge(plan.thresholds(), plan.lagLimit(), plan.load().mostInFlight(), capacity(measured))
                         .judge(figures, measured.client(), journal.checks(), journal.violations(), compared, side);
     }
 }

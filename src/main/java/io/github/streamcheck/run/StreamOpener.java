@@ -1,6 +1,7 @@
 package io.github.streamcheck.run;
 
 import io.github.streamcheck.observe.Phase;
+import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamContext;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.TokenListener;
@@ -37,16 +38,36 @@ final class StreamOpener {
     private final ModelChoice models;
     private final PromptMarker marker;
     private final HttpTransport transport;
-    private final AtomicInteger opened = new AtomicInteger();
-    private final Map<Endpoint, FirstStream> firstStreams = new ConcurrentHashMap<>();
+    private final RunTally tally;
+    private final AtomicInteger opened;
+    private final Map<Endpoint, FirstStream> firstStreams;
 
     StreamOpener(RunContext context, ModelChoice models, PromptMarker marker, HttpTransport transport) {
+        this(context, models, marker, transport, context.tally(), new AtomicInteger(), new ConcurrentHashMap<>());
+    }
+
+    private StreamOpener(
+            RunContext context,
+            ModelChoice models,
+            PromptMarker marker,
+            HttpTransport transport,
+            RunTally tally,
+            AtomicInteger opened,
+            Map<Endpoint, FirstStream> firstStreams) {
         this.context = context;
         this.plan = context.plan();
         this.mix = plan.mix();
         this.models = models;
         this.marker = marker;
         this.transport = transport;
+        this.tally = tally;
+        this.opened = opened;
+        this.firstStreams = firstStreams;
+    }
+
+    /** The same, which goes on with the numbers of the streams, and counts what comes of them elsewhere. */
+    StreamOpener countingIn(RunTally other) {
+        return new StreamOpener(context, models, marker, transport, other, opened, firstStreams);
     }
 
     /**
@@ -81,7 +102,7 @@ final class StreamOpener {
                                 Phase.WARMUP,
                                 scheduled,
                                 TokenListener.NONE,
-                                context.tally()::add));
+                                tally::add));
     }
 
     /** Opens a measured stream, which is counted; {@code turn} chooses the endpoint. */
@@ -92,7 +113,7 @@ final class StreamOpener {
             TokenListener times,
             Consumer<StreamResult> sink) {
         return open(number -> asked(endpoints, turn, number), Phase.MEASURED, scheduledNanos, times, result -> {
-            context.tally().add(result);
+            tally.add(result);
             sink.accept(result);
         });
     }
@@ -133,7 +154,7 @@ final class StreamOpener {
                 request,
                 scheduledNanos,
                 plan.target().baseUri());
-        StreamListener judge = context.tally().judge(stream, times, sink);
+        StreamListener judge = tally.judge(stream, times, sink);
         return transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge);
     }
 

@@ -4,6 +4,7 @@ import io.github.streamcheck.baseline.BaselineCheck;
 import io.github.streamcheck.engine.Engine;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.measure.Distribution;
+import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.Sanitizer;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.PromptMarker;
@@ -133,7 +134,7 @@ public final class Streamcheck {
         try {
             Measured measured = measure(streams, endpoints, reference, server);
             if (!measured.stages().isEmpty() && !context.isStopped()) {
-                askActively(transport, endpoints, models.get());
+                askActively(transport, endpoints, models.get(), measured.tally(context));
             }
             return new Reached(models, measured, reference);
         } finally {
@@ -157,26 +158,27 @@ public final class Streamcheck {
         context.ask(server::before);
         ObservationCollector seen =
                 new ObservationCollector(context.plan().request().usageIsEstimate());
-        Measured measured = new Measurement(
-                        context, whole.load(), endpoints, streams, reference, server::duringLoad, seen::add)
-                .run();
+        Measured measured = context.plan().load().search().isPresent()
+                ? new SearchMeasurement(context, endpoints, streams, server, seen::add).run()
+                : new Measurement(context, whole.load(), endpoints, streams, reference, server::duringLoad, seen::add)
+                        .run();
         if (!context.isStopped()) {
             Distribution lag = measured.client().lag();
-            ClientObservations observed = seen.snapshot(
-                    context.tally().snapshot(measured.client().took()).total(), lag);
+            ClientObservations observed = seen.snapshot(measured.all(context), lag);
             context.ask(() -> server.after(observed).forEach(context.journal()::add));
         }
         return measured;
     }
 
     /** Last, so that these requests disturb neither the figures nor the server's own. */
-    private void askActively(HttpTransport transport, List<AvailableEndpoint> endpoints, ModelChoice models) {
+    private void askActively(
+            HttpTransport transport, List<AvailableEndpoint> endpoints, ModelChoice models, RunTally tally) {
         ActiveCheckRunner checks = new ActiveCheckRunner(
                 transport,
                 context.plan(),
                 context.rules(),
                 context::isStopped,
-                context.tally()::add,
+                tally::add,
                 context.journal()::note,
                 context.journal().log()::info);
         context.ask(() -> {

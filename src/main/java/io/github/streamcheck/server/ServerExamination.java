@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -78,6 +79,30 @@ public final class ServerExamination {
         while (asked.exclusive() && before.stream().anyMatch(ServerExamination::isActive) && mayWait(deadline)) {
             before = scrape();
         }
+    }
+
+    /**
+     * Waits until the server has no more active streams than before the measured ones, as far as its metrics count them.
+     *
+     * @param longest how long to wait
+     * @return whether it has no more, or does not count them
+     */
+    public boolean drain(Duration longest) throws InterruptedException {
+        OptionalDouble idle = active(before);
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (idle.isPresent() && active(scrape()).orElse(0) > idle.getAsDouble()) {
+            if (!mayWait(deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static OptionalDouble active(List<Scrape> pages) {
+        return pages.stream()
+                .flatMap(page -> page.read().stream())
+                .flatMapToDouble(read -> read.page().amount(ServerAmount.ACTIVE).stream())
+                .max();
     }
 
     /** Asks for the server's health while streams run; returns at once. */

@@ -9,6 +9,7 @@ import io.github.streamcheck.simulator.api.Generator;
 import io.github.streamcheck.simulator.api.Reply;
 import io.github.streamcheck.simulator.api.Request;
 import io.github.streamcheck.simulator.api.Seeds;
+import io.github.streamcheck.simulator.api.Slots;
 import io.github.streamcheck.simulator.faults.Call;
 import io.github.streamcheck.simulator.faults.Fault;
 import io.github.streamcheck.simulator.faults.Memory;
@@ -41,6 +42,7 @@ final class Router implements Answers {
     private final SimulatorSettings settings;
     private final Meter meter;
     private final Generator generator;
+    private final Slots slots;
     private final Map<String, Route> routes;
     private final Map<String, GenerationApi> apis = new HashMap<>();
     private final Memory memory = new Memory();
@@ -51,6 +53,7 @@ final class Router implements Answers {
         this.settings = settings;
         this.meter = meter;
         this.generator = new Generator(settings.generator(), clock);
+        this.slots = new Slots(settings.generator().slots());
         Map<String, Object> models =
                 models(settings.generator().model(), clock.instant().getEpochSecond());
         Map<String, Route> all = new HashMap<>(Map.of(
@@ -140,7 +143,7 @@ final class Router implements Answers {
         generation.marker().ifPresent(memory::remember);
         long number = generations.getAndIncrement();
         Call call = call(request, Optional.of(generation), Optional.empty(), number);
-        return applyFault(call, generator.reply(generation, number));
+        return applyFault(call, slots.queue(generator.reply(generation, number), System.nanoTime()));
     }
 
     private Reply upgradeRequired(Request request) throws ApiException {

@@ -85,6 +85,10 @@ public record SimulatorSettings(
         return with(generator.withSeed(newSeed));
     }
 
+    public SimulatorSettings withSlots(int newSlots) {
+        return with(generator.withSlots(newSlots));
+    }
+
     public SimulatorSettings withFault(Fault newFault) {
         return new SimulatorSettings(port, host, apiKey, generator, newFault, faultRate, dialect);
     }

@@ -11,6 +11,10 @@ public enum Unit {
     TOKENS_PER_SECOND("tokens/s", "a number of tokens per second, such as 20 or 20.5 tokens/s"),
     /** Numbers of tokens; a mean may have decimals. */
     TOKENS("tokens", "a number of tokens, such as 100"),
+    /** Rates of streams. */
+    STREAMS_PER_SECOND("streams/s", Rates.EXPECTED),
+    /** Numbers of streams at the same time. */
+    STREAMS("streams", "a number of streams, such as 32"),
     /** Shares of a whole, as a fraction from 0 to 1; people see them in percent. */
     RATIO("ratio", Ratios.EXPECTED);
 
@@ -43,7 +47,8 @@ public enum Unit {
                 Durations.parse(text).stream()
                         .mapToDouble(duration -> duration.toNanos() / 1e6)
                         .findFirst();
-            case TOKENS_PER_SECOND, TOKENS -> parseNumber(text);
+            case STREAMS_PER_SECOND -> Rates.parse(text);
+            case TOKENS_PER_SECOND, TOKENS, STREAMS -> parseNumber(text);
             case RATIO -> Ratios.parse(text);
         };
     }
@@ -52,8 +57,11 @@ public enum Unit {
     String text(BigDecimal number) {
         return switch (this) {
             case MILLISECONDS -> Durations.text(number);
-            case TOKENS_PER_SECOND -> Quantities.grouped(number) + " tokens/s";
-            case TOKENS -> Quantities.grouped(number) + (number.compareTo(BigDecimal.ONE) == 0 ? " token" : " tokens");
+            case TOKENS_PER_SECOND, STREAMS_PER_SECOND -> Quantities.grouped(number) + " " + symbol;
+            case TOKENS, STREAMS ->
+                Quantities.grouped(number)
+                        + " "
+                        + (number.compareTo(BigDecimal.ONE) == 0 ? symbol.substring(0, symbol.length() - 1) : symbol);
             case RATIO -> Quantities.grouped(number.movePointRight(2)) + " %";
         };
     }

@@ -2,6 +2,7 @@ package io.github.streamcheck.verdict;
 
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.engine.ClientUsage;
 import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
@@ -37,12 +38,19 @@ public final class Judge {
     private final Thresholds thresholds;
     private final LagLimit lagLimit;
     private final int mostInFlight;
+    private final Optional<Capacity> capacity;
 
     /** {@code mostInFlight}: how many of the measured streams could be open at once, 1 or more. */
     public Judge(Thresholds thresholds, LagLimit lagLimit, int mostInFlight) {
+        this(thresholds, lagLimit, mostInFlight, Optional.empty());
+    }
+
+    /** {@code capacity}: what the search for the highest load found, if there was one; the figures then are those of that load. */
+    public Judge(Thresholds thresholds, LagLimit lagLimit, int mostInFlight, Optional<Capacity> capacity) {
         this.thresholds = thresholds;
         this.lagLimit = lagLimit;
         this.mostInFlight = mostInFlight;
+        this.capacity = capacity;
     }
 
     /**
@@ -64,7 +72,9 @@ public final class Judge {
         List<Violation> violations = new ArrayList<>(broken);
         List<Warning> warnings = new ArrayList<>();
         List<ThresholdResult> results = thresholds.list().stream()
-                .map(threshold -> result(threshold, figures.total()))
+                .map(threshold -> threshold.metric().isOfSearch()
+                        ? SearchVerdict.result(threshold, capacity)
+                        : result(threshold, figures.total()))
                 .toList();
 
         addFindings(figures, client, results, violations, warnings);
@@ -79,6 +89,7 @@ public final class Judge {
                 warnings.add(new Warning(Reason.Kind.SERVER, check.id(), check.message()));
             }
         }
+        capacity.ifPresent(found -> new SearchVerdict(found, thresholds).addTo(violations, warnings));
         new Regressions(baseline).addTo(violations, warnings);
         other.ifPresent(side -> addOther(side, violations, warnings));
         if (figures.total().streams() == 0 && broken.isEmpty()) {

@@ -49,6 +49,8 @@ public sealed interface Reason permits Violation, Warning {
         FINDING,
         /** What the server reports about itself. */
         SERVER,
+        /** A search for the highest load. */
+        SEARCH,
         /** A comparison with earlier runs, or with another server. */
         BASELINE,
         /** The run itself: it could not be made, or not to its end. */

@@ -28,7 +28,7 @@ class DemoMojoTest {
         List<String> log = Mojos.prepare(demo);
         demo.execute();
 
-        assertThat(log).anyMatch(line -> line.matches(".*PASS in .*: 16 of 16 streams succeeded, 2 measured"));
+        assertThat(log).anyMatch(line -> line.matches(".*PASS in .*: 17 of 17 streams succeeded, 2 measured"));
         assertThat(demo.reportFolder().resolve("report.json")).exists();
     }
 
@@ -119,7 +119,7 @@ class DemoMojoTest {
 
         assertThat(log)
                 .containsSubsequence("stage 1 of 2: 3 streams, 2 at once", "stage 2 of 2: 4 streams, 100/s")
-                .anyMatch(line -> line.matches(".*PASS in .*: 21 of 21 streams succeeded, 7 measured"));
+                .anyMatch(line -> line.matches(".*PASS in .*: 22 of 22 streams succeeded, 7 measured"));
     }
 
     @Test

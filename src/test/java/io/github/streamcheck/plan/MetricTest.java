@@ -66,7 +66,7 @@ class MetricTest {
         assertThat(Metric.thresholdParameters())
                 .contains("ttft", "tokens")
                 .doesNotContain("lag", "connect", "decodeTps", "ttftConnected")
-                .hasSize(14);
+                .hasSize(16);
     }
 
     @Test

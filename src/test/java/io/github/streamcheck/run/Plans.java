@@ -17,6 +17,7 @@ import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Profile;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
+import io.github.streamcheck.plan.Search;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
@@ -126,6 +127,12 @@ public final class Plans {
     /** Without a warm-up. */
     public Plans stages(Stage... stages) {
         load = new Load(List.of(stages), 0, Optional.empty(), Load.DEFAULT_SEED);
+        return this;
+    }
+
+    /** To be called after what else is said of the load. */
+    public Plans searching(Search search) {
+        load = load.searching(search);
         return this;
     }
 

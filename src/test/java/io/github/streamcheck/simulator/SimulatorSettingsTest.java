@@ -74,7 +74,8 @@ class SimulatorSettingsTest {
                         8080,
                         "localhost",
                         Optional.of("k"),
-                        new GeneratorSettings("m", true, 3, Duration.ofMillis(1), Duration.ZERO, 4),
+                        new GeneratorSettings(
+                                "m", true, 3, Duration.ofMillis(1), Duration.ZERO, 4, GeneratorSettings.UNLIMITED),
                         Faulty.fault("done-missing"),
                         0.5,
                         MetricsStyle.VLLM));

@@ -1,13 +1,11 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.report.ProblemSummary;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Beside the first chart: the warnings, and what was run. */
 final class AboutSection implements Section {
@@ -62,10 +60,7 @@ final class AboutSection implements Section {
         fact(facts, "Server", report.plan().target().baseUri().toString());
         fact(facts, "Model", report.model().orElse("none known"));
         fact(facts, "Endpoints", String.join(", ", report.figures().endpoints().keySet()));
-        fact(
-                facts,
-                "Load",
-                report.plan().load().stages().stream().map(Stage::describe).collect(Collectors.joining("; then ")));
+        fact(facts, "Load", report.plan().load().describe());
         fact(
                 facts,
                 "Started",

@@ -9,6 +9,7 @@ final class Anchors {
 
     static final String PROBLEMS = "problems";
     static final String FINDINGS = "findings";
+    static final String CAPACITY = "capacity";
     static final String COMPARISON = "comparison";
     static final String CHARTS = "charts";
     static final String STREAMS = "streams";
@@ -31,6 +32,7 @@ final class Anchors {
                         .map(Anchors::metric)
                         .orElse(FIGURES);
             case SERVER -> SERVER;
+            case SEARCH -> CAPACITY;
             case BASELINE -> COMPARISON;
             case RUN -> CLIENT;
         };

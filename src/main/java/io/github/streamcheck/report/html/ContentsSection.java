@@ -22,6 +22,9 @@ final class ContentsSection implements Section {
 
     private static Map<String, String> parts(RunResult report) {
         Map<String, String> parts = new LinkedHashMap<>();
+        if (report.capacity().isPresent()) {
+            parts.put(Anchors.CAPACITY, "Highest load");
+        }
         parts.put(Anchors.FINDINGS, "Findings (" + rules(report) + ")");
         if (!report.comparisons().isEmpty()) {
             parts.put(Anchors.COMPARISON, "Comparison");

@@ -19,6 +19,7 @@ public final class HtmlReport implements ReportWriter {
             new TileSection(),
             new Box("beside", List.of(new TtftCurve(), new AboutSection())),
             new ContentsSection(),
+            new CapacitySection(),
             new FindingSection(),
             new BaselineSection(),
             new ChartSection(),

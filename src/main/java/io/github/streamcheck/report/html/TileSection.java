@@ -44,7 +44,7 @@ final class TileSection implements Section {
                     report -> spread(Metric.TPOT, report)),
             new Tile(
                     "Speed",
-                    EnumSet.of(Metric.TPS, Metric.THROUGHPUT),
+                    EnumSet.of(Metric.TPS, Metric.THROUGHPUT, Metric.CAPACITY, Metric.CONCURRENT_CAPACITY),
                     report -> typical(Metric.TPS, report).orElse(NONE),
                     report -> which(Metric.TPS, report)
                             + number(Metric.THROUGHPUT, report)

@@ -11,16 +11,21 @@ import java.time.Duration;
  * @param ttft time from the request being read to the first token, 0 to 1 hour
  * @param itl time from each token to the next, 0 to 1 hour; 0 is as fast as the client reads
  * @param seed the seed of the generated text and of the choice of faulty streams
+ * @param slots how many answers are generated at the same time, 1 or more; further ones wait for their turn before their first token.
+ *     {@link #UNLIMITED} for no limit
  */
 public record GeneratorSettings(
-        String model, boolean strictModels, int tokens, Duration ttft, Duration itl, long seed) {
+        String model, boolean strictModels, int tokens, Duration ttft, Duration itl, long seed, int slots) {
+
+    /** For {@code slots}: all answers are generated at once. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_TOKENS = 100_000;
 
     /** 32 tokens, the first after 50 ms and each next one 10 ms later. */
-    public static final GeneratorSettings DEFAULTS =
-            new GeneratorSettings("streamcheck-simulator", false, 32, Duration.ofMillis(50), Duration.ofMillis(10), 1);
+    public static final GeneratorSettings DEFAULTS = new GeneratorSettings(
+            "streamcheck-simulator", false, 32, Duration.ofMillis(50), Duration.ofMillis(10), 1, UNLIMITED);
 
     /**
      * Checks all values.
@@ -32,30 +37,35 @@ public record GeneratorSettings(
         check(tokens >= 1 && tokens <= MOST_TOKENS, "tokens", tokens, "1 to " + MOST_TOKENS);
         check(isUpTo(LONGEST, ttft), "ttft", ttft, "0 to 1 hour");
         check(isUpTo(LONGEST, itl), "itl", itl, "0 to 1 hour");
+        check(slots >= 1, "slots", slots, "1 or more");
     }
 
     public GeneratorSettings withModel(String newModel) {
-        return new GeneratorSettings(newModel, strictModels, tokens, ttft, itl, seed);
+        return new GeneratorSettings(newModel, strictModels, tokens, ttft, itl, seed, slots);
     }
 
     public GeneratorSettings withStrictModels(boolean newStrictModels) {
-        return new GeneratorSettings(model, newStrictModels, tokens, ttft, itl, seed);
+        return new GeneratorSettings(model, newStrictModels, tokens, ttft, itl, seed, slots);
     }
 
     public GeneratorSettings withTokens(int newTokens) {
-        return new GeneratorSettings(model, strictModels, newTokens, ttft, itl, seed);
+        return new GeneratorSettings(model, strictModels, newTokens, ttft, itl, seed, slots);
     }
 
     public GeneratorSettings withTtft(Duration newTtft) {
-        return new GeneratorSettings(model, strictModels, tokens, newTtft, itl, seed);
+        return new GeneratorSettings(model, strictModels, tokens, newTtft, itl, seed, slots);
     }
 
     public GeneratorSettings withItl(Duration newItl) {
-        return new GeneratorSettings(model, strictModels, tokens, ttft, newItl, seed);
+        return new GeneratorSettings(model, strictModels, tokens, ttft, newItl, seed, slots);
     }
 
     public GeneratorSettings withSeed(long newSeed) {
-        return new GeneratorSettings(model, strictModels, tokens, ttft, itl, newSeed);
+        return new GeneratorSettings(model, strictModels, tokens, ttft, itl, newSeed, slots);
+    }
+
+    public GeneratorSettings withSlots(int newSlots) {
+        return new GeneratorSettings(model, strictModels, tokens, ttft, itl, seed, newSlots);
     }
 
     /**

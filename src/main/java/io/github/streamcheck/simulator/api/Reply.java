@@ -124,6 +124,15 @@ public record Reply(
         return new Reply(status, headers, newHeadAtNanos, kind, script, delivery);
     }
 
+    /** The same answer generated so much later; the head of a stream is sent at once all the same. */
+    Reply delayed(long nanos) {
+        Script later = script.edit(frames -> {
+            frames.replaceAll(frame -> frame.at(frame.atNanos() + nanos));
+            return frames;
+        });
+        return new Reply(status, headers, isStream() ? headAtNanos : headAtNanos + nanos, kind, later, delivery);
+    }
+
     public Reply withDelivery(DeliverySettings newDelivery) {
         return new Reply(status, headers, headAtNanos, kind, script, newDelivery);
     }

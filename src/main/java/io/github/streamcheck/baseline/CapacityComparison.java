@@ -1,0 +1,51 @@
+package io.github.streamcheck.baseline;
+
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.text.Quantities;
+import io.github.streamcheck.text.Unit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Decides whether a capacity has changed. A run has only one, so it is compared with those of the earlier runs as they are: it has
+ * changed if it is beyond all of them, and further from their median than is tolerated.
+ */
+final class CapacityComparison {
+
+    private CapacityComparison() {}
+
+    /** {@code tolerance}: which relative change is none, above 0. */
+    static MetricChange against(Metric metric, List<Samples> earlier, Samples now, double tolerance) {
+        double[] before = earlier.stream()
+                .flatMap(run -> run.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        boolean comparable = before.length > 0 && !now.values().isEmpty();
+        double median = comparable ? Quantiles.of(before, 0.5) : 0;
+        return new MetricChange(
+                ComparisonKind.BASELINE,
+                metric,
+                before.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.of(before, 0.5)),
+                now.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(now.median()),
+                Optional.empty(),
+                comparable ? change(before, median, now.median(), tolerance) : Change.NOT_JUDGED,
+                OptionalInt.empty(),
+                "against " + before.length + (before.length == 1 ? " run" : " runs") + ", tolerated "
+                        + Quantities.format(tolerance, Unit.RATIO));
+    }
+
+    private static Change change(double[] before, double median, double now, double tolerance) {
+        boolean lower = now * (1 + tolerance) < median;
+        boolean higher = now > median * (1 + tolerance);
+        if (!lower && !higher) {
+            return Change.SAME;
+        }
+        if (lower && now < before[0]) {
+            return Change.REGRESSED;
+        }
+        return higher && now > before[before.length - 1] ? Change.IMPROVED : Change.UNCERTAIN;
+    }
+}

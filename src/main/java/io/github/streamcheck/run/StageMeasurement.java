@@ -1,0 +1,91 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.StageRun;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.observe.StageTally;
+import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.text.Durations;
+import io.github.streamcheck.wire.Exchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Measures the streams of one stage at a time. For one thread. */
+final class StageMeasurement {
+
+    private final RunContext context;
+    private final StreamOpener streams;
+    private final Optional<ReferenceServer> reference;
+    private final Consumer<StreamResult> sink;
+
+    /**
+     * Measures stages of the context's plan.
+     *
+     * @param reference another server, whose streams come in between
+     * @param sink takes what comes of each stream of the server under test
+     */
+    StageMeasurement(
+            RunContext context,
+            StreamOpener streams,
+            Optional<ReferenceServer> reference,
+            Consumer<StreamResult> sink) {
+        this.context = context;
+        this.streams = streams;
+        this.reference = reference;
+        this.sink = sink;
+    }
+
+    /**
+     * Runs a stage to its end, or until the run is stopped, and logs its progress.
+     *
+     * @param which the words before each line of the log; may be empty
+     * @param turns the endpoints that its streams take turns among, beginning with the first
+     * @param midway called once, in the middle of it
+     */
+    StageFigures measure(Stage stage, String which, List<AvailableEndpoint> turns, Runnable midway) {
+        RunLog log = context.journal().log();
+        log.info(which + stage.describe());
+        Progress progress = new Progress(stage, System::nanoTime);
+        Runnable silence = context.engine().every(log.progressPeriod(), () -> log.progress(which + progress.line()));
+        try {
+            StageFigures figures = run(stage, turns, midway, progress::ended);
+            if (figures.held().streams() > 0) {
+                context.journal()
+                        .warn(which + figures.held().streams() + " of " + figures.started()
+                                + " streams were due while maxInFlight ("
+                                + stage.pace().mostInFlight() + ") were in flight, and waited up to "
+                                + Durations.format(figures.held().longest())
+                                + "; their times count from when they were due");
+            }
+            return figures;
+        } finally {
+            silence.run();
+            log.progressEnded();
+        }
+    }
+
+    private StageFigures run(
+            Stage stage, List<AvailableEndpoint> turns, Runnable midway, Consumer<StreamResult> ended) {
+        MidpointTrigger midpoint = new MidpointTrigger(stage, midway);
+        StageTally own = new StageTally(context.plan().thresholds());
+        Consumer<StreamResult> counted = result -> {
+            own.add(result);
+            sink.accept(result);
+            ended.accept(result);
+        };
+        Engine.Opener opener = reference
+                .<Engine.Opener>map(server -> (turn, scheduled) -> Interleaving.isOthers(turn)
+                        ? server.open(turn / 2, scheduled, ended)
+                        : streams.open(turns, turn / 2, scheduled, own.times(), counted))
+                .orElse((turn, scheduled) -> streams.open(turns, turn, scheduled, own.times(), counted));
+        StageRun run = context.engine().run(stage, (turn, scheduled) -> {
+            Exchange exchange = opener.open(turn, scheduled);
+            midpoint.started(turn);
+            return exchange;
+        });
+        int started = reference.isPresent() ? Interleaving.ofThis(run.started()) : run.started();
+        return own.figures(stage, started, run.held(), run.took());
+    }
+}
