@@ -20,7 +20,11 @@ final class PropertyNames {
 
     /** Trees of settings, whose own parsers know what may be below, and what {@code start} sets. */
     private static final Set<String> TREES = Set.of(
-            "streamcheck.thresholds.", "streamcheck.rules.", "streamcheck.simulator.", "streamcheck.metricsMapping.");
+            "streamcheck.thresholds.",
+            "streamcheck.rules.",
+            "streamcheck.search.",
+            "streamcheck.simulator.",
+            "streamcheck.metricsMapping.");
 
     static final Set<String> SET_BY_GOALS = Set.of(StartMojo.BASE_URL, StartMojo.SIMULATOR_URL);
 

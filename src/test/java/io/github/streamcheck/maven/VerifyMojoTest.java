@@ -136,6 +136,21 @@ class VerifyMojoTest {
                 .doesNotContain("hunter2", "probes", "skip", "streams =");
     }
 
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    void settingsOfASearchMayComeFromTheCommandLine(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        MavenSession session = configured(verify, "<configuration/>");
+        session.getUserProperties().setProperty("streamcheck.search.rate", "5/s");
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("search.rate = \"5/s\": expected two rates")
+                .message()
+                .doesNotContain("a property that streamcheck knows");
+    }
+
     /** The session of a project whose POM configures the execution like this. */
     private static MavenSession configured(VerifyMojo verify, String configuration) throws Exception {
         PluginExecution execution = new PluginExecution();

@@ -1,7 +1,7 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.observe.EndpointFigures;
-import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.report.Glyphs;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
@@ -37,10 +37,10 @@ final class HeaderSection implements Section {
     }
 
     private static String about(RunResult report) {
-        List<Stage> stages = report.plan().load().stages();
+        Load load = report.plan().load();
         return report.plan().target().baseUri() + ", "
                 + report.model().map(model -> "model " + model).orElse("no model known") + ", "
-                + (stages.size() == 1 ? stages.get(0).describe() : stages.size() + " stages") + ", took "
+                + (load.stages().size() == 1 ? load.describe() : load.stages().size() + " stages") + ", took "
                 + Durations.format(report.took());
     }
 }
