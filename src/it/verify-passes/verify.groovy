@@ -5,7 +5,7 @@ assert report.verdict == 'pass'
 assert report.violations.isEmpty()
 assert report.findings.isEmpty()
 assert !report.partial
-assert report.total.streams == 24
+assert report.total.streams == 25
 assert report.total.measured == 10
 assert report.endpoints.keySet() == ['chat', 'completions', 'messages', 'ollama-chat', 'ollama-generate', 'realtime', 'responses'] as Set
 assert report.total.metrics.ttft.count == 10
@@ -26,5 +26,5 @@ assert page.contains('href="report.css"')
 assert new File(basedir, 'target/streamcheck/stream/report.css').isFile()
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log.contains('24 of 24 streams succeeded')
+assert log.contains('25 of 25 streams succeeded')
 assert !log.contains('[ERROR]')
