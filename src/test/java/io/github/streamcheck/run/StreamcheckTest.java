@@ -95,7 +95,7 @@ class StreamcheckTest {
         assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "messages", "responses", "realtime");
         assertThat(figures.total().streams())
                 .as(
-                        "three smoke streams of each of three endpoints, two of messages, one over a WebSocket, and six measured ones")
+                        "three smoke streams of each of three endpoints, three of messages, one over a WebSocket, and six measured ones")
                 .isEqualTo(18);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
