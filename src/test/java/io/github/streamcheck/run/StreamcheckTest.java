@@ -94,9 +94,8 @@ class StreamcheckTest {
         RunFigures figures = report.figures();
         assertThat(figures.endpoints()).containsOnlyKeys("chat", "completions", "messages", "responses", "realtime");
         assertThat(figures.total().streams())
-                .as(
-                        "three smoke streams of each of three endpoints, three of messages, one over a WebSocket, and six measured ones")
-                .isEqualTo(18);
+                .as("three smoke streams of each of four endpoints, one over a WebSocket, and six measured ones")
+                .isEqualTo(19);
         assertThat(figures.total().measured()).isEqualTo(6);
         assertThat(figures.total().tokens()).isEqualTo(36);
         assertThat(figures.total().countedByServer()).isEqualTo(6);
