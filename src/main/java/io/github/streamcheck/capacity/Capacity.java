@@ -5,7 +5,6 @@ import io.github.streamcheck.plan.Search;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,17 +38,17 @@ public record Capacity(Search search, List<Step> steps, List<String> surprises) 
 
     /** The steps in ascending order of their loads. */
     public List<Step> ascending() {
-        return steps.stream().sorted(Comparator.comparingDouble(Step::load)).toList();
+        return steps.stream().sorted(Step.BY_LOAD).toList();
     }
 
     /** The highest load that meets the thresholds, if any does. */
     public Optional<Step> highest() {
-        return steps.stream().filter(Step::isMet).max(Comparator.comparingDouble(Step::load));
+        return Step.highestMet(steps);
     }
 
     /** The lowest load that does not, if there is any. */
     public Optional<Step> beyond() {
-        return steps.stream().filter(step -> !step.isMet()).min(Comparator.comparingDouble(Step::load));
+        return Step.lowestUnmet(steps);
     }
 
     /** The capacity: the highest load that meets the thresholds, in the unit of the search; 0 if not even the lowest does. */
@@ -78,7 +77,7 @@ public record Capacity(Search search, List<Step> steps, List<String> surprises) 
 
     /** Those of the user; the one that holds by default goes without saying. */
     private static String limits(Thresholds thresholds) {
-        return Decision.limits(thresholds).stream()
+        return thresholds.ofLoad().stream()
                 .filter(limit -> thresholds.isExplicit(limit.metric()))
                 .map(Threshold::brief)
                 .collect(Collectors.joining(" and "));

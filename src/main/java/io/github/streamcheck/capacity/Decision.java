@@ -3,14 +3,12 @@ package io.github.streamcheck.capacity;
 import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Direction;
-import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.text.Unit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -39,17 +37,9 @@ public final class Decision {
 
     private final List<Threshold> limits;
 
-    /** Decides by those of the thresholds that fail a verdict and are of a single load. */
+    /** Decides by those of the thresholds that a single load has to meet. */
     public Decision(Thresholds thresholds) {
-        this.limits = limits(thresholds);
-    }
-
-    /** The thresholds that a load has to meet. */
-    public static List<Threshold> limits(Thresholds thresholds) {
-        return thresholds.list().stream()
-                .filter(threshold ->
-                        threshold.level() == Level.FAIL && !threshold.metric().isOfSearch())
-                .toList();
+        this.limits = thresholds.ofLoad();
     }
 
     /** {@code figures}: of {@code runs} runs of the load, all together. */
@@ -71,7 +61,7 @@ public final class Decision {
     /** The thresholds that these figures miss, chance or not. */
     public List<Threshold> missed(EndpointFigures figures) {
         return limits.stream()
-                .filter(limit -> !limit.isMetBy(value(limit, figures).orElse(Double.NaN)))
+                .filter(limit -> !limit.isMetBy(figures.value(limit).orElse(Double.NaN)))
                 .toList();
     }
 
@@ -79,23 +69,15 @@ public final class Decision {
     public String missedWords(EndpointFigures figures) {
         return missed(figures).stream()
                 .map(limit -> limit.path() + " "
-                        + value(limit, figures).stream()
+                        + figures.value(limit).stream()
                                 .mapToObj(limit::format)
                                 .findFirst()
                                 .orElse("NO DATA"))
                 .collect(Collectors.joining(", "));
     }
 
-    /** The figure that a threshold is about; empty if nothing was measured. */
-    public static OptionalDouble value(Threshold threshold, EndpointFigures figures) {
-        return threshold
-                .statistic()
-                .map(statistic -> figures.value(threshold.metric(), statistic))
-                .orElseGet(() -> figures.value(threshold.metric()));
-    }
-
     private static Kind of(Threshold limit, EndpointFigures figures, int runs) {
-        if (value(limit, figures).isEmpty()) {
+        if (figures.value(limit).isEmpty()) {
             return Kind.MISSES;
         }
         return limit.statistic().isPresent()

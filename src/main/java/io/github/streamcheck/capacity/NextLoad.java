@@ -3,6 +3,7 @@ package io.github.streamcheck.capacity;
 import io.github.streamcheck.capacity.Step.Outcome;
 import io.github.streamcheck.plan.Search;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,24 +23,13 @@ public final class NextLoad {
         if (steps.stream().anyMatch(step -> step.outcome() == Outcome.FAILS)) {
             return OptionalDouble.empty();
         }
-        OptionalDouble met = highestMet(steps);
-        OptionalDouble missed = lowestUnmet(steps);
-        if (met.isEmpty() || (missed.isEmpty() && met.getAsDouble() >= search.to())) {
+        Optional<Step> met = Step.highestMet(steps);
+        Optional<Step> missed = Step.lowestUnmet(steps);
+        if (met.isEmpty() || (missed.isEmpty() && met.get().load() >= search.to())) {
             return OptionalDouble.empty();
         }
         return missed.isEmpty()
-                ? OptionalDouble.of(search.doubled(met.getAsDouble()))
-                : search.between(met.getAsDouble(), missed.getAsDouble());
-    }
-
-    static OptionalDouble highestMet(List<Step> steps) {
-        return steps.stream().filter(Step::isMet).mapToDouble(Step::load).max();
-    }
-
-    static OptionalDouble lowestUnmet(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> !step.isMet())
-                .mapToDouble(Step::load)
-                .min();
+                ? OptionalDouble.of(search.doubled(met.get().load()))
+                : search.between(met.get().load(), missed.get().load());
     }
 }

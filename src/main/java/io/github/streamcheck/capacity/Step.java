@@ -1,6 +1,9 @@
 package io.github.streamcheck.capacity;
 
 import io.github.streamcheck.observe.EndpointFigures;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A load that was tried.
@@ -11,6 +14,8 @@ import io.github.streamcheck.observe.EndpointFigures;
  * @param figures those of all these runs together
  */
 public record Step(double load, Outcome outcome, int runs, EndpointFigures figures) {
+
+    static final Comparator<Step> BY_LOAD = Comparator.comparingDouble(Step::load);
 
     /** What can come of a load. */
     public enum Outcome {
@@ -33,6 +38,16 @@ public record Step(double load, Outcome outcome, int runs, EndpointFigures figur
         public String word() {
             return word;
         }
+    }
+
+    /** The highest load of these that meets the thresholds, if any does. */
+    static Optional<Step> highestMet(List<Step> steps) {
+        return steps.stream().filter(Step::isMet).max(BY_LOAD);
+    }
+
+    /** The lowest load of these that does not, if there is any. */
+    static Optional<Step> lowestUnmet(List<Step> steps) {
+        return steps.stream().filter(step -> !step.isMet()).min(BY_LOAD);
     }
 
     /** Whether the load meets the thresholds. */

@@ -19,7 +19,7 @@ final class Surprises {
     /** In words, one for each threshold at most. */
     static List<String> in(List<Step> ascending, Search search, Thresholds thresholds) {
         List<String> surprises = new ArrayList<>();
-        for (Threshold limit : Decision.limits(thresholds)) {
+        for (Threshold limit : thresholds.ofLoad()) {
             first(ascending, search, limit).ifPresent(surprises::add);
         }
         return surprises;
@@ -53,6 +53,6 @@ final class Surprises {
     }
 
     private static String shown(Step step, Threshold limit) {
-        return limit.format(Decision.value(limit, step.figures()).orElse(Double.NaN));
+        return limit.format(step.figures().value(limit).orElse(Double.NaN));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.streamcheck.config;
 
-import io.github.streamcheck.plan.Level;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Search;
@@ -168,10 +167,8 @@ public final class SearchParser {
                 problems.add(parameter, limit, "no throughput beside search, since it is low at a low load");
             }
         }
-        boolean anyLimit = thresholds.list().stream()
-                .anyMatch(threshold -> threshold.level() == Level.FAIL
-                        && !threshold.metric().isOfSearch()
-                        && thresholds.isExplicit(threshold.metric()));
+        boolean anyLimit =
+                thresholds.ofLoad().stream().anyMatch(threshold -> thresholds.isExplicit(threshold.metric()));
         if (search.isPresent() && !anyLimit) {
             problems.add(
                     "thresholds",

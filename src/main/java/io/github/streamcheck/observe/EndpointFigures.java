@@ -4,6 +4,7 @@ import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.measure.Extreme;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.text.Quantities;
 import java.time.Duration;
 import java.util.Collection;
@@ -118,6 +119,14 @@ public record EndpointFigures(
         return distribution(metric)
                 .map(values -> OptionalDouble.of(values.value(statistic)))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** The figure that a threshold is about; empty if it was not measured. */
+    public OptionalDouble value(Threshold threshold) {
+        return threshold
+                .statistic()
+                .map(statistic -> value(threshold.metric(), statistic))
+                .orElseGet(() -> value(threshold.metric()));
     }
 
     /** The values of a metric, if there are any. */

@@ -42,6 +42,14 @@ public record Thresholds(List<Threshold> list, Set<Metric> explicit) {
         return new Thresholds(all, explicit);
     }
 
+    /** Those that a single load has to meet: they fail a verdict, and are not about what a search finds. */
+    public List<Threshold> ofLoad() {
+        return list.stream()
+                .filter(threshold ->
+                        threshold.level() == Level.FAIL && !threshold.metric().isOfSearch())
+                .toList();
+    }
+
     /** Whether the user set a threshold on this metric, as opposed to one that holds by default. */
     public boolean isExplicit(Metric metric) {
         return explicit.contains(metric);

@@ -3,7 +3,6 @@ package io.github.streamcheck.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.capacity.Capacity;
-import io.github.streamcheck.capacity.Decision;
 import io.github.streamcheck.capacity.Step;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
@@ -32,8 +31,8 @@ final class CapacityJson {
         node.put("streams", step.figures().measured());
         node.put("succeeded", step.figures().succeeded());
         ObjectNode figures = node.putObject("figures");
-        for (Threshold limit : Decision.limits(thresholds)) {
-            Decision.value(limit, step.figures()).ifPresent(value -> figures.put(limit.path(), value));
+        for (Threshold limit : thresholds.ofLoad()) {
+            step.figures().value(limit).ifPresent(value -> figures.put(limit.path(), value));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.streamcheck.report;
 
 import io.github.streamcheck.capacity.Capacity;
-import io.github.streamcheck.capacity.Decision;
 import io.github.streamcheck.capacity.Step;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
@@ -16,7 +15,7 @@ public final class CapacityTable {
     /** The names of the columns. */
     public static List<String> headings(Thresholds thresholds) {
         List<String> headings = new ArrayList<>(List.of("load", "result", "runs", "streams"));
-        Decision.limits(thresholds).stream().map(Threshold::path).forEach(headings::add);
+        thresholds.ofLoad().stream().map(Threshold::path).forEach(headings::add);
         return headings;
     }
 
@@ -27,8 +26,8 @@ public final class CapacityTable {
                 step.outcome().word(),
                 String.valueOf(step.runs()),
                 String.valueOf(step.figures().measured())));
-        for (Threshold limit : Decision.limits(thresholds)) {
-            cells.add(Decision.value(limit, step.figures()).stream()
+        for (Threshold limit : thresholds.ofLoad()) {
+            cells.add(step.figures().value(limit).stream()
                     .mapToObj(limit::format)
                     .findFirst()
                     .orElse("-"));

@@ -1,7 +1,6 @@
 package io.github.streamcheck.report.html;
 
 import io.github.streamcheck.capacity.Capacity;
-import io.github.streamcheck.capacity.Decision;
 import io.github.streamcheck.capacity.Step;
 import io.github.streamcheck.plan.Search.Over;
 import io.github.streamcheck.plan.Threshold;
@@ -37,7 +36,7 @@ final class CapacitySection implements Section {
     private static void content(Html section, Capacity capacity, Thresholds thresholds) {
         section.element("h2", "Highest load");
         section.element("p", capacity.sentence(thresholds) + ".");
-        Decision.limits(thresholds).stream()
+        thresholds.ofLoad().stream()
                 .filter(limit -> thresholds.isExplicit(limit.metric()))
                 .forEach(limit -> chart(section, capacity, limit));
         Tables.table(
@@ -53,7 +52,7 @@ final class CapacitySection implements Section {
         Map<String, List<Point>> points = new LinkedHashMap<>();
         List<Point> curve = new ArrayList<>();
         for (Step step : capacity.ascending()) {
-            Decision.value(limit, step.figures()).ifPresent(value -> {
+            step.figures().value(limit).ifPresent(value -> {
                 Point point = new Point(step.load(), value);
                 curve.add(point);
                 points.computeIfAbsent(colour(step), first -> new ArrayList<>()).add(point);
