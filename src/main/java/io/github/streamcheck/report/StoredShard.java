@@ -126,6 +126,7 @@ public record StoredShard(
                         environment.integer("processors")),
                 BaselineComparison.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

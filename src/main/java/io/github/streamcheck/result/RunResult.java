@@ -62,42 +62,6 @@ public record RunResult(
         notes = List.copyOf(notes);
     }
 
-    /** The result of a run without a search. */
-    public RunResult(
-            RunIdentity run,
-            Instant startedAt,
-            Duration took,
-            Optional<String> partial,
-            Plan plan,
-            Optional<String> model,
-            Verdict verdict,
-            RunFigures figures,
-            ClientUsage client,
-            List<ServerCheck> server,
-            List<String> notes,
-            Environment environment,
-            BaselineComparison baseline,
-            Optional<ReferenceResult> other,
-            Optional<String> curl) {
-        this(
-                run,
-                startedAt,
-                took,
-                partial,
-                plan,
-                model,
-                verdict,
-                figures,
-                client,
-                server,
-                notes,
-                environment,
-                baseline,
-                other,
-                curl,
-                Optional.empty());
-    }
-
     /** The run's outcome, in one word. */
     public Outcome outcome() {
         if (!verdict.isPass()) {
@@ -115,7 +79,18 @@ public record RunResult(
 
     /** What a baseline would record of it. */
     public RecordedRun recorded() {
-        RecordedRun recorded = RecordedRun.of(run.id(), startedAt, plan, model, figures);
+        return recorded(run.id(), startedAt, plan, model, figures, capacity);
+    }
+
+    /** What a baseline would record of a run: its figures, or what a search has found. */
+    public static RecordedRun recorded(
+            String runId,
+            Instant startedAt,
+            Plan plan,
+            Optional<String> model,
+            RunFigures figures,
+            Optional<Capacity> capacity) {
+        RecordedRun recorded = RecordedRun.of(runId, startedAt, plan, model, figures);
         return capacity.map(found -> recorded.found(found.search().over().metric(), found.value()))
                 .orElse(recorded);
     }

@@ -45,10 +45,8 @@ record Conclusion(RunIdentity identity, Environment environment, Plan whole, Bas
         context.engine().stopped().ifPresent(reason -> context.journal().broken("stopped", reason));
         Duration measuring = measured.client().took();
         RunFigures figures = measured.tally(context).snapshot(measuring).withStages(measured.stages());
-        RecordedRun measuredRun = RecordedRun.of(identity.id(), startedAt, context.plan(), models, figures);
-        RecordedRun recorded = capacity(measured)
-                .map(found -> measuredRun.found(found.search().over().metric(), found.value()))
-                .orElse(measuredRun);
+        RecordedRun recorded =
+                RunResult.recorded(identity.id(), startedAt, context.plan(), models, figures, capacity(measured));
         BaselineComparison compared = compare(context, measured, recorded, figures);
         Optional<ReferenceResult> side =
                 reached.reference().map(server -> server.result(startedAt, measuring, recorded));

@@ -120,6 +120,7 @@ public final class RecordingJudge {
                 environment,
                 BaselineComparison.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -99,6 +99,7 @@ public final class ShardMerge {
                 environment(),
                 compared,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -97,7 +97,8 @@ public final class Reports {
                 new Environment("0.1", "Maven 3.9.16", "17", "Linux", 2),
                 BaselineComparison.NONE,
                 Optional.empty(),
-                Optional.of("curl -iN http://127.0.0.1:8000/v1/chat/completions"));
+                Optional.of("curl -iN http://127.0.0.1:8000/v1/chat/completions"),
+                Optional.empty());
     }
 
     private static Verdict judge(
@@ -130,6 +131,7 @@ public final class Reports {
                         whole.environment(),
                         BaselineComparison.NONE,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -158,7 +160,8 @@ public final class Reports {
                 report.environment(),
                 report.baseline(),
                 report.other(),
-                report.curl());
+                report.curl(),
+                Optional.empty());
     }
 
     /** The same run beside earlier ones. */
@@ -178,7 +181,8 @@ public final class Reports {
                 report.environment(),
                 baseline,
                 report.other(),
-                report.curl());
+                report.curl(),
+                Optional.empty());
     }
 
     /** The same run beside another server. */
@@ -204,7 +208,8 @@ public final class Reports {
                 report.environment(),
                 report.baseline(),
                 Optional.of(other),
-                report.curl());
+                report.curl(),
+                Optional.empty());
     }
 
     /** The same run, of a server that says this of itself. */
@@ -230,6 +235,7 @@ public final class Reports {
                 report.environment(),
                 report.baseline(),
                 report.other(),
-                report.curl());
+                report.curl(),
+                Optional.empty());
     }
 }
