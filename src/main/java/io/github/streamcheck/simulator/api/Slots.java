@@ -12,13 +12,17 @@ public final class Slots {
     private final int slots;
     private final PriorityQueue<Long> ends = new PriorityQueue<>();
 
-    /** {@code slots}: how many there are, 1 or more. */
+    /** {@code slots}: how many there are, 1 or more, or {@link GeneratorSettings#UNLIMITED}. */
     public Slots(int slots) {
         this.slots = slots;
     }
 
     /** The answer as it comes if it was asked for at {@code nowNanos}, no earlier than the one before. */
-    public synchronized Reply queue(Reply reply, long nowNanos) {
+    public Reply queue(Reply reply, long nowNanos) {
+        return slots == GeneratorSettings.UNLIMITED ? reply : inTurn(reply, nowNanos);
+    }
+
+    private synchronized Reply inTurn(Reply reply, long nowNanos) {
         while (!ends.isEmpty() && ends.element() - nowNanos <= 0) {
             ends.remove();
         }
