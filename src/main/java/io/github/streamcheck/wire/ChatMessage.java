@@ -31,7 +31,25 @@ record ChatMessage(String role, List<Part> parts, List<Call> calls, String callI
         record Image(String url) implements Part {}
 
         /** A part of another type, which some API may have. */
-        record Other(String type, Map<?, ?> members) implements Part {}
+        record Other(String type, Map<?, ?> members) implements Part {
+
+            /**
+             * The part as it stands.
+             *
+             * @param types those that the API has
+             * @throws UnsendableException if its type is none of these
+             */
+            Map<?, ?> of(Set<String> types) {
+                if (!types.contains(type)) {
+                    throw unsendable();
+                }
+                return members;
+            }
+
+            UnsendableException unsendable() {
+                return new UnsendableException("has no form for a part of the type " + type);
+            }
+        }
     }
 
     /** A call of a tool; {@code arguments} are JSON. */

@@ -62,11 +62,7 @@ final class MessageInput implements ConversationForm {
         if (part instanceof ChatMessage.Part.Image image) {
             return Map.of("type", "image", "source", source(image.url()));
         }
-        ChatMessage.Part.Other other = (ChatMessage.Part.Other) part;
-        if (!OWN_BLOCKS.contains(other.type())) {
-            throw new UnsendableException("has no form for a part of the type " + other.type());
-        }
-        return other.members();
+        return ((ChatMessage.Part.Other) part).of(OWN_BLOCKS);
     }
 
     private static Map<String, Object> source(String url) {

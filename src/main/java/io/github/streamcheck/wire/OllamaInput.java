@@ -34,7 +34,7 @@ final class OllamaInput implements ConversationForm {
             } else if (part instanceof ChatMessage.Part.Image image) {
                 images.add(data(image));
             } else if (part instanceof ChatMessage.Part.Other other) {
-                throw new UnsendableException("has no form for a part of the type " + other.type());
+                throw other.unsendable();
             }
         }
         written.put("role", chat.role());

@@ -54,10 +54,6 @@ final class ResponseInput implements ConversationForm {
         if (part instanceof ChatMessage.Part.Image image) {
             return Map.of("type", "input_image", "image_url", image.url());
         }
-        ChatMessage.Part.Other other = (ChatMessage.Part.Other) part;
-        if (!OWN_PARTS.contains(other.type())) {
-            throw new UnsendableException("has no form for a part of the type " + other.type());
-        }
-        return other.members();
+        return ((ChatMessage.Part.Other) part).of(OWN_PARTS);
     }
 }
