@@ -1,16 +1,12 @@
 package io.github.streamcheck.report;
 
-import io.github.streamcheck.engine.ClientUsage;
 import io.github.streamcheck.measure.Distribution;
-import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.result.RunResult;
-import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,19 +85,8 @@ final class FigurePart {
 
     /** What the client did and how late it was, so that readers can judge how reliable the figures are. */
     private void client() {
-        ClientUsage client = report.client();
-        Connections connections = report.figures().connections();
         page.title("THIS CLIENT");
-        String cpu = client.cpu().isNegative()
-                ? "CPU time unknown"
-                : Durations.format(client.cpu()) + " of CPU time ("
-                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
-                        + report.environment().processors() + " processors)";
-        page.line(cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
-                + Durations.format(client.collecting())
-                + "), " + Quantities.count(connections.opened()) + " connections opened, "
-                + Quantities.count(connections.reused())
-                + " times one was reused");
+        page.line(ClientWords.of(report));
         page.line(FigureTable.header());
         for (Metric metric : Metric.OF_CLIENT) {
             distribution(metric).ifPresent(values -> page.line(FigureTable.row(metric.parameter(), metric, values)));

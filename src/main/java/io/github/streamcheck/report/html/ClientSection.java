@@ -1,17 +1,14 @@
 package io.github.streamcheck.report.html;
 
-import io.github.streamcheck.engine.ClientUsage;
 import io.github.streamcheck.measure.Distribution;
-import io.github.streamcheck.observe.Connections;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.report.ClientWords;
 import io.github.streamcheck.report.html.Tables.Row;
 import io.github.streamcheck.result.RunResult;
-import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,18 +70,8 @@ final class ClientSection implements Section {
     }
 
     private static String use(RunResult report) {
-        ClientUsage client = report.client();
-        Connections connections = report.figures().connections();
-        String cpu = client.cpu().isNegative()
-                ? "CPU time unknown"
-                : Durations.format(client.cpu()) + " of CPU time ("
-                        + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
-                        + report.environment().processors() + " processors)";
-        return cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
-                + Durations.format(client.collecting()) + "), " + Quantities.count(connections.opened())
-                + " connections opened, "
-                + Quantities.count(connections.reused()) + " times one was reused, "
-                + Quantities.count(connections.replaced()) + " replaced";
+        return ClientWords.of(report) + ", "
+                + Quantities.count(report.figures().connections().replaced()) + " replaced";
     }
 
     private static Optional<Distribution> distribution(RunResult report, Metric metric) {
