@@ -23,15 +23,17 @@ final class CapacityComparison {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
-        boolean comparable = before.length > 0 && !now.values().isEmpty();
-        double median = comparable ? Quantiles.of(before, 0.5) : 0;
+        OptionalDouble was = before.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.of(before, 0.5));
+        OptionalDouble is = now.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(now.median());
         return new MetricChange(
                 ComparisonKind.BASELINE,
                 metric,
-                before.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.of(before, 0.5)),
-                now.values().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(now.median()),
+                was,
+                is,
                 Optional.empty(),
-                comparable ? change(before, median, now.median(), tolerance) : Change.NOT_JUDGED,
+                was.isPresent() && is.isPresent()
+                        ? change(before, was.getAsDouble(), is.getAsDouble(), tolerance)
+                        : Change.NOT_JUDGED,
                 OptionalInt.empty(),
                 "against " + before.length + (before.length == 1 ? " run" : " runs") + ", tolerated "
                         + Quantities.format(tolerance, Unit.RATIO));

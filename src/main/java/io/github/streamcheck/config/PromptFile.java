@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +95,8 @@ final class PromptFile {
     }
 
     private static Optional<Map<String, Object>> object(String line) {
-        return Json.members(line).map(members -> members.get("body") instanceof Map<?, ?> body ? named(body) : members);
+        return Json.members(line)
+                .map(members -> members.get("body") instanceof Map<?, ?> body ? Json.members(body) : members);
     }
 
     private static Optional<String> unsent(Map<String, Object> members) {
@@ -126,7 +125,7 @@ final class PromptFile {
                     || text(message.get("role")).isEmpty()) {
                 return Optional.empty();
             }
-            messages.add(named(message));
+            messages.add(Json.members(message));
         }
         if (messages.stream().map(message -> message.get("content")).noneMatch(PromptFile::isContent)) {
             return Optional.empty();
@@ -142,12 +141,5 @@ final class PromptFile {
 
     private static boolean isContent(@Nullable Object content) {
         return text(content).isPresent() || (content instanceof List<?> parts && !parts.isEmpty());
-    }
-
-    /** The same members, whose names are texts in any JSON. */
-    private static Map<String, Object> named(Map<?, ?> members) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        members.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return Collections.unmodifiableMap(named);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.text.Json;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,8 +102,7 @@ public sealed interface Prompt {
         }
 
         private static Map<String, Object> with(Map<?, ?> members, String name, Object value) {
-            Map<String, Object> changed = new LinkedHashMap<>();
-            members.forEach((key, old) -> changed.put(String.valueOf(key), old));
+            Map<String, Object> changed = Json.members(members);
             changed.put(name, value);
             return Collections.unmodifiableMap(changed);
         }

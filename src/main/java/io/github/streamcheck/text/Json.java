@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public final class Json {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private Json() {}
+
+    /** A copy of an object's members; in JSON, their names are texts. */
+    public static Map<String, Object> members(Map<?, ?> object) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        object.forEach((name, value) -> members.put(String.valueOf(name), value));
+        return members;
+    }
 
     /** What a text says that is one JSON value and nothing else; missing if it is not. */
     public static JsonNode tree(String text) {
