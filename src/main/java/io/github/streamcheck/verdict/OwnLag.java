@@ -86,15 +86,21 @@ public final class OwnLag {
         return isPartOf(metric) ? figures.value(metric, statistic) : figures.value(Metric.DURATION, Statistic.MEDIAN);
     }
 
-    /** Whether too much of a figure may be the client's own to say on which side of its threshold the server is. */
+    /**
+     * Whether too much of a figure may be the client's own to say on which side of its threshold the server is. A figure that is only
+     * compared with its threshold, and not spoiled itself, is on its side for certain if it would be there without the lag, too.
+     */
     public boolean spoils(Threshold threshold) {
         if (threshold.statistic().isEmpty()) {
             return false;
         }
         Metric metric = threshold.metric();
         Statistic statistic = threshold.statistic().get();
+        OptionalDouble lag = in(metric, statistic);
         return spoils(metric, statistic)
-                || (isPartOf(metric) && isAbove(in(metric, statistic), OptionalDouble.of(threshold.limit())));
+                || (isPartOf(metric)
+                        && isAbove(lag, OptionalDouble.of(threshold.limit()))
+                        && figures.value(metric, statistic).orElse(0) - lag.orElse(0) <= threshold.limit());
     }
 
     private boolean isAbove(OptionalDouble lag, OptionalDouble whole) {

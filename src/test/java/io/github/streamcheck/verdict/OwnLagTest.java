@@ -116,13 +116,20 @@ class OwnLagTest {
 
     @Test
     void aThresholdIsSpoiledByATenthOfItToo() {
-        with(Metric.TTFT, 100).with(Metric.TTFT_LAG, 9);
+        with(Metric.TTFT, 89).with(Metric.TTFT_LAG, 8.5);
 
-        assertThat(lag().spoils(atMost(Metric.TTFT, 95))).isFalse();
-        assertThat(lag().spoils(atMost(Metric.TTFT, 80))).as("more than 8 ms").isTrue();
+        assertThat(lag().spoils(atMost(Metric.TTFT, 86))).isFalse();
+        assertThat(lag().spoils(atMost(Metric.TTFT, 84))).as("more than 8.4 ms").isTrue();
         assertThat(lag().spoils(new Threshold(Metric.SUCCESS_RATE, Optional.empty(), 1, Level.FAIL)))
                 .as("no time at all")
                 .isFalse();
+    }
+
+    @Test
+    void aThresholdThatIsMissedWithoutTheLagTooIsNotSpoiled() {
+        with(Metric.TTFT, 78.9).with(Metric.TTFT_LAG, 4.76);
+
+        assertThat(lag().spoils(atMost(Metric.TTFT, 45))).isFalse();
     }
 
     @Test
