@@ -7,7 +7,7 @@ assert report.findings.findAll { it.severity == 'error' }*.rule as Set == ['done
 def log = new File(basedir, 'build.log').getText('UTF-8')
 def deferred = log.indexOf('the goal check will fail the build')
 def stopped = log.indexOf('the simulator has stopped')
-def failed = log.indexOf('streamcheck, execution default: 5 expectations not met')
+def failed = log.indexOf('streamcheck, execution default: 3 expectations not met')
 assert deferred >= 0
 assert stopped > deferred: 'post-integration-test runs although verify failed'
 assert failed > stopped: 'and the build fails all the same'

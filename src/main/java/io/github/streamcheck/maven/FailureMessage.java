@@ -1,15 +1,19 @@
 package io.github.streamcheck.maven;
 
 import io.github.streamcheck.report.ReportFiles;
+import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Verdict;
 import io.github.streamcheck.verdict.Violation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The message with which the build fails: Maven repeats it last, so it must hold all that a user needs. */
 final class FailureMessage {
 
-    private static final int MAX_VIOLATIONS = 10;
+    private static final int MAX_PROBLEMS = 10;
 
     private FailureMessage() {}
 
@@ -17,24 +21,35 @@ final class FailureMessage {
         return of("streamcheck", verdict.violations(), reports);
     }
 
-    /** {@code about} is what the message begins with: of which run it is. */
+    /** {@code about} is what the message begins with: of which run it is. What a rule found is one line, however many endpoints have it. */
     static String of(String about, List<Violation> violations, Path reports) {
+        Map<String, List<Violation>> problems = new LinkedHashMap<>();
+        violations.forEach(violation -> problems.computeIfAbsent(key(violation), created -> new ArrayList<>())
+                .add(violation));
         StringBuilder message = new StringBuilder(about)
                 .append(": ")
-                .append(violations.size())
-                .append(violations.size() == 1 ? " expectation" : " expectations")
+                .append(problems.size())
+                .append(problems.size() == 1 ? " expectation" : " expectations")
                 .append(" not met");
-        violations.stream()
-                .limit(MAX_VIOLATIONS)
-                .forEach(violation -> message.append("\n  ").append(violation.text()));
-        if (violations.size() > MAX_VIOLATIONS) {
-            message.append("\n  and ")
-                    .append(violations.size() - MAX_VIOLATIONS)
-                    .append(" more");
+        problems.values().stream()
+                .limit(MAX_PROBLEMS)
+                .forEach(same -> message.append("\n  ").append(line(same)));
+        if (problems.size() > MAX_PROBLEMS) {
+            message.append("\n  and ").append(problems.size() - MAX_PROBLEMS).append(" more");
         }
         // There is none if the configuration is wrong, or if `reports` leaves it out.
         ReportFiles.first(reports)
                 .ifPresent(file -> message.append("\nThe whole report is ").append(file));
         return message.toString();
+    }
+
+    private static String key(Violation violation) {
+        return violation.kind() == Reason.Kind.FINDING ? violation.id() : violation.text();
+    }
+
+    private static String line(List<Violation> same) {
+        String first = same.get(0).text();
+        int others = same.size() - 1;
+        return others == 0 ? first : first + ", and " + others + " more of this kind";
     }
 }

@@ -40,7 +40,7 @@ class DemoMojoTest {
 
         assertThatThrownBy(demo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("streamcheck: 5 expectations not met\n")
+                .hasMessageStartingWith("streamcheck: 3 expectations not met\n")
                 .hasMessageContaining("\n  done-missing: the stream ended without data: [DONE] (chat, 4 streams)")
                 .hasMessageContaining("report.html");
     }
