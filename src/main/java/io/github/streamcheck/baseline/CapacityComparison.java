@@ -16,7 +16,7 @@ final class CapacityComparison {
 
     private CapacityComparison() {}
 
-    /** {@code tolerance}: which relative change is none, above 0. */
+    /** {@code tolerance}: the relative change for the worse that is still accepted, above 0. */
     static MetricChange against(Metric metric, List<Samples> earlier, Samples now, double tolerance) {
         double[] before = earlier.stream()
                 .flatMap(run -> run.values().stream())
@@ -35,8 +35,8 @@ final class CapacityComparison {
                         ? change(before, was.getAsDouble(), is.getAsDouble(), tolerance)
                         : Change.NOT_JUDGED,
                 OptionalInt.empty(),
-                "against " + before.length + (before.length == 1 ? " run" : " runs") + ", tolerated "
-                        + Quantities.format(tolerance, Unit.RATIO));
+                "compared with " + before.length + (before.length == 1 ? " run" : " runs") + ", "
+                        + Quantities.format(tolerance, Unit.RATIO) + " is tolerated");
     }
 
     private static Change change(double[] before, double median, double now, double tolerance) {

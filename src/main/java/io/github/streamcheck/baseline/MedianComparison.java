@@ -24,7 +24,7 @@ final class MedianComparison {
     private final ComparisonKind against;
     private final double tolerance;
 
-    /** {@code tolerance}: which relative change is none, above 0. */
+    /** {@code tolerance}: the relative change for the worse that is still accepted, above 0. */
     MedianComparison(ComparisonKind against, double tolerance) {
         this.against = against;
         this.tolerance = tolerance;

@@ -4,6 +4,7 @@ import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.capacity.Step;
 import io.github.streamcheck.plan.Threshold;
 import io.github.streamcheck.plan.Thresholds;
+import io.github.streamcheck.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ public final class CapacityTable {
         List<String> cells = new ArrayList<>(List.of(
                 capacity.search().format(step.load()),
                 step.outcome().word(),
-                String.valueOf(step.runs()),
-                String.valueOf(step.figures().measured())));
+                Quantities.count(step.runs()),
+                Quantities.count(step.figures().measured())));
         for (Threshold limit : thresholds.ofLoad()) {
             cells.add(step.figures().value(limit).stream()
                     .mapToObj(limit::format)

@@ -33,7 +33,7 @@ class CapacityComparisonTest {
     @Test
     void isSaidInItsUnit() {
         assertThat(against(10, 20, 20).message())
-                .isEqualTo("regressed: 10 streams/s, was 20 streams/s; against 2 runs, tolerated 10 %");
+                .isEqualTo("regressed: 10 streams/s, was 20 streams/s; compared with 2 runs, 10 % is tolerated");
     }
 
     @Test
