@@ -1,17 +1,11 @@
 package io.github.streamcheck.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Holds the installed plugin, as Maven starts it, against a {@link Referee}: cold, with its defaults, on core 1. Prints how far the
@@ -21,18 +15,14 @@ import java.util.stream.Stream;
 public final class PluginComparison {
 
     private static final int RUNS = Integer.getInteger("runs", 3);
-    private static final String PLUGIN = "io.github.streamcheck:streamcheck-maven-plugin";
     private static final int TTFT_MILLIS = 50;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final String maven;
-    private final String version;
+    private final InstalledPlugin plugin;
 
-    private PluginComparison(Path folder, String maven, String version) {
+    private PluginComparison(Path folder, InstalledPlugin plugin) {
         this.folder = folder;
-        this.maven = maven;
-        this.version = version;
+        this.plugin = plugin;
     }
 
     /** What is streamed; the streams start evenly during the ramp-up. */
@@ -44,9 +34,7 @@ public final class PluginComparison {
     /** Runs the comparison. */
     public static void main(String[] arguments) throws Exception {
         PluginComparison comparison = new PluginComparison(
-                Path.of(arguments[0]).toAbsolutePath(),
-                Path.of(arguments[1], "bin", "mvn").toString(),
-                arguments[2]);
+                Path.of(arguments[0]).toAbsolutePath(), new InstalledPlugin(arguments[1], arguments[2]));
         System.out.printf(
                 "%-8s %9s %9s %9s %9s %9s %9s%n",
                 "workload", "ttft.p50", "ttft.p99", "own.p50", "own.p99", "floor.p50", "cpu s");
@@ -76,19 +64,10 @@ public final class PluginComparison {
     }
 
     private Row run(Workload workload) throws Exception {
-        Path project = project();
         try (Referee referee = new Referee(folder, TTFT_MILLIS, workload.itlMillis(), workload.tokens())) {
-            String output = Referee.output(Referee.start(
-                    project,
-                    "bash",
-                    "-c",
-                    "TIMEFORMAT='cpu %U %S'; export MAVEN_OPTS=-Xmx512m; time taskset -c 1 " + maven + " -o -q -B " + PLUGIN
-                            + ":" + version + ":verify -Dstreamcheck.baseUrl=" + referee.uri()
-                            + " -Dstreamcheck.endpoints=chat -Dstreamcheck.concurrency=" + workload.concurrency()
-                            + " -Dstreamcheck.streams=" + workload.streams() + " -Dstreamcheck.rampUp="
-                            + workload.rampMillis() + "ms -Dstreamcheck.maxTokens=" + workload.tokens()));
+            InstalledPlugin.Run run = plugin.verify(
+                    referee.uri(), "chat", workload.concurrency(), workload.streams(), workload.tokens(), workload.rampMillis());
             double[] truth = referee.trueTtft(workload.streams());
-            JsonNode metrics = report(project).path("total").path("metrics");
             double[] floor = ascending(referee.floor(
                             workload.concurrency(),
                             workload.streams(),
@@ -98,14 +77,12 @@ public final class PluginComparison {
                     .answer()
                     .path("ttft"));
             return new Row(
-                    metrics.path("ttft").path("p50").asDouble() - Referee.percentile(truth, 50),
-                    metrics.path("ttft").path("p99").asDouble() - Referee.percentile(truth, 99),
-                    metrics.path("ttftLag").path("p50").asDouble(),
-                    metrics.path("ttftLag").path("p99").asDouble(),
+                    run.millis("ttft", "p50") - Referee.percentile(truth, 50),
+                    run.millis("ttft", "p99") - Referee.percentile(truth, 99),
+                    run.millis("ttftLag", "p50"),
+                    run.millis("ttftLag", "p99"),
                     Referee.percentile(floor, 50) - TTFT_MILLIS,
-                    Referee.cpu(output));
-        } finally {
-            delete(project);
+                    run.cpu());
         }
     }
 
@@ -116,27 +93,5 @@ public final class PluginComparison {
             values[i] = pairs.path(i).path(1).asDouble();
         }
         return Arrays.stream(values).sorted().toArray();
-    }
-
-    private static Path project() throws Exception {
-        Path project = Files.createTempDirectory("plugin-comparison");
-        String pom = "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
-                + "<groupId>bench</groupId><artifactId>bench</artifactId><version>1</version>"
-                + "<packaging>pom</packaging></project>";
-        Files.write(project.resolve("pom.xml"), pom.getBytes(UTF_8));
-        return project;
-    }
-
-    private static JsonNode report(Path project) throws Exception {
-        return JSON.readTree(Files.readAllBytes(
-                project.resolve("target").resolve("streamcheck").resolve("default-cli").resolve("report.json")));
-    }
-
-    private static void delete(Path project) throws Exception {
-        try (Stream<Path> all = Files.walk(project)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }
