@@ -26,14 +26,12 @@ import org.apache.hc.core5.http.HttpHeaders;
 /** Sends requests with the headers of common SDKs, and compares the answers. */
 final class ClientComparison {
 
-    /** A single stream may differ by chance, so this many further ones are opened in each way. */
-    private static final int FURTHER = 2;
-
     /**
-     * The same where streams differ in their times, since a wait on the way comes and goes. With the first two that makes eight against
-     * eight, of which one may be otherwise because this machine was busy: by chance, 1 in 1,430 orders is like that (Fisher's exact test).
+     * A stream may differ by chance, so this many further ones are opened in each way. With the first two that makes eight against eight.
+     * Where streams differ in their times, one of them may be otherwise because this machine was busy: by chance, 1 in 1,430 orders is
+     * like that (Fisher's exact test).
      */
-    private static final int FURTHER_IN_TIME = 7;
+    private static final int FURTHER = 7;
 
     private final StreamOpener streams;
     private final ActiveRules rules;
@@ -135,13 +133,11 @@ final class ClientComparison {
      * alternate, as the backends behind a load balancer do.
      */
     private boolean isConfirmed(Finding finding, AvailableEndpoint worse, AvailableEndpoint good, Duration patience) {
-        boolean inTime = ofMostStreams.contains(finding.rule());
         Predicate<StreamResult> shows = result -> rulesOf(result).contains(finding.rule());
-        int further = inTime ? FURTHER_IN_TIME : FURTHER;
-        int tolerated = inTime ? 1 : 0;
+        int tolerated = ofMostStreams.contains(finding.rule()) ? 1 : 0;
         Series again = new Series(worse, patience, shows);
         Series control = new Series(good, patience, Predicate.not(shows));
-        boolean confirmed = again.open(further, tolerated) && control.open(further, tolerated - again.against);
+        boolean confirmed = again.open(tolerated) && control.open(tolerated - again.against);
         control.results.forEach(tally::add);
         if (!confirmed) {
             again.results.forEach(tally::add);
@@ -165,8 +161,8 @@ final class ClientComparison {
         }
 
         /** Whether all are as expected but for the tolerated ones; it ends when that can't be any more. */
-        boolean open(int count, int tolerated) {
-            for (int i = 0; i < count && against <= tolerated; i++) {
+        boolean open(int tolerated) {
+            for (int i = 0; i < FURTHER && against <= tolerated; i++) {
                 Optional<StreamResult> result = streams.smoke(endpoint, patience);
                 result.ifPresent(results::add);
                 against += result.filter(expected).isPresent() ? 0 : 1;

@@ -24,16 +24,10 @@ import java.util.stream.Collectors;
             offer gzip. A handler that produces only text/event-stream answers the former with HTTP 406; a proxy that compresses event
             streams holds them back from clients that offer it.
 
-            Fix: For Accept:""" + " " + ClientDiffers.ACCEPT_FIX + ". For compression: " + ClientDiffers.ENCODING_FIX + ".")
+            Fix: Answer whatever the client accepts: in Spring, drop produces = text/event-stream; in Quarkus, set the header Accept
+            in a pre-matching request filter. Don't compress or buffer text/event-stream: in nginx, take it out of gzip_types, or set
+            proxy_buffering off.""")
 public final class ClientDiffers implements Rule {
-
-    static final String ACCEPT_FIX = "in Spring, drop produces = text/event-stream (or add application/json) and return"
-            + " ServerSentEvent or SseEmitter; in Quarkus, set the Accept header to text/event-stream in a pre-matching"
-            + " request filter";
-
-    static final String ENCODING_FIX =
-            "switch compression or buffering off for text/event-stream (nginx: take it out of gzip_types, or set"
-                    + " proxy_buffering off)";
 
     /** What differs between two ways to ask. */
     public enum Cause {
@@ -65,7 +59,7 @@ public final class ClientDiffers implements Rule {
                 id(),
                 severity,
                 first.stream().endpoint().name(),
-                answer + "; " + contrast + " it streams; fix: " + (cause == Cause.ACCEPT ? ACCEPT_FIX : ENCODING_FIX),
+                answer + "; " + contrast + " it streams",
                 worse.size(),
                 worse.stream().map(result -> example(result, rule)).toList());
     }
