@@ -23,9 +23,9 @@ public final class Problems {
         add(new Problem(parameter, value, expected, suggestion));
     }
 
-    /** Adds that there is no such parameter. Its value is not repeated: it may be a key that somebody took for one. */
+    /** Adds that there is no such parameter. */
     public void addUnknown(String parameter, String expected, Optional<String> suggestion) {
-        add(new Problem(parameter, "***", expected, suggestion));
+        add(Problem.unknown(parameter, expected, suggestion));
     }
 
     /**

@@ -38,11 +38,10 @@ final class ConfiguredElements {
         elements(session, execution).forEach((name, value) -> {
             Parameter parameter = parameters.get(name);
             if (parameter == null) {
-                problems.add(new Problem(
+                problems.addUnknown(
                         "<" + name + ">",
-                        value.isEmpty() ? "..." : "***",
                         "an element that is a parameter of streamcheck (see streamcheck:help -Ddetail)",
-                        NearestName.of(name, parameters.keySet())));
+                        NearestName.of(name, parameters.keySet()));
             } else {
                 checkBoolean(name, parameter, value, problems);
             }

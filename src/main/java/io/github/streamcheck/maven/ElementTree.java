@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
@@ -32,7 +31,7 @@ final class ElementTree {
             collect("", configured, settings);
             String text = configured.getValue("").trim();
             if (configured.getChildCount() == 0 && !text.isEmpty()) {
-                problems.addUnknown(parameter, "elements in it, not a text", Optional.empty());
+                problems.add(parameter, "***", "elements in it, not a text");
             }
         }
         String prefix = "streamcheck." + parameter + ".";
@@ -61,7 +60,7 @@ final class ElementTree {
         }
         String text = configured.getValue("").trim();
         if (configured.getChildCount() == 0 && !text.isEmpty()) {
-            problems.addUnknown(parameter, "elements <" + each + "> in it", Optional.empty());
+            problems.add(parameter, "***", "elements <" + each + "> in it");
         }
         for (PlexusConfiguration child : configured.getChildren()) {
             if (!child.getName().equals(each)) {

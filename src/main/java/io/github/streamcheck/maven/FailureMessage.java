@@ -26,21 +26,33 @@ final class FailureMessage {
         Map<String, List<Violation>> problems = new LinkedHashMap<>();
         violations.forEach(violation -> problems.computeIfAbsent(key(violation), created -> new ArrayList<>())
                 .add(violation));
-        StringBuilder message = new StringBuilder(about)
-                .append(": ")
-                .append(problems.size())
-                .append(problems.size() == 1 ? " expectation" : " expectations")
-                .append(" not met");
-        problems.values().stream()
-                .limit(MAX_PROBLEMS)
-                .forEach(same -> message.append("\n  ").append(line(same)));
-        if (problems.size() > MAX_PROBLEMS) {
-            message.append("\n  and ").append(problems.size() - MAX_PROBLEMS).append(" more");
+        StringBuilder message = new StringBuilder(about).append(": ");
+        if (isBroken(violations)) {
+            message.append(violations.get(0).message());
+        } else {
+            list(List.copyOf(problems.values()), message);
         }
         // There is none if the configuration is wrong, or if `reports` leaves it out.
         ReportFiles.first(reports)
                 .ifPresent(file -> message.append("\nThe whole report is ").append(file));
         return message.toString();
+    }
+
+    /** Whether the run could not be made, so that nothing was expected of a server. */
+    private static boolean isBroken(List<Violation> violations) {
+        return violations.size() == 1 && violations.get(0).kind() == Reason.Kind.RUN;
+    }
+
+    private static void list(List<List<Violation>> problems, StringBuilder message) {
+        message.append(problems.size())
+                .append(problems.size() == 1 ? " expectation" : " expectations")
+                .append(" not met");
+        problems.stream()
+                .limit(MAX_PROBLEMS)
+                .forEach(same -> message.append("\n  ").append(line(same)));
+        if (problems.size() > MAX_PROBLEMS) {
+            message.append("\n  and ").append(problems.size() - MAX_PROBLEMS).append(" more");
+        }
     }
 
     private static String key(Violation violation) {

@@ -68,4 +68,21 @@ class ProblemTest {
             assertThat(message).hasSizeLessThan(1200).doesNotContainPattern("\\p{Cc}");
         });
     }
+
+    @Test
+    void anUnknownParameterHasNoValueThatIsShown() {
+        assertThat(Problem.unknown("streamcheck.concurency", "a property", Optional.of("streamcheck.concurrency"))
+                        .message())
+                .isEqualTo("streamcheck.concurency is unknown: expected a property;"
+                        + " did you mean \"streamcheck.concurrency\"?");
+    }
+
+    @Test
+    void aLongListIsLeftOutIfTheIntendedValueIsGuessed() {
+        String all = "any of " + "a-name, ".repeat(100);
+
+        assertThat(new Problem("fault", "done-mising", all, Optional.of("done-missing")).message())
+                .isEqualTo("fault = \"done-mising\": did you mean \"done-missing\"?");
+        assertThat(new Problem("fault", "xyz", all, Optional.empty()).message()).endsWith(": expected " + all);
+    }
 }

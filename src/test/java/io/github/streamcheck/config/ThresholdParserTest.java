@@ -75,10 +75,10 @@ class ThresholdParserTest {
                         + " expected a number of tokens per second, such as 20 or 20.5 tokens/s",
                 "tokens.min | 10 tokens/s | thresholds.tokens.min = \"10 tokens/s\":"
                         + " expected a number of tokens, such as 100",
-                "tfft.p95 | 800ms | thresholds.tfft.p95 = \"***\":"
+                "tfft.p95 | 800ms | thresholds.tfft.p95 is unknown:"
                         + " expected the metric to be one of METRICS; did you mean \"ttft\"?",
-                "latency | 800 | thresholds.latency = \"***\": expected the metric to be one of METRICS",
-                "`` | 1 | thresholds. = \"***\": expected the metric to be one of METRICS",
+                "latency | 800 | thresholds.latency is unknown: expected the metric to be one of METRICS",
+                "`` | 1 | thresholds. is unknown: expected the metric to be one of METRICS",
                 "lag.p95 | 5ms | thresholds.lag.p95 = \"5ms\":"
                         + " expected the metric to be one of METRICS, since lag is reported only",
                 "ttft | 800ms | thresholds.ttft = \"800ms\":"

@@ -42,4 +42,11 @@ class FailureMessageTest {
                 .doesNotContain("rule-10")
                 .endsWith("\n  and 2 more");
     }
+
+    @Test
+    void aMistakeInTheConfigurationIsNoExpectationOfAServer() {
+        assertThat(message(List.of(new Violation(
+                        Reason.Kind.RUN, "configuration", "1 problem in the configuration:\n  streams = \"ten\""))))
+                .isEqualTo("streamcheck: 1 problem in the configuration:\n  streams = \"ten\"");
+    }
 }

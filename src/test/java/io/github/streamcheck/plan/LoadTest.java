@@ -160,7 +160,7 @@ class LoadTest {
                 "streams=5 | stages[2].concurrency is empty: expected a concurrency such as 10, or a rate",
                 "rate=5;concurrency=5;streams=9 | stages[2].rate = \"5\": expected either rate or concurrency",
                 "concurrency=5;streams=9;duration=1s | stages[2].duration = \"1s\": expected either streams or duration",
-                "concurency=5;rate=5;streams=9 | stages[2].concurency = \"***\": expected any of streams, duration, "
+                "concurency=5;rate=5;streams=9 | stages[2].concurency is unknown: expected any of streams, duration, "
                         + "concurrency, rate, arrivals, rampUp; did you mean \"concurrency\"?",
                 "rate=-1;streams=9 | stages[2].rate = \"-1\": expected a rate of streams above 0",
                 "concurrency=;streams=9 | stages[2].concurrency is empty: expected a whole number",

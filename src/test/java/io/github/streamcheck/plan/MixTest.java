@@ -293,7 +293,7 @@ class MixTest {
                 "promptFile= | mix[1].promptFile is empty: expected the path of a file",
                 "promptWords=0 | mix[1].promptWords = \"0\": expected a whole number of 1 or more",
                 "promptWords=2000000 | mix[1].promptWords = \"2000000\": expected a whole number from 1 to 1000000",
-                "promtp=hi | mix[1].promtp = \"***\": expected any of weight, endpoint, model, prompt, promptFile, "
+                "promtp=hi | mix[1].promtp is unknown: expected any of weight, endpoint, model, prompt, promptFile, "
                         + "promptWords; did you mean \"prompt\"?",
                 "prompt=hi;promptWords=5 | mix[1].promptWords = \"5\": expected one of prompt, promptFile, promptWords "
                         + "alone, but there is prompt too",
