@@ -69,8 +69,8 @@ final class StreamTable {
     /** What stands in place of a figure that the values don't carry; empty if there is no such figure. */
     Optional<String> legend(List<List<String>> rows) {
         return rows.stream().anyMatch(row -> row.contains(NONE))
-                ? Optional.of(NONE + " no value, or too few: a p50 needs " + Statistic.MEDIAN.fewestShown() + ", a p95 "
-                        + HIGH.fewestShown())
+                ? Optional.of(NONE + " no value, or too few: a p50 is shown from " + Statistic.MEDIAN.fewestShown()
+                        + " values on, a p95 from " + HIGH.fewestShown())
                 : Optional.empty();
     }
 

@@ -253,7 +253,7 @@ public final class Judge {
         long needed = statistic.minimumSamples();
         Optional<String> note = samples > 0 && samples < needed
                 ? Optional.of(count(samples, "sample") + (samples == 1 ? " is" : " are") + " few for a " + statistic
-                        + ": a 95 % bound on it needs " + Quantities.count(needed))
+                        + ": 95 % confidence needs " + Quantities.count(needed))
                 : Optional.empty();
         return new ThresholdResult(threshold, measured, samples, total.worst(metric), note);
     }

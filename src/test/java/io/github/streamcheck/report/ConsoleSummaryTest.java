@@ -43,7 +43,7 @@ class ConsoleSummaryTest {
                         "✓ PASS in 2.5 s: 2 of 2 streams succeeded, 2 measured",
                         "  ✓ successRate  100 %  at least 100 %  at the limit  n=2",
                         "  ✓ ttft.p95     60 ms  at most 100 ms  40 % below    n=2",
-                        "      2 samples are few for a p95: a 95 % bound on it needs 59",
+                        "      2 samples are few for a p95: 95 % confidence needs 59",
                         "  endpoint  streams  success  ttft p50  ttft max  tpot p50  tokens/s",
                         "  chat            2    100 %     50 ms     60 ms         -        10");
     }

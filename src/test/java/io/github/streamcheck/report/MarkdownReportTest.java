@@ -28,7 +28,7 @@ class MarkdownReportTest {
                         "| chat | 1 | 100 % | - | 50 ms | - | 5 |",
                         "| ttft | - | - | - | 50 ms |",
                         "| ✅ | `` ttft.p95 `` | 50 ms | at most 100 ms | 50 % below;"
-                                + " 1 sample is few for a p95: a 95 % bound on it needs 59 |");
+                                + " 1 sample is few for a p95: 95 % confidence needs 59 |");
     }
 
     @Test

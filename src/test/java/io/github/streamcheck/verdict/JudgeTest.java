@@ -315,7 +315,7 @@ class JudgeTest {
     void aPercentileOnTooFewSamplesIsNoted() {
         assertThat(judge(Map.of("ttft.p95", "1s"), Results.good(1, 50)).warnings())
                 .extracting(Warning::text)
-                .containsExactly("ttft.p95: 1 sample is few for a p95: a 95 % bound on it needs 59");
+                .containsExactly("ttft.p95: 1 sample is few for a p95: 95 % confidence needs 59");
     }
 
     @Test

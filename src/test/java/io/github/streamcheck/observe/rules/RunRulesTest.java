@@ -158,37 +158,52 @@ class RunRulesTest {
 
         @Test
         void anEndpointThatFailsMoreIsNamed() {
-            assertThat(failing(20, 3, 0)).singleElement().satisfies(finding -> {
+            assertThat(failing(20, 6, 0)).singleElement().satisfies(finding -> {
                 assertThat(finding.endpoint()).isEqualTo("completions");
-                assertThat(finding.streams()).isEqualTo(3);
+                assertThat(finding.streams()).isEqualTo(6);
             });
         }
 
         @Test
         void theOneThatFailsMoreIsNamedWhicheverItIs() {
-            assertThat(failing(20, 0, 3))
+            assertThat(failing(20, 0, 6))
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.endpoint()).isEqualTo("chat"));
         }
 
         @Test
         void aFifthIsMarked() {
-            assertThat(failing(20, 2, 0)).hasSize(1);
+            assertThat(failing(200, 20, 0)).hasSize(1);
+            assertThat(failing(200, 19, 0))
+                    .as("less than a fifth, and no chance")
+                    .isEmpty();
         }
 
         @Test
-        void fiveStreamsOfAnEndpointAreEnough() {
-            assertThat(failing(10, 2, 0)).hasSize(1);
-            assertThat(failing(9, 2, 0)).isEmpty();
+        void whatChanceExplainsIsNoDifference() {
+            assertThat(failing(20, 5, 0)).as("1 in 61").isEmpty();
+            assertThat(failing(20, 6, 0)).as("1 in 184").hasSize(1);
+        }
+
+        @Test
+        void amongSeveralEndpointsChanceHasMoreToChooseFrom() {
+            Endpoint responses = new Endpoint("responses", "/v1/responses", EventShape.RESPONSES);
+            List<Endpoint> endpoints = List.of(CHAT, COMPLETIONS, responses);
+            IntFunction<StreamResult> each =
+                    number -> ended(number, endpoints.get(number % 3), number % 3 == 1 && number <= 18);
+
+            assertThat(findings(new SuccessDiffers(), 30, each))
+                    .as("6 of 10, in three pairs")
+                    .isEmpty();
         }
 
         @Test
         void bothRatesAreTold() {
-            assertThat(failing(20, 4, 1))
+            assertThat(failing(40, 12, 2))
                     .extracting(RunFinding::message)
                     .containsExactly(
-                            "this endpoint fails markedly more often than another: 40 % of 10 streams, compared with "
-                                    + "10 % of 10 streams on chat");
+                            "this endpoint fails markedly more often than another: 60 % of 20 streams, compared with "
+                                    + "10 % of 20 streams on chat");
         }
 
         @Test
@@ -209,7 +224,7 @@ class RunRulesTest {
 
         @Test
         void fewStreamsProveNothing() {
-            assertThat(failing(8, 4, 0)).isEmpty();
+            assertThat(failing(6, 2, 0)).isEmpty();
         }
 
         @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /** Reports an endpoint that fails more often than another one. */
 @AutoService(Rule.class)
@@ -22,14 +23,14 @@ import java.util.TreeMap;
         summary = "one endpoint fails markedly more often than another",
         explanation = """
             Both endpoints serve the same model, so the cause is in the code of one endpoint, or in the route to it. Reported
-            for a difference of at least 20 percentage points, with 5 streams on each. An endpoint where every stream fails is
-            not reported here, since its errors are reported anyway.
+            for a difference of at least 20 percentage points that chance explains in less than 1 of 100 runs (Fisher's exact test).
+            An endpoint where every stream fails is not reported here, since its errors are reported anyway.
 
             Fix: Compare the code and the route of the two endpoints, and the errors of the one that fails.""")
 public final class SuccessDiffers implements RunRule {
 
-    private static final int MIN_STREAMS = 5;
     private static final double MARKED = 0.2;
+    private static final double LEVEL = 0.01;
 
     @Override
     public RunObserver observe() {
@@ -44,16 +45,17 @@ public final class SuccessDiffers implements RunRule {
             @Override
             public List<RunFinding> findings() {
                 List<Streams> judged = endpoints.values().stream()
-                        .filter(streams -> streams.all() >= MIN_STREAMS)
                         .sorted(Comparator.comparingDouble(Streams::rate))
                         .toList();
-                if (judged.isEmpty()) {
+                if (judged.size() < 2) {
                     return List.of();
                 }
                 Streams best = judged.get(0);
                 Streams worst = judged.get(judged.size() - 1);
                 // Where all fail, the error that they have in common is reported.
-                if (worst.rate() == 1 || worst.rate() - best.rate() < MARKED) {
+                if (worst.rate() == 1
+                        || worst.rate() - best.rate() < MARKED
+                        || worst.chance(best) > LEVEL / pairs(judged.size())) {
                     return List.of();
                 }
                 String message = "this endpoint fails markedly more often than another: " + worst.percent()
@@ -61,6 +63,11 @@ public final class SuccessDiffers implements RunRule {
                 return List.of(new RunFinding(worst.endpoint(), message, worst.failed(), List.of()));
             }
         };
+    }
+
+    /** The best and the worst of several differ more by chance than any two (Bonferroni's correction). */
+    private static int pairs(int endpoints) {
+        return endpoints * (endpoints - 1) / 2;
     }
 
     private record Streams(String endpoint, int all, int failed) {
@@ -76,6 +83,12 @@ public final class SuccessDiffers implements RunRule {
 
         double rate() {
             return (double) failed / all;
+        }
+
+        /** How likely it is that at least so many of the failed streams are its own if both endpoints are alike. */
+        double chance(Streams other) {
+            return HypergeometricDistribution.of(all + other.all, failed + other.failed, all)
+                    .survivalProbability(failed - 1);
         }
 
         String percent() {
