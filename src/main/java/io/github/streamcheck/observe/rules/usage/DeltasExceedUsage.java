@@ -23,7 +23,8 @@ import io.github.streamcheck.wire.StreamEvent;
             A delta has at least one token, so there can't be more deltas than tokens: the server counts (and bills) wrong, or
             chunks were doubled. Only judged if there is one choice, since some servers count each choice separately.
 
-            Fix: Count the tokens that were generated. If the server only estimates its usage, set usageIsEstimate.""")
+            Fix: Count all tokens that were generated, and send each chunk only once (duplicate-chunk). If the server only estimates its
+            usage, set usageIsEstimate.""")
 public final class DeltasExceedUsage implements StreamRule {
 
     @Override
