@@ -23,7 +23,7 @@ public final class BodyFormat implements RecordingFormat {
     }
 
     @Override
-    public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
+    public Recordings read(RecordedFile file) throws UnreadableRecordingException {
         Protocol protocol = file.protocol();
         RecordedAnswer answer = RecordedAnswer.of(
                 "HTTP/1.1 200 OK",
@@ -31,7 +31,7 @@ public final class BodyFormat implements RecordingFormat {
                 file.latin1());
         List<String> unknown = new ArrayList<>(List.of("the head of the answer"));
         unknown.addAll(answer.unknown());
-        return List.of(new Recording(file.name(), protocol, answer.bytes(), file.request(), unknown));
+        return Recordings.of(new Recording(file.name(), protocol, answer.bytes(), file.request(), unknown));
     }
 
     /** An object alone, such as an error, is no event stream. */

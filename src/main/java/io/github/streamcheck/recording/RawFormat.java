@@ -1,7 +1,6 @@
 package io.github.streamcheck.recording;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
 
 /** One answer with its head, as {@code curl -siN} writes it, or {@code curl -siN --raw}. */
 @AutoService(RecordingFormat.class)
@@ -18,8 +17,9 @@ public final class RawFormat implements RecordingFormat {
     }
 
     @Override
-    public List<Recording> read(RecordedFile file) throws UnreadableRecordingException {
+    public Recordings read(RecordedFile file) throws UnreadableRecordingException {
         RecordedAnswer answer = RecordedAnswer.parse(file.latin1());
-        return List.of(new Recording(file.name(), file.protocol(), answer.bytes(), file.request(), answer.unknown()));
+        return Recordings.of(
+                new Recording(file.name(), file.protocol(), answer.bytes(), file.request(), answer.unknown()));
     }
 }

@@ -23,7 +23,7 @@ record RecordedAnswer(Bytes bytes, List<String> unknown) {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/([0-9.]+) +([0-9]{3})(.*)");
     private static final Pattern CHUNK_HEAD = Pattern.compile("^[0-9A-Fa-f]{1,15}[ \t]*(;[^\r\n]*)?\r?\n");
     private static final Pattern TEXT = Pattern.compile("^\\s*(data|event|id|retry|:|\\{|\\[)");
-    private static final String ENDING = "whether the server ended its answer in order";
+    static final String ENDING = "whether the server ended its answer in order";
 
     /** One that begins with a status line, each byte a character. Interim heads and that of a proxy's tunnel are left out. */
     static RecordedAnswer parse(String raw) throws UnreadableRecordingException {
@@ -73,7 +73,32 @@ record RecordedAnswer(Bytes bytes, List<String> unknown) {
         }
         String first = newer ? "HTTP/1.1 " + status.group(2) + status.group(3) : statusLine;
         return new RecordedAnswer(
-                encode(first, headers, reframed ? chunks(body) : body), reframed ? List.of(ENDING) : List.of());
+                encode(first, headers, reframed ? chunks(body, false) : body), reframed ? List.of(ENDING) : List.of());
+    }
+
+    /**
+     * An answer whose body the recorder has taken out of its framing, as all recorders but curl do.
+     *
+     * @param body each byte a character
+     * @param cut whether more was to come
+     */
+    static Bytes decoded(int status, List<String> given, String body, boolean cut) {
+        List<String> headers = new ArrayList<>(given);
+        boolean chunked = header(headers, "transfer-encoding").isPresent();
+        boolean compressed = header(headers, "content-encoding").isPresent();
+        remove(headers, "content-encoding");
+        remove(headers, "transfer-encoding");
+        boolean otherLength = header(headers, "content-length")
+                .filter(length -> !length.equals(Integer.toString(body.length())))
+                .isPresent();
+        if (compressed || (otherLength && !chunked && !cut)) {
+            remove(headers, "content-length");
+        }
+        boolean reframed = chunked || header(headers, "content-length").isEmpty();
+        if (reframed) {
+            headers.add("Transfer-Encoding: chunked");
+        }
+        return encode("HTTP/1.1 " + status + " ", headers, reframed ? chunks(body, cut) : body);
     }
 
     private static Bytes encode(String statusLine, List<String> headers, String body) {
@@ -83,8 +108,9 @@ record RecordedAnswer(Bytes bytes, List<String> unknown) {
         return Bytes.copyOf(all, 0, all.length);
     }
 
-    private static String chunks(String body) {
-        return (body.isEmpty() ? "" : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n") + "0\r\n\r\n";
+    private static String chunks(String body, boolean cut) {
+        String chunk = body.isEmpty() ? "" : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n";
+        return cut ? chunk : chunk + "0\r\n\r\n";
     }
 
     private static Optional<String> header(List<String> headers, String name) {

@@ -1,7 +1,6 @@
 package io.github.streamcheck.recording;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -15,11 +14,11 @@ interface RecordingFormat {
     boolean matches(RecordedFile file);
 
     /**
-     * The streams in a file that {@link #matches}.
+     * The streams in a file that {@link #matches}, and why others in it can't be judged.
      *
      * @throws UnreadableRecordingException if it has none that can be judged
      */
-    List<Recording> read(RecordedFile file) throws UnreadableRecordingException;
+    Recordings read(RecordedFile file) throws UnreadableRecordingException;
 
     /** The form of a file. */
     static Optional<RecordingFormat> of(RecordedFile file) {

@@ -26,6 +26,11 @@ public record Recordings(List<Recording> streams, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
+    /** One stream, and no problem. */
+    static Recordings of(Recording stream) {
+        return new Recordings(List.of(stream), List.of());
+    }
+
     /**
      * Reads files. What can't be read is a problem in the result.
      *
@@ -37,7 +42,9 @@ public record Recordings(List<Recording> streams, List<String> problems) {
         List<String> problems = new ArrayList<>();
         for (Path file : files) {
             try {
-                streams.addAll(read(file, endpoint, request));
+                Recordings found = read(file, endpoint, request);
+                streams.addAll(found.streams());
+                problems.addAll(found.problems());
             } catch (UnreadableRecordingException unreadable) {
                 problems.add(file + ": " + unreadable.getMessage());
             } catch (IOException unreadable) {
@@ -47,7 +54,7 @@ public record Recordings(List<Recording> streams, List<String> problems) {
         return new Recordings(streams, problems);
     }
 
-    private static List<Recording> read(Path path, Optional<Protocol> endpoint, Optional<RecordedRequest> request)
+    private static Recordings read(Path path, Optional<Protocol> endpoint, Optional<RecordedRequest> request)
             throws IOException, UnreadableRecordingException {
         if (Files.size(path) > MAX_FILE) {
             throw new UnreadableRecordingException("it is larger than 256 MB");

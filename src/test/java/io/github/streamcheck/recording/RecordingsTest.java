@@ -1,7 +1,6 @@
 package io.github.streamcheck.recording;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.wire.Protocol;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,60 +154,5 @@ class RecordingsTest {
                 .asString()
                 .startsWith(folder.resolve(name).toString())
                 .contains(reason);
-    }
-
-    private static String entry(String url, String request, String content) {
-        return """
-            {"request": {"method": "POST", "url": "%s", "postData": {"text": "%s"}},
-             "response": {"status": 200, "headers": [
-               {"name": "content-type", "value": "text/event-stream"}, {"name": ":status", "value": "200"},
-               {"name": "content-encoding", "value": "br"}], "content": %s}}""".formatted(url, request.replace("\"", "\\\""), content);
-    }
-
-    private static String base64(String body) {
-        return "{\"size\": 1, \"encoding\": \"base64\", \"text\": \""
-                + Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) + "\"}";
-    }
-
-    private static String archive(String... entries) {
-        return "{\"log\": {\"entries\": [" + String.join(",", entries) + "]}}";
-    }
-
-    @Test
-    void readsTheStreamsOfAnArchive() {
-        Recordings found = read(
-                "a.har",
-                archive(
-                        entry("http://host/v1/models", "", "{}"),
-                        entry("https://host/api/v1/chat/completions?x=1", "{\"n\": 2}", base64(EVENT)),
-                        entry("https://host/v1/responses", "", "{\"text\": \"data: {}\\n\\n\"}")));
-        assertThat(found.problems()).isEmpty();
-        assertThat(found.streams())
-                .extracting(stream -> stream.protocol().endpoint().name())
-                .containsExactly("chat", "responses");
-        Recording chat = found.streams().get(0);
-        assertThat(chat.name()).endsWith("a.har, entry 2");
-        assertThat(chat.request().orElseThrow().members()).containsEntry("n", 2);
-        assertThat(chat.answer().latin1())
-                .startsWith("HTTP/1.1 200\r\ncontent-type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
-                .endsWith(framed(EVENT));
-    }
-
-    @Test
-    void saysIfAnArchiveWasSavedWithoutContent() {
-        assertThat(read("a.har", archive(entry("http://host/v1/responses", "", "{\"size\": 9}")))
-                        .problems())
-                .singleElement()
-                .asString()
-                .contains("entry 1 has no body; save the archive with content");
-    }
-
-    @Test
-    void saysIfARequestIsNoJson() {
-        assertThat(read("a.har", archive(entry("http://host/v1/responses", "hello", base64(EVENT))))
-                        .problems())
-                .singleElement()
-                .asString()
-                .contains("the request is not one JSON object");
     }
 }
