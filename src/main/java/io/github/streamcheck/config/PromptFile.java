@@ -9,17 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads prompts from a file in UTF-8: each line is a prompt, or, in a {@code .jsonl} file, each line is a JSON object with
  * {@code prompt} or {@code text}, which are texts, or {@code messages} in the form of OpenAI's chats, which are sent as they are.
- * {@code system} beside them is their first message. Such an object may also be the {@code body} of one, as in the files of OpenAI's
+ * {@code system} beside them is their first message; {@code tools}, {@code tool_choice} and {@code response_format} beside any prompt are
+ * asked for with it. Such an object may also be the {@code body} of one, as in the files of OpenAI's
  * Batch API. Blank lines are skipped.
  */
 final class PromptFile {
@@ -28,9 +33,14 @@ final class PromptFile {
             "a JSON object with \"prompt\" or \"text\", which hold a text, or with \"messages\","
                     + " each with a role and not all without content, such as {\"prompt\": \"Hello\"}";
 
+    /** What a prompt may ask for, and of which type it is. */
+    private static final Map<String, Predicate<Object>> PARAMETERS = new TreeMap<>(Map.of(
+            "tools", value -> value instanceof List<?> tools && tools.stream().allMatch(Map.class::isInstance),
+            "tool_choice", value -> value instanceof String || value instanceof Map,
+            "response_format", Map.class::isInstance));
+
     /** What would change the answer, and is the same for all streams of a run. */
-    private static final List<String> OF_ALL_STREAMS =
-            List.of("tools", "tool_choice", "functions", "function_call", "response_format");
+    private static final List<String> OF_ALL_STREAMS = List.of("functions", "function_call");
 
     /** In a file of the wrong kind every line is wrong; the first few are enough. */
     private static final int MAX_PROBLEMS = 3;
@@ -79,10 +89,7 @@ final class PromptFile {
             Optional<Map<String, Object>> object = json ? object(line) : Optional.of(Map.of("prompt", line.strip()));
             int at = number;
             Optional<Prompt> prompt = object.flatMap(members -> prompt(members, at));
-            Optional<String> expected = prompt.isEmpty()
-                    ? Optional.of(OBJECT)
-                    : object.flatMap(PromptFile::unsent)
-                            .map(name -> "no \"" + name + "\" beside the messages; it goes into requestParameters");
+            Optional<String> expected = prompt.isEmpty() ? Optional.of(OBJECT) : object.flatMap(PromptFile::mistaken);
             if (expected.isPresent() && wrong++ < MAX_PROBLEMS) {
                 problems.add(parameter, file.getFileName() + " line " + number + ": " + line, expected.get());
             }
@@ -99,15 +106,36 @@ final class PromptFile {
                 .map(members -> members.get("body") instanceof Map<?, ?> body ? Json.members(body) : members);
     }
 
-    private static Optional<String> unsent(Map<String, Object> members) {
-        return OF_ALL_STREAMS.stream().filter(name -> members.get(name) != null).findFirst();
+    /** What else is expected in a line that has a prompt. */
+    private static Optional<String> mistaken(Map<String, Object> members) {
+        Optional<String> unsent = OF_ALL_STREAMS.stream()
+                .filter(name -> members.get(name) != null)
+                .map(name -> "no \"" + name + "\" beside the messages; it goes into requestParameters")
+                .findFirst();
+        return unsent.or(() -> PARAMETERS.entrySet().stream()
+                .filter(each -> members.get(each.getKey()) != null)
+                .filter(each -> !each.getValue().test(members.get(each.getKey())))
+                .map(each -> "\"" + each.getKey() + "\" as OpenAI's chats have it")
+                .findFirst());
+    }
+
+    private static Map<String, Object> parameters(Map<String, Object> members) {
+        Map<String, Object> asked = new LinkedHashMap<>(members);
+        asked.values().removeIf(Objects::isNull);
+        asked.keySet().retainAll(PARAMETERS.keySet());
+        return asked;
     }
 
     private static Optional<Prompt> prompt(Map<String, Object> members, int line) {
         return text(members.get("prompt"))
                 .or(() -> text(members.get("text")))
-                .<Prompt>map(Prompt.Text::new)
+                .map(text -> of(text, parameters(members), line))
                 .or(() -> conversation(members, line));
+    }
+
+    private static Prompt of(String text, Map<String, Object> parameters, int line) {
+        Prompt prompt = new Prompt.Text(text);
+        return parameters.isEmpty() ? prompt : new Prompt.Conversation(prompt.messages(), parameters, line);
     }
 
     private static Optional<String> text(@Nullable Object value) {
@@ -135,8 +163,8 @@ final class PromptFile {
                         && first.keySet().equals(Set.of("role", "content"))
                         && "user".equals(first.get("role"))
                         && first.get("content") instanceof String text
-                ? Optional.of(new Prompt.Text(text))
-                : Optional.of(new Prompt.Conversation(messages, line));
+                ? Optional.of(of(text, parameters(members), line))
+                : Optional.of(new Prompt.Conversation(messages, parameters(members), line));
     }
 
     private static boolean isContent(@Nullable Object content) {

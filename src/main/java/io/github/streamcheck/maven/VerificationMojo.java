@@ -89,7 +89,8 @@ abstract class VerificationMojo extends ComparingMojo {
 
     /**
      * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt} or
-     * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands.
+     * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands. {@code tools},
+     * {@code tool_choice} and {@code response_format} beside it are sent with it.
      *
      * @since 0.1.0
      */

@@ -3,6 +3,7 @@ package io.github.streamcheck.plan;
 import io.github.streamcheck.text.Json;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,11 @@ public sealed interface Prompt {
 
     /** Its messages in the form of OpenAI's chats: at least one. */
     List<Map<String, Object>> messages();
+
+    /** What it asks for beside its messages, as members of the request in OpenAI's form, such as {@code tools}; may be none. */
+    default Map<String, Object> parameters() {
+        return Map.of();
+    }
 
     /** The same with {@code marker} at the beginning of its first text. */
     Prompt marked(String marker);
@@ -46,15 +52,18 @@ public sealed interface Prompt {
      * Messages with all that belongs to them: roles, parts, calls of tools.
      *
      * @param messages as they were given; at least one
+     * @param parameters what is asked for beside them
      * @param line where they are in their file, from 1
      */
-    record Conversation(List<Map<String, Object>> messages, int line) implements Prompt {
+    record Conversation(List<Map<String, Object>> messages, Map<String, Object> parameters, int line)
+            implements Prompt {
 
         private static final String CONTENT = "content";
         private static final String PART_TEXT = "text";
 
         public Conversation {
             messages = List.copyOf(messages);
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
 
         @Override
@@ -84,7 +93,7 @@ public sealed interface Prompt {
                     break;
                 }
             }
-            return new Conversation(all, line);
+            return new Conversation(all, parameters, line);
         }
 
         private static Map<String, Object> marked(Map<String, Object> message, String marker) {

@@ -34,12 +34,15 @@ public sealed interface Prompts {
             return all.get(number % all.size());
         }
 
+        private static String content(Prompt prompt) {
+            String asked =
+                    prompt.parameters().isEmpty() ? "" : prompt.parameters().toString();
+            return (prompt.isText() ? prompt.text() : prompt.messages().toString()) + asked;
+        }
+
         @Override
         public String digest() {
-            return Digest.of(all.stream()
-                    .map(each -> each.isText() ? each.text() : each.messages().toString())
-                    .toList()
-                    .toString());
+            return Digest.of(all.stream().map(Listed::content).toList().toString());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.plan.Prompt;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How an API takes a conversation that is given in the form of OpenAI's chats. Implementations are immutable. */
 interface ConversationForm {
@@ -14,13 +15,24 @@ interface ConversationForm {
      */
     Map<String, Object> write(Prompt prompt);
 
+    /** What it takes from a prompt beside its messages, under the same name and in the same form as OpenAI's chats. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
+
     /** What of {@code prompt} the API has no form for, to be read after its endpoint's name; empty if it has one for all. */
     default Optional<String> refusal(Prompt prompt) {
+        Optional<String> lacking = prompt.parameters().keySet().stream()
+                .filter(name -> !parameters().contains(name))
+                .findFirst();
+        if (lacking.isPresent()) {
+            return Optional.of("has no form for a prompt's " + lacking.get());
+        }
         try {
             write(prompt);
             return Optional.empty();
-        } catch (UnsendableException lacking) {
-            return Optional.of(String.valueOf(lacking.getMessage()));
+        } catch (UnsendableException unsendable) {
+            return Optional.of(String.valueOf(unsendable.getMessage()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ final class OllamaInput implements ConversationForm {
     public Map<String, Object> write(Prompt prompt) {
         return Map.of(
                 "messages", prompt.messages().stream().map(OllamaInput::message).toList());
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("tools");
     }
 
     private static Map<String, Object> message(Map<String, Object> message) {

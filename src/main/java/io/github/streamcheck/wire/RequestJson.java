@@ -42,7 +42,7 @@ final class RequestJson {
         return end(
                 request,
                 members,
-                request.common().parameters().containsKey("max_completion_tokens")
+                request.parameters().containsKey("max_completion_tokens")
                         ? Optional.empty()
                         : Optional.of("max_tokens"));
     }
@@ -59,14 +59,14 @@ final class RequestJson {
         request.common().temperature().ifPresent(temperature -> options.put("temperature", temperature));
         Map<String, Object> members = begin(request, prompt);
         members.put("options", options);
-        request.common().parameters().forEach((name, value) -> {
+        request.parameters().forEach((name, value) -> {
             if (OLLAMA_OPTIONS.containsKey(name)) {
                 options.put(OLLAMA_OPTIONS.get(name), value);
             } else if (!name.equals("options")) {
                 members.put(name, value);
             }
         });
-        if (request.common().parameters().get("options") instanceof Map<?, ?> own) {
+        if (request.parameters().get("options") instanceof Map<?, ?> own) {
             own.forEach((name, value) -> options.put(String.valueOf(name), value));
         }
         options.values().removeIf(Objects::isNull);
@@ -118,7 +118,7 @@ final class RequestJson {
     private static void members(StreamRequest request, Map<String, Object> members, Optional<String> limitName) {
         limitName.ifPresent(name -> request.common().maxTokens().ifPresent(tokens -> members.put(name, tokens)));
         request.common().temperature().ifPresent(temperature -> members.put("temperature", temperature));
-        members.putAll(request.common().parameters());
+        members.putAll(request.parameters());
         members.values().removeIf(Objects::isNull);
     }
 }

@@ -171,17 +171,54 @@ class MixTest {
                                         "user",
                                         "content",
                                         List.of(Map.of("type", "image_url", "image_url", Map.of("url", "x"))))),
+                        Map.of(),
                         2));
     }
 
     @Test
-    void whatWouldNotBeSentWithAConversationIsRefused() throws Exception {
-        mix(file("prompts.jsonl", "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}], \"tools\": []}\n"));
+    void aPromptKeepsItsToolsAndItsFormat() throws Exception {
+        Prompts prompts = prompts(file("prompts.jsonl", """
+                {"prompt": "one", "tools": [{"type": "function"}], "tool_choice": "required", "response_format": null}
+                {"messages": [{"role": "user", "content": "two"}], "response_format": {"type": "json_object"}, "seed": 1}
+                {"prompt": "one"}
+                """));
+
+        assertThat(messages()).isEmpty();
+        assertThat(prompts.prompt(0).text()).isEqualTo("one");
+        assertThat(prompts.prompt(0).parameters())
+                .isEqualTo(Map.of("tools", List.of(Map.of("type", "function")), "tool_choice", "required"));
+        assertThat(prompts.prompt(1).parameters()).isEqualTo(Map.of("response_format", Map.of("type", "json_object")));
+        assertThat(prompts.prompt(2)).isEqualTo(new Prompt.Text("one"));
+        assertThat(prompts.digest())
+                .isNotEqualTo(Prompts.inTurn(List.of("one", "two", "one")).digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"tools\": {}",
+                "\"tools\": [1]",
+                "\"tool_choice\": 1",
+                "\"response_format\": \"json\"",
+            })
+    void whatNoRequestOfAChatHasIsRefused(String member) throws Exception {
+        mix(file("prompts.jsonl", "{\"prompt\": \"x\", " + member + "}\n"));
 
         assertThat(messages())
                 .singleElement()
                 .asString()
-                .endsWith("expected no \"tools\" beside the messages; it goes into requestParameters");
+                .contains("line 1")
+                .endsWith("expected " + member.split(":", 2)[0] + " as OpenAI's chats have it");
+    }
+
+    @Test
+    void whatWouldNotBeSentWithAConversationIsRefused() throws Exception {
+        mix(file("prompts.jsonl", "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}], \"functions\": []}\n"));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .endsWith("expected no \"functions\" beside the messages; it goes into requestParameters");
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ class PromptTest {
 
     private static Prompt conversation(Object... contents) {
         return new Prompt.Conversation(
-                List.of(contents).stream().map(PromptTest::user).toList(), 1);
+                List.of(contents).stream().map(PromptTest::user).toList(), Map.of("tools", List.of()), 1);
     }
 
     private static Map<String, Object> text(String text) {
@@ -29,6 +29,12 @@ class PromptTest {
         assertThat(conversation("a", List.of(IMAGE, text("b"), text("c"))).text())
                 .isEqualTo("a\nb\nc");
         assertThat(conversation(List.of(IMAGE)).text()).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForStaysWithAMarkedConversation() {
+        assertThat(conversation("a").marked("#").parameters()).isEqualTo(Map.of("tools", List.of()));
+        assertThat(new Prompt.Text("a").parameters()).isEmpty();
     }
 
     @Test

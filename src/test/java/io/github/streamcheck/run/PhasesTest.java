@@ -105,7 +105,8 @@ class PhasesTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                new Prompts.Listed(List.of(new Prompt.Conversation(messages, 7)), Optional.of("talks.jsonl")));
+                new Prompts.Listed(
+                        List.of(new Prompt.Conversation(messages, Map.of(), 7)), Optional.of("talks.jsonl")));
     }
 
     @Test

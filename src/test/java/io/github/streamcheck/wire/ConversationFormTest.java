@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same conversation in the form of each API. */
 class ConversationFormTest {
@@ -41,7 +42,7 @@ class ConversationFormTest {
         List<Map<String, Object>> all = StreamSupport.stream(json(messages).spliterator(), false)
                 .map(each -> JSON.<Map<String, Object>>convertValue(each, JSON.constructType(Map.class)))
                 .toList();
-        return new Prompt.Conversation(all, 1);
+        return new Prompt.Conversation(all, Map.of(), 1);
     }
 
     private static JsonNode json(String text) {
@@ -133,6 +134,51 @@ class ConversationFormTest {
         assertThat(body(new ResponsesProtocol(), prompt("[{\"role\": \"user\", \"content\": [" + part + "]}]"))
                         .at("/input/0/content/0"))
                 .isEqualTo(json(part));
+    }
+
+    private static Prompt asking(String name, Object value) {
+        return new Prompt.Conversation(new Prompt.Text("x").messages(), Map.of(name, value), 1);
+    }
+
+    @Test
+    void toolsAndFormatsAreSentWhereTheirFormIsThatOfChats() throws Exception {
+        Object tools = List.of(Map.of("type", "function", "function", Map.of("name", "f")));
+        Object format = Map.of("type", "json_object");
+        assertThat(body(new ChatProtocol(), asking("tools", tools))
+                        .at("/tools/0/function/name")
+                        .asText())
+                .isEqualTo("f");
+        assertThat(body(new ChatProtocol(), asking("tool_choice", "none"))
+                        .path("tool_choice")
+                        .asText())
+                .isEqualTo("none");
+        assertThat(body(new ChatProtocol(), asking("response_format", format))
+                        .at("/response_format/type")
+                        .asText())
+                .isEqualTo("json_object");
+        assertThat(body(new OllamaChatProtocol(), asking("tools", tools))
+                        .at("/tools/0/function/name")
+                        .asText())
+                .isEqualTo("f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "messages, tools",
+        "messages, tool_choice",
+        "responses, tools",
+        "responses, response_format",
+        "ollama-chat, tool_choice",
+        "ollama-chat, response_format",
+    })
+    void toolsAndFormatsAreRefusedWhereTheyHaveAnotherForm(String endpoint, String name) {
+        assertThat(named(endpoint).refusal(asking(name, List.of()))).contains("has no form for a prompt's " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completions", "ollama-generate", "realtime"})
+    void oneTextWithToolsIsMoreThanOneText(String endpoint) {
+        assertThat(named(endpoint).refusal(asking("tools", List.of()))).isPresent();
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ public final class AskedFor {
         if (option(request, "num_predict") instanceof Number tokens) {
             return OptionalLong.of(tokens.longValue());
         }
-        boolean taken = request.common().parameters().containsKey("max_tokens");
+        boolean taken = request.parameters().containsKey("max_tokens");
         java.util.OptionalInt common = request.common().maxTokens();
         return common.isPresent() && !taken ? OptionalLong.of(common.getAsInt()) : OptionalLong.empty();
     }
@@ -150,6 +150,6 @@ public final class AskedFor {
     }
 
     private static @Nullable Object parameter(StreamRequest request, String name) {
-        return request.common().parameters().get(name);
+        return request.parameters().get(name);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Request;
+import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.StreamRequest;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,19 @@ class AskedForTest {
         } catch (JsonProcessingException problem) {
             throw new IllegalArgumentException(json, problem);
         }
+    }
+
+    @Test
+    void aPromptAsksForWhatIsItsOwnAndForTheRestAsAllStreamsDo() {
+        Prompt own = new Prompt.Conversation(
+                new Prompt.Text("p").messages(), Map.of("tool_choice", "none", "tools", List.of(Map.of())), 1);
+        StreamRequest common = asking("{'n': 3, 'tool_choice': 'required'}");
+        StreamRequest request = new StreamRequest("m", own, false, common.common(), ClientProfile.STREAMCHECK);
+        assertThat(AskedFor.tools(request)).isTrue();
+        assertThat(AskedFor.toolChoice(request).forbidden()).isTrue();
+        assertThat(AskedFor.choices(request)).isEqualTo(3);
+        assertThat(AskedFor.tools(common)).isFalse();
+        assertThat(AskedFor.toolChoice(common).required()).isTrue();
     }
 
     @Test

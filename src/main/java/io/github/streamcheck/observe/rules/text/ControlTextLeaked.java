@@ -82,6 +82,6 @@ public final class ControlTextLeaked implements StreamRule {
         return prompt.contains("<|")
                 || prompt.contains("<think>")
                 || AT_END.stream().anyMatch(prompt::contains)
-                || Boolean.FALSE.equals(request.common().parameters().get("skip_special_tokens"));
+                || Boolean.FALSE.equals(request.parameters().get("skip_special_tokens"));
     }
 }
