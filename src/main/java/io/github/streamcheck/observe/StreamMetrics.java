@@ -29,6 +29,8 @@ public final class StreamMetrics implements StreamObserver {
     private long headersNanos = NEVER;
     private long firstEventNanos = NEVER;
     private long firstOutputNanos = NEVER;
+    private long firstToolNanos = NEVER;
+    private long lastArgumentsNanos = NEVER;
     private long firstWaitedNanos = NEVER;
     /** When the last token delta of a choice came, by its index. */
     private long[] lastNanos = {NEVER};
@@ -68,8 +70,31 @@ public final class StreamMetrics implements StreamObserver {
         if (firstWaitedNanos == NEVER && choice.generatesOutput()) {
             firstWaitedNanos = facts.deliveryDelayNanos();
         }
+        if (choice.tools().stream().anyMatch(tool -> tool.name().isPresent())) {
+            toolNamed(event);
+        }
+        if (!choice.toolArguments().isEmpty()) {
+            lastArgumentsNanos = event.arrivedNanos();
+        }
         if (choice.isTokenDelta()) {
             tokenDelta(choice, event.arrivedNanos());
+        }
+    }
+
+    /** A typed stream names a tool as its call begins. */
+    @Override
+    public void typed(SseEvent event, Payload.Typed typed) {
+        if (typed.step() == Payload.Step.ITEM_BEGIN
+                && typed.items().stream()
+                        .anyMatch(item -> Payload.Item.isClientCall(item.type())
+                                && item.name().isPresent())) {
+            toolNamed(event);
+        }
+    }
+
+    private void toolNamed(SseEvent event) {
+        if (firstToolNanos == NEVER) {
+            firstToolNanos = event.arrivedNanos();
         }
     }
 
@@ -101,6 +126,7 @@ public final class StreamMetrics implements StreamObserver {
         putFirst(values, Metric.TTFE, start, firstEventNanos);
         putFirst(values, Metric.TTFT, start, firstTokenNanos());
         putFirst(values, Metric.TTFO, start, firstOutputNanos);
+        putFirst(values, Metric.TOOL_NAME, start, firstToolNanos);
         putFirst(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
         facts.durations().ifPresent(durations -> putServerTimes(values, durations));
         putParts(values, end);
@@ -115,6 +141,7 @@ public final class StreamMetrics implements StreamObserver {
         }
         if (orderly) {
             putMillis(values, Metric.DURATION, start, end.atNanos());
+            putFirst(values, Metric.TOOL_ARGUMENTS, start, firstToolNanos == NEVER ? NEVER : lastArgumentsNanos);
             putRates(values, tokens, end.atNanos() - start);
         }
         return new StreamFigures(

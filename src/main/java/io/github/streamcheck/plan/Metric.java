@@ -38,6 +38,18 @@ public enum Metric {
             AT_MOST,
             Kind.DISTRIBUTION,
             "time from the request's start to the first token delta that is not reasoning"),
+    TOOL_NAME(
+            "toolName",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the request's start to the name of the first tool that is called"),
+    TOOL_ARGUMENTS(
+            "toolArguments",
+            MILLISECONDS,
+            AT_MOST,
+            Kind.DISTRIBUTION,
+            "time from the request's start until the arguments of all tools that are called are whole"),
     ITL("itl", MILLISECONDS, AT_MOST, Kind.DISTRIBUTION, "time between two consecutive token deltas of a choice"),
     TPOT(
             "tpot",

@@ -32,6 +32,7 @@ final class FigurePart {
                     Metric.TTFB,
                     Metric.SERVER_LOAD,
                     Metric.SERVER_PROMPT_EVAL);
+            metrics("TOOL CALLS", Metric.TOOL_NAME, Metric.TOOL_ARGUMENTS);
             metrics("BETWEEN TOKENS (ITL, TPOT)", Metric.ITL, Metric.TPOT, Metric.STALL);
             metrics("DURATION", Metric.DURATION);
             metrics("SPEED (TPS)", Metric.TPS, Metric.DECODE_TPS, Metric.SERVER_DECODE_TPS);

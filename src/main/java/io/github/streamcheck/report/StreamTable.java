@@ -22,15 +22,21 @@ final class StreamTable {
 
     private static final Statistic HIGH = new Statistic.Percentile(95);
     private static final String NONE = "-";
-    private static final String COLUMNS = "lrrrrrr";
+
+    /** Shown only if there are any. */
+    private static final List<Metric> TOOLS = List.of(Metric.TOOL_NAME, Metric.TOOL_ARGUMENTS);
 
     private final RunResult report;
     private final Statistic high;
+    private final List<Metric> tools;
 
     StreamTable(RunResult report) {
         this.report = report;
         // Of so few streams, the largest value says what a percentile would only seem to say.
         this.high = carries(report.figures().total(), HIGH) ? HIGH : Statistic.Simple.MAX;
+        this.tools = TOOLS.stream()
+                .filter(metric -> report.figures().total().distribution(metric).isPresent())
+                .toList();
     }
 
     /** A header and a row for each endpoint, and one for all if there are several. */
@@ -61,7 +67,8 @@ final class StreamTable {
 
     /** The rows as lines. */
     static List<String> lines(List<List<String>> rows, int width) {
-        TextTable table = new TextTable(COLUMNS);
+        int columns = rows.isEmpty() ? 0 : rows.get(0).size();
+        TextTable table = new TextTable("l" + "r".repeat(Math.max(0, columns - 1)));
         rows.forEach(table::add);
         return table.lines(width);
     }
@@ -75,25 +82,29 @@ final class StreamTable {
     }
 
     private List<String> header(String what) {
-        return List.of(
+        List<String> header = new ArrayList<>(List.of(
                 what,
                 "streams",
                 "success",
                 name(Metric.TTFT, Statistic.MEDIAN),
                 name(Metric.TTFT, high),
                 name(Metric.TPOT, Statistic.MEDIAN),
-                Metric.THROUGHPUT.unit().symbol());
+                Metric.THROUGHPUT.unit().symbol()));
+        tools.forEach(metric -> header.add(name(metric, Statistic.MEDIAN)));
+        return header;
     }
 
     private List<String> row(String label, EndpointFigures figures, FigureMarks marks) {
-        return List.of(
+        List<String> row = new ArrayList<>(List.of(
                 label,
                 Quantities.count(figures.streams()),
                 text(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
                 cell(figures, Metric.TTFT, Statistic.MEDIAN, marks),
                 cell(figures, Metric.TTFT, high, marks),
                 cell(figures, Metric.TPOT, Statistic.MEDIAN, marks),
-                text(figures.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND).split(" ", 2)[0]);
+                text(figures.value(Metric.THROUGHPUT), Unit.TOKENS_PER_SECOND).split(" ", 2)[0]));
+        tools.forEach(metric -> row.add(cell(figures, metric, Statistic.MEDIAN, marks)));
+        return row;
     }
 
     /** How many streams a stage has is in a column of its own. */

@@ -154,7 +154,7 @@ public record ThresholdRow(
         return switch (result.threshold().metric()) {
             case SUCCESS_RATE, ERROR_RATE -> "See the findings: each error fails its stream.";
             case GOODPUT -> "See the other thresholds: a good stream meets all of them by itself.";
-            case TTFB, TTFE, TTFT, TTFO ->
+            case TTFB, TTFE, TTFT, TTFO, TOOL_NAME ->
                 "If it grows with the load, requests queue: add capacity. If not, look at the prompts and at proxies.";
             case ITL, STALL ->
                 "See the streams with the longest pauses in report.html: regular steps mean a buffer on the way, a"

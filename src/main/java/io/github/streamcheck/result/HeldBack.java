@@ -27,6 +27,7 @@ public final class HeldBack {
             Metric.TTFT,
             Metric.TTFT_CONNECTED,
             Metric.TTFO,
+            Metric.TOOL_NAME,
             Metric.ITL,
             Metric.TPOT,
             Metric.STALL,

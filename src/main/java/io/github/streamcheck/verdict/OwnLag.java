@@ -58,7 +58,8 @@ public final class OwnLag {
 
     private OptionalDouble own(Metric metric, Statistic statistic) {
         return switch (metric) {
-            case TTFB, TTFE, TTFT, TTFO, TTFT_CONNECTED, DURATION -> lag(Metric.TTFT_LAG, statistic);
+            case TTFB, TTFE, TTFT, TTFO, TTFT_CONNECTED, TOOL_NAME, TOOL_ARGUMENTS, DURATION ->
+                lag(Metric.TTFT_LAG, statistic);
             case ITL, STALL -> lag(Metric.DELIVERY_LAG, statistic);
             case TPOT, TPS, DECODE_TPS -> lag(Metric.DELIVERY_LAG, Statistic.MEDIAN);
             default -> OptionalDouble.empty();

@@ -194,7 +194,13 @@ public sealed interface Payload {
             Optional<String> name,
             boolean incomplete,
             boolean empty,
-            List<FinalText> wholes) {}
+            List<FinalText> wholes) {
+
+        /** Whether an item of this type is a call that the client is to make. */
+        public static boolean isClientCall(String type) {
+            return type.equals("function_call") || type.equals("custom_tool_call");
+        }
+    }
 
     /**
      * A member that an event lacks.

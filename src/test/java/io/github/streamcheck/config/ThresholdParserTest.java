@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ThresholdParserTest {
 
     private static final String METRICS =
-            "successRate, errorRate, ttfb, ttfe, ttft, ttfo, itl, tpot, stall, duration, tps,"
-                    + " throughput, goodput, tokens, capacity, concurrentCapacity";
+            "successRate, errorRate, ttfb, ttfe, ttft, ttfo, toolName, toolArguments, itl, tpot, stall, duration,"
+                    + " tps, throughput, goodput, tokens, capacity, concurrentCapacity";
     private static final String DURATION = "a duration with a unit (ms, s, m, h), such as 800ms or 1.5s";
     private static final String STATISTICS = "min, mean, max or a percentile such as p95";
 

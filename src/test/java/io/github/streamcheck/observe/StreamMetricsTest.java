@@ -80,6 +80,70 @@ class StreamMetricsTest {
                 event, new Payload.Chunk(envelope, List.of(choice), true, usage, Optional.empty()), 3 * MILLI));
     }
 
+    /** A piece of a tool call; {@code name} is empty in all but the first. */
+    private void call(long atMillis, String name, String arguments) {
+        Payload.ToolFragment piece = new Payload.ToolFragment(
+                Payload.ToolFragment.Kind.FUNCTION,
+                OptionalLong.of(0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(name).filter(given -> !given.isEmpty()),
+                arguments,
+                false);
+        Payload.Choice choice = new Payload.Choice(
+                OptionalLong.of(0),
+                new Payload.Members(true, false, false, true, false),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                arguments,
+                List.of(piece),
+                Optional.empty(),
+                true);
+        Payload.Envelope envelope = new Payload.Envelope(
+                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, Optional.empty());
+        SseEvent event = new SseEvent(0, 0, atMillis * MILLI, 0, SseEvent.DEFAULT_TYPE, Bytes.EMPTY, 1, true);
+        see(new StreamEvent.EventReceived(
+                event, new Payload.Chunk(envelope, List.of(choice), true, Optional.empty(), Optional.empty()), 0));
+    }
+
+    private void calls() {
+        answered(120);
+        text(130);
+        call(140, "f", "");
+        call(150, "", "{");
+        call(160, "g", "{}");
+        call(170, "", "}");
+        chunk(180, "", "", Optional.empty());
+    }
+
+    @Test
+    void toolsAreNamedOnceAndTheirArgumentsAreWholeWithTheLastPiece() {
+        calls();
+        StreamFigures figures = endedAt(190, new StreamEnd.Complete());
+
+        assertThat(figures.get(Metric.TOOL_NAME)).hasValue(40);
+        assertThat(figures.get(Metric.TOOL_ARGUMENTS)).hasValue(70);
+    }
+
+    @Test
+    void argumentsOfAStreamThatWasCutAreNeverWhole() {
+        calls();
+        StreamFigures figures = endedAt(190, new StreamEnd.Cut("reset"));
+
+        assertThat(figures.get(Metric.TOOL_NAME)).hasValue(40);
+        assertThat(figures.get(Metric.TOOL_ARGUMENTS)).isEmpty();
+    }
+
+    @Test
+    void aStreamWithoutToolsHasNoFiguresOfThem() {
+        StreamFigures figures = wholeStream();
+
+        assertThat(figures.get(Metric.TOOL_NAME)).isEmpty();
+        assertThat(figures.get(Metric.TOOL_ARGUMENTS)).isEmpty();
+    }
+
     private void text(long atMillis) {
         chunk(atMillis, "word", "", Optional.empty());
     }

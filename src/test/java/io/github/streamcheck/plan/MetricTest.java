@@ -20,6 +20,8 @@ class MetricTest {
         "ttfe, MILLISECONDS, AT_MOST, true, true",
         "ttft, MILLISECONDS, AT_MOST, true, true",
         "ttfo, MILLISECONDS, AT_MOST, true, true",
+        "toolName, MILLISECONDS, AT_MOST, true, true",
+        "toolArguments, MILLISECONDS, AT_MOST, true, true",
         "itl, MILLISECONDS, AT_MOST, true, true",
         "tpot, MILLISECONDS, AT_MOST, true, true",
         "stall, MILLISECONDS, AT_MOST, true, true",
@@ -66,7 +68,7 @@ class MetricTest {
         assertThat(Metric.thresholdParameters())
                 .contains("ttft", "tokens")
                 .doesNotContain("lag", "connect", "decodeTps", "ttftConnected")
-                .hasSize(16);
+                .hasSize(18);
     }
 
     @Test

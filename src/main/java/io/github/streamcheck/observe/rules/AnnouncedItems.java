@@ -68,7 +68,7 @@ public final class AnnouncedItems<S> {
 
         /** Whether it is a call that the client has to run. */
         public boolean isClientCall() {
-            return type.equals("function_call") || type.equals("custom_tool_call");
+            return Payload.Item.isClientCall(type);
         }
 
         /** Takes what {@code item} says and was not known. */

@@ -28,6 +28,8 @@ final class FigureSection implements Section {
             Metric.TTFO,
             Metric.TTFE,
             Metric.TTFB,
+            Metric.TOOL_NAME,
+            Metric.TOOL_ARGUMENTS,
             Metric.SERVER_LOAD,
             Metric.SERVER_PROMPT_EVAL,
             Metric.ITL,

@@ -34,7 +34,7 @@ final class TileSection implements Section {
                     report -> report.figures().total().describeSucceeded()),
             new Tile(
                     "Time to first token",
-                    EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO),
+                    EnumSet.of(Metric.TTFB, Metric.TTFE, Metric.TTFT, Metric.TTFO, Metric.TOOL_NAME),
                     report -> typical(Metric.TTFT, report).orElse(NONE),
                     report -> spread(Metric.TTFT, report)),
             new Tile(
@@ -52,7 +52,7 @@ final class TileSection implements Section {
                                     .orElse("")),
             new Tile(
                     "Streams and time",
-                    EnumSet.of(Metric.DURATION, Metric.TOKENS),
+                    EnumSet.of(Metric.DURATION, Metric.TOOL_ARGUMENTS, Metric.TOKENS),
                     report -> Quantities.count(report.figures().total().measured()) + " in "
                             + whole(Durations.format(report.figures().total().wallClock())),
                     report -> "duration: " + which(Metric.DURATION, report)
