@@ -61,7 +61,7 @@ class ToolPromptsTest {
         RunResult result = run(Fault.NONE, "chat");
 
         assertThat(result.verdict().isPass()).isTrue();
-        EndpointFigures chat = result.figures().endpoints().get("chat");
+        EndpointFigures chat = result.figures().total();
         assertThat(chat.distribution(Metric.TTFT).orElseThrow().count()).isEqualTo(8);
         assertThat(chat.distribution(Metric.TOOL_NAME).orElseThrow().count()).isEqualTo(4);
         assertThat(chat.distribution(Metric.TOOL_ARGUMENTS).orElseThrow().count())
