@@ -56,7 +56,7 @@ public enum Metric {
             MILLISECONDS,
             AT_MOST,
             Kind.DISTRIBUTION,
-            "time from the first token delta to the last, divided by the number of tokens less one; without thinking for messages that count it apart"),
+            "time from the first token delta to the last, divided by (tokens - 1); on messages, reasoning is excluded if the server counts its tokens separately"),
     STALL(
             "stall",
             MILLISECONDS,
@@ -81,7 +81,7 @@ public enum Metric {
             RATIO,
             AT_LEAST,
             Kind.SINGLE,
-            "the share of the measured streams that succeeded and meet every threshold by themselves"),
+            "the share of the measured streams that succeeded and individually meet every limit that is set on a statistic, such as ttft.p95"),
     TOKENS(
             "tokens",
             Unit.TOKENS,
