@@ -428,8 +428,8 @@ public final class ConfigReader {
     /**
      * Reads how many streams run, and when.
      *
-     * @param pace what was given of {@code streams}, {@code duration}, {@code concurrency}, {@code rate}, {@code arrivals} and
-     *     {@code rampUp}
+     * @param pace what was given of {@code streams}, {@code duration}, {@code concurrency}, {@code rate}, {@code arrivals},
+     *     {@code rampUp} and {@code abandon}
      * @param stages the same of each stage, if there are any
      * @param mostInFlight the default for {@code maxInFlight}
      */

@@ -11,6 +11,7 @@ import io.github.streamcheck.plan.Stage.Time;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.NearestName;
 import io.github.streamcheck.text.Rates;
+import io.github.streamcheck.text.Ratios;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class LoadParser {
 
     /** The elements of a stage. */
     private static final List<String> NAMES =
-            List.of("streams", "duration", "concurrency", "rate", "arrivals", "rampUp");
+            List.of("streams", "duration", "concurrency", "rate", "arrivals", "rampUp", "abandon");
 
     /** What each stage has of its own; of the others, the plan's are every stage's unless it says otherwise. */
     private static final List<String> OWN = NAMES.subList(0, 4);
@@ -102,7 +103,7 @@ final class LoadParser {
         Stage stage(int index) {
             Extent extent = extent();
             Pace pace = pace(index);
-            return new Stage(pace, extent, rampUp(pace, extent));
+            return new Stage(pace, extent, rampUp(pace, extent), abandon());
         }
 
         private Extent extent() {
@@ -171,6 +172,19 @@ final class LoadParser {
                 wrong("rampUp", text, "no more than the duration, which is " + Durations.format(time.duration()));
             }
             return rampUp.orElse(Duration.ZERO);
+        }
+
+        private double abandon() {
+            String text = given("abandon");
+            if (text == null) {
+                return 0;
+            }
+            double share = Ratios.parse(text).orElse(1);
+            if (share >= 1) {
+                wrong("abandon", text, "a share below 100%, such as 20% or 0.2, so that streams remain to be judged");
+                return 0;
+            }
+            return share;
         }
 
         /** The stage's own setting, or else the plan's. */

@@ -237,6 +237,16 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String rampUp;
 
     /**
+     * The share of the measured streams that streamcheck leaves before their end, such as {@code 20%}, as users do who press Stop:
+     * after a random number of pieces of the answer, the connection is closed, or the HTTP/2 stream reset. An abandoned stream
+     * neither succeeds nor fails. Its TTFT counts, and so does what the rules find until then. A stage may have its own share.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.abandon")
+    private @Nullable String abandon;
+
+    /**
      * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times count
      * from when they were due. By default 10000, or fewer if the limit of open files requires it.
      *
@@ -247,7 +257,7 @@ abstract class VerificationMojo extends ComparingMojo {
 
     /**
      * Several loads, one after the other. Each has a {@code concurrency} or {@code rate}, and a {@code duration} or a number of
-     * {@code streams}; {@code arrivals} and {@code rampUp} are optional:
+     * {@code streams}; {@code arrivals}, {@code rampUp} and {@code abandon} are optional:
      * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. A stage begins when all streams of the previous one have
      * ended.
      *
@@ -777,6 +787,7 @@ abstract class VerificationMojo extends ComparingMojo {
         put(given, "rate", rate);
         put(given, "arrivals", arrivals);
         put(given, "rampUp", rampUp);
+        put(given, "abandon", abandon);
         return given;
     }
 

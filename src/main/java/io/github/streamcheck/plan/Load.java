@@ -93,11 +93,11 @@ public record Load(
                 .orElseGet(() -> stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
     }
 
-    /** Whether any stream starts at a moment that depends on the seed. */
-    public boolean startsAtRandom() {
+    /** Whether any stream starts at a moment that depends on the seed, or is left at one. */
+    public boolean drawsAtRandom() {
         return stages.stream()
-                .anyMatch(
-                        stage -> stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON);
+                .anyMatch(stage -> stage.abandon() > 0
+                        || (stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON));
     }
 
     /** What comes before the first stage: as many streams at once as in it, but no more than asked for. */

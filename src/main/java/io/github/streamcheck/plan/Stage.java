@@ -3,6 +3,7 @@ package io.github.streamcheck.plan;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Rates;
+import io.github.streamcheck.text.Unit;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,22 @@ import java.util.Optional;
  * @param pace when its streams begin
  * @param extent how many streams it has, or how long it opens new ones
  * @param rampUp how long it takes to ramp up from zero; 0 for no ramp-up
+ * @param abandon the share of its streams that this client leaves before their end, 0 or more and below 1
  */
-public record Stage(Pace pace, Extent extent, Duration rampUp) {
+public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon) {
 
     /** Streams that start in the same instant measure the burst of connections, not the server. */
     private static final Duration RAMP_STEP = Duration.ofMillis(1);
+
+    /** A stage whose streams are all read to their end. */
+    public Stage(Pace pace, Extent extent, Duration rampUp) {
+        this(pace, extent, rampUp, 0);
+    }
+
+    /** The same, but this client leaves a share of the streams before their end. */
+    public Stage abandoning(double share) {
+        return new Stage(pace, extent, rampUp, share);
+    }
 
     /** A stage of streams one after the other, with a millisecond between the first ones. */
     public static Stage closed(int concurrency, Extent extent) {
@@ -43,7 +55,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
         } else {
             slower = new Closed(shard.part(((Closed) pace).concurrency()));
         }
-        return new Stage(slower, own, rampUp);
+        return new Stage(slower, own, rampUp, abandon);
     }
 
     /** The number within the whole stage, from 0, at which a shard's streams begin to take turns. */
@@ -53,17 +65,18 @@ public record Stage(Pace pace, Extent extent, Duration rampUp) {
 
     /** The stage in a few words, such as {@code 100 streams, 10 at once} or {@code 20/s for 30 s}. */
     public String describe() {
-        return extent instanceof Time time
+        String load = extent instanceof Time time
                 ? pace.describe() + " for " + Durations.format(time.duration())
                 : Quantities.count(((Count) extent).streams())
                         + (((Count) extent).streams() == 1 ? " stream, " : " streams, ")
                         + pace.describe();
+        return abandon > 0 ? load + ", " + Quantities.formatExactly(abandon, Unit.RATIO) + " abandoned" : load;
     }
 
     /** The same with a second stream after each, in place of so many streams; a stage with a duration stays as it is. */
     public Stage doubled() {
         return extent instanceof Count count
-                ? new Stage(pace, new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())), rampUp)
+                ? new Stage(pace, new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())), rampUp, abandon)
                 : this;
     }
 

@@ -103,6 +103,9 @@ final class LoadJson {
             }
         }
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);
+        if (stage.abandon() > 0) {
+            node.put("abandon", stage.abandon());
+        }
     }
 
     /** Reads the load. A search is never divided into shards, whose plans are those that are read. */
@@ -142,7 +145,11 @@ final class LoadJson {
                         from.constant("arrivals", Stage.Arrivals.class),
                         from.number("seed").longValue(),
                         from.has("maxInFlight") ? from.integer("maxInFlight") : Stage.Open.AS_MANY_AS_CAN_BE);
-        return new Stage(pace, extent, millis(from, "rampUpMs"));
+        return new Stage(
+                pace,
+                extent,
+                millis(from, "rampUpMs"),
+                from.has("abandon") ? from.number("abandon").doubleValue() : 0);
     }
 
     /** Reads the prompts; those of a file are not written. */

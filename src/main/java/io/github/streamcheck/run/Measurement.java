@@ -91,7 +91,7 @@ final class Measurement {
         for (int index = 0; index < stages.size() && !context.isStopped(); index++) {
             figures.add(stage(stages, index));
         }
-        if (load.startsAtRandom() || context.plan().mix().drawsAtRandom()) {
+        if (load.drawsAtRandom() || context.plan().mix().drawsAtRandom()) {
             context.journal().note("the random parts of this load were drawn from seed " + load.seed());
         }
         return new Measured(figures, meter.use(context.engine().lag()), Optional.empty());

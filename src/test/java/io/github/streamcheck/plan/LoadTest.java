@@ -110,6 +110,9 @@ class LoadTest {
                 "arrivals=poisson | arrivals = \"poisson\": expected a rate for it",
                 "rampUp=10 | rampUp = \"10\": expected a time with its unit",
                 "duration=5s;rampUp=6s | rampUp = \"6s\": expected no more than the duration, which is 5 s",
+                "abandon=100% | abandon = \"100%\": expected a share below 100%, such as 20% or 0.2, so that streams remain",
+                "abandon=20 | abandon = \"20\": expected a share below 100%",
+                "abandon=some | abandon = \"some\": expected a share below 100%",
             })
     void aMistakeIsToldWithItsFix(String given, String told) {
         load(settings(given));
@@ -152,6 +155,23 @@ class LoadTest {
         assertThat(messages()).isEmpty();
     }
 
+    @Test
+    void aShareOfTheStreamsIsAbandonedInEachStageUnlessItSaysOtherwise() {
+        Load load = load(
+                settings("abandon=20%"),
+                List.of(settings("concurrency=3;streams=9;abandon=0%"), settings("concurrency=3;streams=9")),
+                null);
+
+        assertThat(messages()).isEmpty();
+        assertThat(load.stages()).extracting(Stage::abandon).containsExactly(0.0, 0.2);
+        assertThat(load.describe()).isEqualTo("9 streams, 3 at once; then 9 streams, 3 at once, 20 % abandoned");
+        assertThat(load.drawsAtRandom()).isTrue();
+        assertThat(load.doubled().stages()).extracting(Stage::abandon).containsExactly(0.0, 0.2);
+        assertThat(load.part(new Shard(2, 3), 500).stages())
+                .extracting(Stage::abandon)
+                .containsExactly(0.0, 0.2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -161,9 +181,10 @@ class LoadTest {
                 "rate=5;concurrency=5;streams=9 | stages[2].rate = \"5\": expected either rate or concurrency",
                 "concurrency=5;streams=9;duration=1s | stages[2].duration = \"1s\": expected either streams or duration",
                 "concurency=5;rate=5;streams=9 | stages[2].concurency is unknown: expected any of streams, duration, "
-                        + "concurrency, rate, arrivals, rampUp; did you mean \"concurrency\"?",
+                        + "concurrency, rate, arrivals, rampUp, abandon; did you mean \"concurrency\"?",
                 "rate=-1;streams=9 | stages[2].rate = \"-1\": expected a rate of streams above 0",
                 "concurrency=;streams=9 | stages[2].concurrency is empty: expected a whole number",
+                "concurrency=5;streams=9;abandon=1 | stages[2].abandon = \"1\": expected a share below 100%",
                 "concurrency=5;streams=9;arrivals=poisson | stages[2].arrivals = \"poisson\": expected a rate for it",
             })
     void aMistakeInAStageIsToldWithItsNumber(String given, String told) {
@@ -245,9 +266,9 @@ class LoadTest {
 
     @Test
     void onlyRandomArrivalsStartAtRandom() {
-        assertThat(load(Map.of("rate", "5", "arrivals", "poisson")).startsAtRandom())
+        assertThat(load(Map.of("rate", "5", "arrivals", "poisson")).drawsAtRandom())
                 .isTrue();
-        assertThat(load(Map.of("rate", "5")).startsAtRandom()).isFalse();
+        assertThat(load(Map.of("rate", "5")).drawsAtRandom()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,59 @@
+package io.github.streamcheck.plan;
+
+import java.util.OptionalInt;
+
+/**
+ * Which streams of a stage this client leaves before their end, and when, as users do who press Stop. Of each so many streams that
+ * one of them leaves, it is a random one: so the share is kept exactly, and doesn't fall into step with whatever takes turns.
+ * Immutable.
+ *
+ * @param share of the stage's streams, 0 to 1
+ * @param seed what the streams and the moments are drawn from
+ * @param longest after how many events with content a stream is left at the latest, 1 or more
+ */
+public record Abandonment(double share, long seed, int longest) {
+
+    /** What the moments are drawn by, so that they have nothing to do with which streams leave. */
+    private static final long MOMENTS = 0x5eed;
+
+    /**
+     * After how many events with content to leave the stream with this number, from 1 to {@code longest}: each order of magnitude is
+     * as likely, since it is not known how long answers are. Empty if it is read to its end.
+     *
+     * @param number the stream's number within the stage, from 0
+     */
+    public OptionalInt after(int number) {
+        if (!leaves(number)) {
+            return OptionalInt.empty();
+        }
+        double drawn = Math.pow(longest + 1.0, SeededRandom.fraction(seed ^ MOMENTS, number));
+        return OptionalInt.of(Math.min(longest, (int) drawn));
+    }
+
+    /** The streams are divided into groups, of each of which one leaves. */
+    private boolean leaves(int number) {
+        if (share <= 0) {
+            return false;
+        }
+        long group = group(number);
+        long first = firstOf(group);
+        long size = firstOf(group + 1) - first;
+        return number == first + (long) (SeededRandom.fraction(seed, group) * size);
+    }
+
+    private long firstOf(long group) {
+        long first = (long) (group / share);
+        // The quotient is rounded.
+        while (group(first) < group) {
+            first++;
+        }
+        while (first > 0 && group(first - 1) >= group) {
+            first--;
+        }
+        return first;
+    }
+
+    private long group(long number) {
+        return (long) (number * share);
+    }
+}
