@@ -130,6 +130,9 @@ final class EventTrail implements StreamListener {
         if (end instanceof StreamEnd.TooLarge large) {
             return "aborted: more than " + large.parameter();
         }
+        if (end instanceof StreamEnd.Abandoned) {
+            return "abandoned on purpose";
+        }
         if (end instanceof StreamEnd.Cancelled cancelled) {
             return "the run ended: " + cancelled.reason();
         }

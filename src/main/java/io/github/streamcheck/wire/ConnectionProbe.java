@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,8 @@ final class ConnectionProbe {
     }
 
     /**
-     * Closes the connection, now or as soon as there is one. A shared one is left to its other streams, and nobody listens to
-     * this one any more: HttpClient can't reset one stream without closing the connection of all.
+     * Closes the connection, now or as soon as there is one. A shared one is left to its other streams: nobody listens to this one any
+     * more, which is reset when more of it comes.
      */
     void cut() {
         cut = true;
@@ -77,6 +78,22 @@ final class ConnectionProbe {
         if (held != null && !shared) {
             held.discardEndpoint();
         }
+    }
+
+    /**
+     * Gives a shared connection back, whose stream is about to be reset: HttpClient, which would close it with all of its streams, must not
+     * have it any more.
+     *
+     * @return whether it is shared
+     */
+    boolean giveBackIfShared() {
+        AsyncExecRuntime held = runtime.get();
+        if (held == null || !shared) {
+            return false;
+        }
+        held.markConnectionReusable(null, TimeValue.NEG_ONE_MILLISECOND);
+        held.releaseEndpoint();
+        return true;
     }
 
     /** Cuts the connection unless the answer came over it in full. */

@@ -26,6 +26,8 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.http2.H2StreamResetException;
 import org.apache.hc.core5.http2.hpack.HeaderListConstraintException;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +154,10 @@ final class HttpExchange implements Exchange {
         return stale;
     }
 
+    private synchronized boolean isOver() {
+        return ended;
+    }
+
     private synchronized void end(StreamEnd how, long nowNanos) {
         if (ended) {
             return;
@@ -238,6 +244,7 @@ final class HttpExchange implements Exchange {
             }
             listener.on(new EventReceived(
                     event, decoder.decode(event), context.rounds().waited(event.arrivedNanos())));
+            listener.enough().ifPresent(HttpExchange.this::abort);
         }
 
         @Override
@@ -320,6 +327,9 @@ final class HttpExchange implements Exchange {
             });
             bytes.position(bytes.limit());
             context.rounds().streamed();
+            if (isOver() && probe.giveBackIfShared()) {
+                throw new H2StreamResetException(H2Error.CANCEL, "the client has left");
+            }
         }
 
         /** An error that left the I/O thread would end it, and with it all other streams. */

@@ -167,6 +167,13 @@ public sealed interface StreamEvent {
          */
         record TooLarge(String parameter) implements StreamEnd {}
 
+        /**
+         * streamcheck left the stream on purpose, as a user does who presses Stop; says nothing about the server.
+         *
+         * @param contents after how many events with content, 1 or more
+         */
+        record Abandoned(int contents) implements StreamEnd {}
+
         /** streamcheck ended the stream because the run itself ended; says nothing about the server. */
         record Cancelled(String reason) implements StreamEnd {}
     }

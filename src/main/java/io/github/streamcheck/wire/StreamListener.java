@@ -1,6 +1,8 @@
 package io.github.streamcheck.wire;
 
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Sees the events of one stream, in order and one at a time, though maybe on different threads. */
 @FunctionalInterface
@@ -14,6 +16,14 @@ public interface StreamListener {
      * buffer nor move its position.
      */
     default void body(ByteBuffer bytes) {}
+
+    /**
+     * How the stream is to end now, if this listener has seen enough of it; asked after each {@link StreamEvent.EventReceived}.
+     * Empty as long as it wants to see more.
+     */
+    default Optional<StreamEnd> enough() {
+        return Optional.empty();
+    }
 
     /** A listener that shows everything to this one first, and then to {@code next}. */
     default StreamListener then(StreamListener next) {
@@ -30,6 +40,11 @@ public interface StreamListener {
             public void body(ByteBuffer bytes) {
                 first.body(bytes);
                 next.body(bytes);
+            }
+
+            @Override
+            public Optional<StreamEnd> enough() {
+                return first.enough().or(next::enough);
             }
         };
     }

@@ -131,6 +131,11 @@ final class WebSocketExchange implements Exchange {
         }
     }
 
+    /** Ends the stream if its listener has seen enough. Not with the lock, as a connection is closed. */
+    void leaveIfEnough() {
+        listener.enough().ifPresent(this::abort);
+    }
+
     synchronized boolean isOver() {
         return ended;
     }

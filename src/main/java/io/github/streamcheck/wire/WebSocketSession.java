@@ -133,6 +133,7 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
             exchange.abort(new StreamEnd.TooLarge("maxEvents"));
         } else {
             exchange.tell(new EventReceived(event, decoded, rounds.waited(readNanos)));
+            exchange.leaveIfEnough();
             if (dialogue.isLast().test(decoded)) {
                 close();
             }

@@ -2,6 +2,7 @@ package io.github.streamcheck.wire;
 
 import io.github.streamcheck.plan.Limit;
 import io.github.streamcheck.plan.Target;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ final class WebSockets implements AutoCloseable {
      */
     Exchange open(Dialogue dialogue, StreamListener listener) {
         loop.start(deadlines);
-        WebSocketExchange exchange = new WebSocketExchange(event -> hand(event, listener));
+        WebSocketExchange exchange = new WebSocketExchange(guarded(listener));
         WebSocketOpening opening = new WebSocketOpening(
                 route,
                 WebSocketHandshake.of(target, dialogue),
@@ -102,12 +103,23 @@ final class WebSockets implements AutoCloseable {
     }
 
     /** An error that left the I/O thread would end it, and with it all other streams. */
-    private void hand(StreamEvent event, StreamListener listener) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException | Error own) {
-            context.clientFailed().accept(own);
-        }
+    private StreamListener guarded(StreamListener listener) {
+        return new StreamListener() {
+
+            @Override
+            public void on(StreamEvent event) {
+                try {
+                    listener.on(event);
+                } catch (RuntimeException | Error own) {
+                    context.clientFailed().accept(own);
+                }
+            }
+
+            @Override
+            public Optional<StreamEvent.StreamEnd> enough() {
+                return listener.enough();
+            }
+        };
     }
 
     /** Closing a selector that is in use throws in its own thread. */

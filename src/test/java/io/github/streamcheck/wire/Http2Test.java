@@ -25,14 +25,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStreamResetException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.BasicEntityDetails;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
@@ -111,6 +114,10 @@ class Http2Test {
         final Exchange exchange;
 
         Seen() {
+            this(listener -> listener);
+        }
+
+        Seen(UnaryOperator<StreamListener> around) {
             exchange = transport.stream(
                     new ChatProtocol(),
                     new StreamRequest(
@@ -126,12 +133,12 @@ class Http2Test {
                                     true,
                                     false,
                                     Map.of())),
-                    event -> {
+                    around.apply(event -> {
                         events.add(event);
                         if (event instanceof EventReceived) {
                             received.countDown();
                         }
-                    });
+                    }));
             exchange.onSettled(settled::countDown);
         }
 
@@ -173,12 +180,33 @@ class Http2Test {
         assertThat(given.received.await(30, TimeUnit.SECONDS)).isTrue();
 
         given.exchange.abort(new StreamEnd.Cancelled("test"));
-        answerToGiven.send(CHUNK, true);
+        answerToGiven.send(CHUNK, false);
+        answerToGiven.awaitReset();
         answerToOther.send(CHUNK + "data: [DONE]\n\n", true);
 
         assertThat(given.end()).isInstanceOf(StreamEnd.Cancelled.class);
         assertThat(given.events).filteredOn(EventReceived.class::isInstance).hasSize(1);
         assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
+        assertThat(connections).hasSize(1);
+    }
+
+    @Test
+    void aStreamThatIsLeftIsResetAndTheConnectionServesTheNext() throws Exception {
+        Seen left = new Seen(listener -> new LeavingListener(listener, 2));
+        Answer answerToLeft = take();
+        Seen other = new Seen();
+        Answer answerToOther = take();
+
+        answerToLeft.send(CHUNK + CHUNK + CHUNK, false);
+        answerToLeft.awaitReset();
+        answerToOther.send(CHUNK + "data: [DONE]\n\n", true);
+        Seen next = new Seen();
+        take().send(CHUNK + "data: [DONE]\n\n", true);
+
+        assertThat(left.end()).isEqualTo(new StreamEnd.Abandoned(2));
+        assertThat(left.events).filteredOn(EventReceived.class::isInstance).hasSize(2);
+        assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
+        assertThat(next.end()).isInstanceOf(StreamEnd.Complete.class);
         assertThat(connections).hasSize(1);
     }
 
@@ -188,6 +216,12 @@ class Http2Test {
         private ByteBuffer pending = ByteBuffer.allocate(0);
         private boolean last;
         private @Nullable DataStreamChannel channel;
+        private final CompletableFuture<Exception> failure = new CompletableFuture<>();
+
+        /** Waits until the client has reset this stream, and only this one. */
+        void awaitReset() throws Exception {
+            assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(HttpStreamResetException.class);
+        }
 
         synchronized void send(String text, boolean end) {
             pending = ByteBuffer.wrap(text.getBytes(UTF_8));
@@ -240,7 +274,9 @@ class Http2Test {
         }
 
         @Override
-        public void failed(Exception cause) {}
+        public void failed(Exception cause) {
+            failure.complete(cause);
+        }
 
         @Override
         public void releaseResources() {}

@@ -281,6 +281,47 @@ class HttpTransportTest {
     }
 
     @Test
+    void aStreamThatIsLeftIsClosedAtItsSocket() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        String begun = eventStream(CHUNK.repeat(3)).replace("0\r\n\r\n", "");
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+                    connection.readRequest();
+                    connection.send(begun);
+                    connection.awaitClose(closed);
+                });
+                HttpTransport transport = transport(server.uri())) {
+            List<StreamEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+            Exchange left = transport.stream(new ChatProtocol(), request(), new LeavingListener(events::add, 2));
+
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(left.isSettled()).isTrue();
+            assertThat(events)
+                    .hasExactlyElementsOfTypes(
+                            ResponseHead.class, EventReceived.class, EventReceived.class, Ended.class);
+            assertThat(end(events).how()).isEqualTo(new StreamEnd.Abandoned(2));
+            assertThat(server.connections())
+                    .as("a stream that was left is not tried again")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStreamThatEndsBeforeItIsLeftIsWhole() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(eventStream(STREAM));
+                HttpTransport transport = transport(server.uri())) {
+            List<StreamEvent> events = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch settled = new CountDownLatch(1);
+
+            transport.stream(new ChatProtocol(), request(), new LeavingListener(events::add, 2))
+                    .onSettled(settled::countDown);
+
+            assertThat(settled.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(end(events).how()).isEqualTo(new StreamEnd.Complete());
+        }
+    }
+
+    @Test
     void nothingIsToldAfterTheEnd() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(eventStream(STREAM));
                 HttpTransport transport = transport(server.uri())) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Opens a WebSocket as a test wants it, and collects the events that are reported. */
 final class WebSocketClient implements AutoCloseable {
@@ -53,18 +54,23 @@ final class WebSocketClient implements AutoCloseable {
     }
 
     Exchange open(String subprotocol, String... messages) {
+        return open(listener -> listener, subprotocol, messages);
+    }
+
+    /** {@code around}: what is put between the WebSocket and what collects its events. */
+    Exchange open(UnaryOperator<StreamListener> around, String subprotocol, String... messages) {
         Dialogue dialogue = new Dialogue(
                 "/v1/realtime?model=a%2Fb",
                 List.of(subprotocol),
                 List.of(messages),
                 new TypedEventDecoder(TypedEventSchema.REALTIME),
                 payload -> payload instanceof Payload.Typed typed && typed.step() == Payload.Step.END);
-        return transport.open(dialogue, event -> {
+        return transport.open(dialogue, around.apply(event -> {
             events.add(event);
             if (event instanceof Ended ended) {
                 end.complete(ended);
             }
-        });
+        }));
     }
 
     /** Waits for it. */

@@ -44,6 +44,7 @@ class WebSocketExchangeTest {
         private final CountDownLatch started = new CountDownLatch(1);
         private final BlockingQueue<ClientHandshake> handshakes = new LinkedBlockingQueue<>();
         private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
         private final BiConsumer<WebSocket, String> answer;
 
         Peer(BiConsumer<WebSocket, String> answer) {
@@ -60,7 +61,9 @@ class WebSocketExchangeTest {
         }
 
         @Override
-        public void onClose(WebSocket to, int code, String reason, boolean remote) {}
+        public void onClose(WebSocket to, int code, String reason, boolean remote) {
+            closed.countDown();
+        }
 
         @Override
         public void onMessage(WebSocket to, String message) {
@@ -106,6 +109,23 @@ class WebSocketExchangeTest {
         WebSocketClient client = client(port, headers);
         client.open(subprotocol, messages);
         return client;
+    }
+
+    @Test
+    void aWebSocketThatIsLeftIsClosed() throws Exception {
+        String delta = "{\"type\":\"response.output_text.delta\",\"delta\":\"a\"}";
+        Peer peer = peer((to, message) -> {
+            to.send("{\"type\":\"session.created\"}");
+            to.send(delta);
+            to.send(delta);
+            to.send(delta);
+        });
+        WebSocketClient client = client(peer.getPort(), Map.of());
+        client.open(listener -> new LeavingListener(listener, 2), "realtime", "first");
+
+        assertThat(client.ended().how()).isEqualTo(new StreamEnd.Abandoned(2));
+        assertThat(peer.closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(client.all(EventReceived.class)).hasSize(3);
     }
 
     @Test
