@@ -19,12 +19,13 @@ import java.util.Set;
 /**
  * The figures of one endpoint, or of all.
  *
- * @param streams judged streams: the smoke streams and the measured ones
+ * @param streams judged streams: the smoke streams and the measured ones, without those that were abandoned
  * @param succeeded judged streams without an error
- * @param measured streams that the figures are of
+ * @param measured streams that the figures are of, apart from those that were abandoned
  * @param answered measured streams that succeeded and brought a token
  * @param good measured streams that succeeded and met every threshold by themselves
  * @param countedByServer measured streams whose tokens are the server's own count
+ * @param abandoned streams that this client left on purpose: their first tokens and gaps are among the figures
  * @param tokens tokens of the measured streams
  * @param wallClock how long the measured part took
  * @param distributions the values of each metric that has any
@@ -37,6 +38,7 @@ public record EndpointFigures(
         int answered,
         int good,
         int countedByServer,
+        int abandoned,
         long tokens,
         Duration wallClock,
         Map<Metric, Distribution> distributions,
@@ -45,6 +47,21 @@ public record EndpointFigures(
     public EndpointFigures {
         distributions = Collections.unmodifiableMap(copy(distributions));
         worst = Collections.unmodifiableMap(copy(worst));
+    }
+
+    /** The figures of streams of which none was abandoned. */
+    public EndpointFigures(
+            int streams,
+            int succeeded,
+            int measured,
+            int answered,
+            int good,
+            int countedByServer,
+            long tokens,
+            Duration wallClock,
+            Map<Metric, Distribution> distributions,
+            Map<Metric, Extreme> worst) {
+        this(streams, succeeded, measured, answered, good, countedByServer, 0, tokens, wallClock, distributions, worst);
     }
 
     /** Those of several endpoints of one run. */
@@ -66,6 +83,7 @@ public record EndpointFigures(
                 answered,
                 good,
                 countedByServer,
+                abandoned,
                 tokens,
                 Duration.ZERO,
                 counts(distributions),
@@ -90,9 +108,10 @@ public record EndpointFigures(
                 + (streams == 1 ? " stream" : " streams");
     }
 
-    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured}. */
+    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured, 2 abandoned}. */
     public String describe() {
-        return describeSucceeded() + " succeeded, " + Quantities.count(measured) + " measured";
+        return describeSucceeded() + " succeeded, " + Quantities.count(measured) + " measured"
+                + (abandoned > 0 ? ", " + Quantities.count(abandoned) + " abandoned" : "");
     }
 
     /** Judged streams with an error. */

@@ -20,6 +20,7 @@ final class EndpointTally implements TokenListener {
     private int answered;
     private int good;
     private int countedByServer;
+    private int abandoned;
     private long tokens;
 
     @Override
@@ -33,6 +34,11 @@ final class EndpointTally implements TokenListener {
     }
 
     synchronized void add(StreamResult result, Goodput goodput) {
+        if (result.outcome() == StreamResult.Outcome.ABANDONED) {
+            abandoned++;
+            addFigures(result);
+            return;
+        }
         boolean success = result.outcome() == StreamResult.Outcome.SUCCEEDED;
         streams++;
         succeeded += success ? 1 : 0;
@@ -45,7 +51,11 @@ final class EndpointTally implements TokenListener {
         good += goodput.isGood(result) ? 1 : 0;
         countedByServer += figures.tokensFromUsage() ? 1 : 0;
         tokens += (long) figures.get(Metric.TOKENS).orElse(0);
-        figures.values().forEach((metric, value) -> {
+        addFigures(result);
+    }
+
+    private void addFigures(StreamResult result) {
+        result.figures().values().forEach((metric, value) -> {
             distribution(metric).add(value);
             worst.merge(metric, new Extreme(result.stream().number(), value), (a, b) -> a.worse(b, metric));
         });
@@ -61,6 +71,7 @@ final class EndpointTally implements TokenListener {
             answered += other.answered;
             good += other.good;
             countedByServer += other.countedByServer;
+            abandoned += other.abandoned;
             tokens += other.tokens;
         }
     }
@@ -75,6 +86,7 @@ final class EndpointTally implements TokenListener {
         answered += other.answered();
         good += other.good();
         countedByServer += other.countedByServer();
+        abandoned += other.abandoned();
         tokens += other.tokens();
     }
 
@@ -88,7 +100,17 @@ final class EndpointTally implements TokenListener {
             }
         });
         return new EndpointFigures(
-                streams, succeeded, measured, answered, good, countedByServer, tokens, wallClock, copy, worst);
+                streams,
+                succeeded,
+                measured,
+                answered,
+                good,
+                countedByServer,
+                abandoned,
+                tokens,
+                wallClock,
+                copy,
+                worst);
     }
 
     private Distribution distribution(Metric metric) {

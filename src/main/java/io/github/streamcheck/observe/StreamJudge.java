@@ -73,7 +73,10 @@ public final class StreamJudge implements StreamListener {
         } else {
             facts.on(event);
             figures.on(event);
-            show(event, Sight.in(event));
+            // What rules find at the end is about whole streams.
+            if (!isAbandoned(event)) {
+                show(event, Sight.in(event));
+            }
         }
         if (event instanceof StreamEvent.Ended end) {
             sink.accept(result(end));
@@ -108,20 +111,28 @@ public final class StreamJudge implements StreamListener {
 
     private StreamResult result(StreamEvent.Ended end) {
         // What was found before the run ended is true all the same.
-        StreamResult.Outcome outcome = failed
-                ? StreamResult.Outcome.FAILED
-                : end.how() instanceof StreamEnd.Cancelled
-                        ? StreamResult.Outcome.CANCELLED
-                        : StreamResult.Outcome.SUCCEEDED;
         return new StreamResult(
                 stream,
-                outcome,
+                failed ? StreamResult.Outcome.FAILED : unfailed(end),
                 findings,
                 facts.answer().map(StreamEvent.ResponseHead::status),
                 facts.answer().map(StreamEvent.ResponseHead::mediaType).orElse(""),
                 facts.id(),
                 figures.figures(end),
                 end);
+    }
+
+    private static StreamResult.Outcome unfailed(StreamEvent.Ended end) {
+        if (isAbandoned(end)) {
+            return StreamResult.Outcome.ABANDONED;
+        }
+        return end.how() instanceof StreamEnd.Cancelled
+                ? StreamResult.Outcome.CANCELLED
+                : StreamResult.Outcome.SUCCEEDED;
+    }
+
+    private static boolean isAbandoned(StreamEvent event) {
+        return event instanceof StreamEvent.Ended end && end.how() instanceof StreamEnd.Abandoned;
     }
 
     private OptionalDouble sinceStart() {

@@ -116,7 +116,7 @@ public final class StreamMetrics implements StreamObserver {
         times.waited(facts.deliveryDelayNanos());
     }
 
-    /** The figures, once the stream has ended as {@code end}. */
+    /** The figures, once the stream has ended as {@code end}. One that was abandoned has none of those that need a whole stream. */
     public StreamFigures figures(StreamEvent.Ended end) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         long start = scheduledNanos.orElse(end.connection().startedNanos());
@@ -130,13 +130,14 @@ public final class StreamMetrics implements StreamObserver {
         putFirst(values, Metric.TTFT_CONNECTED, start + end.connection().connectNanos(), firstTokenNanos());
         facts.durations().ifPresent(durations -> putServerTimes(values, durations));
         putParts(values, end);
-        if (longestGapNanos != NEVER) {
+        boolean whole = isWhole(end);
+        if (whole && longestGapNanos != NEVER) {
             values.put(Metric.STALL, longestGapNanos / NANOS_PER_MILLI);
         }
         OptionalLong counted = countedTokens();
         boolean orderly = end.how() instanceof StreamEvent.StreamEnd.Complete && facts.isSuccess();
         long tokens = Math.max(0, counted.orElse(facts.tokenDeltas()));
-        if (facts.isSuccess()) {
+        if (whole && facts.isSuccess()) {
             values.put(Metric.TOKENS, (double) tokens);
         }
         if (orderly) {
@@ -148,6 +149,10 @@ public final class StreamMetrics implements StreamObserver {
                 values,
                 counted.isPresent(),
                 facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()));
+    }
+
+    private static boolean isWhole(StreamEvent.Ended end) {
+        return !(end.how() instanceof StreamEvent.StreamEnd.Abandoned);
     }
 
     /** The server's count, unless it counts nothing in what came, which is a finding of its own. */
@@ -163,7 +168,9 @@ public final class StreamMetrics implements StreamObserver {
         if (facts.isSuccess()) {
             values.put(Metric.SEND, connection.sendNanos() / NANOS_PER_MILLI);
             values.put(Metric.WAIT, Math.max(0, headersNanos - connection.sentAtNanos()) / NANOS_PER_MILLI);
-            values.put(Metric.RECEIVE, (end.atNanos() - headersNanos) / NANOS_PER_MILLI);
+            if (isWhole(end)) {
+                values.put(Metric.RECEIVE, (end.atNanos() - headersNanos) / NANOS_PER_MILLI);
+            }
         }
         if (firstWaitedNanos != NEVER) {
             values.put(Metric.TTFT_LAG, (connection.lagNanos() + firstWaitedNanos) / NANOS_PER_MILLI);

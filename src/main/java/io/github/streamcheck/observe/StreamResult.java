@@ -47,6 +47,8 @@ public record StreamResult(
         SUCCEEDED,
         /** At least one error was found. */
         FAILED,
+        /** This client left it on purpose, and no error was found until then. It has neither succeeded nor failed. */
+        ABANDONED,
         /** The run ended before it did; it counts for nothing. */
         CANCELLED
     }

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param firstTokenNanos when its first token delta came; empty if none did
  * @param endedNanos when it was over
  * @param tokens how many tokens it had
- * @param failure the rule of its first error; empty if it succeeded
+ * @param failure the rule of its first error; empty if it had none
+ * @param abandoned whether this client left it on purpose
  */
 public record StreamSample(
         int number,
@@ -25,7 +26,8 @@ public record StreamSample(
         OptionalLong firstTokenNanos,
         long endedNanos,
         double tokens,
-        Optional<String> failure) {
+        Optional<String> failure,
+        boolean abandoned) {
 
     static StreamSample of(StreamResult result) {
         long started = result.end().connection().startedNanos();
@@ -39,7 +41,8 @@ public record StreamSample(
                 ttft.isPresent() ? OptionalLong.of(due + Math.round(ttft.getAsDouble() * 1e6)) : OptionalLong.empty(),
                 result.end().atNanos(),
                 result.figures().get(Metric.TOKENS).orElse(0),
-                result.failure());
+                result.failure(),
+                result.outcome() == StreamResult.Outcome.ABANDONED);
     }
 
     /** The time to its first token, in milliseconds; empty if none came. */

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  */
 public record Abandonment(double share, long seed, int longest) {
 
+    /** All streams are read to their end. */
+    public static final Abandonment NONE = new Abandonment(0, 0, 1);
+
     /** What the moments are drawn by, so that they have nothing to do with which streams leave. */
     private static final long MOMENTS = 0x5eed;
 

@@ -93,6 +93,17 @@ public record Load(
                 .orElseGet(() -> stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
     }
 
+    /**
+     * Which streams of one of its stages are abandoned.
+     *
+     * @param index the stage's index, from 0
+     * @param shard the part of the load that is run
+     * @param longest after how many events with content a stream is abandoned at the latest, 1 or more
+     */
+    public Abandonment abandonment(int index, Shard shard, int longest) {
+        return new Abandonment(stages.get(index).abandon(), shard.seed(seed + index), longest);
+    }
+
     /** Whether any stream starts at a moment that depends on the seed, or is left at one. */
     public boolean drawsAtRandom() {
         return stages.stream()

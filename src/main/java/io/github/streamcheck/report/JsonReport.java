@@ -170,6 +170,7 @@ public final class JsonReport implements ReportWriter {
         node.put("succeeded", figures.succeeded());
         node.put("failed", figures.failed());
         node.put("measured", figures.measured());
+        node.put("abandoned", figures.abandoned());
         figures.value(Metric.SUCCESS_RATE).ifPresent(rate -> node.put("successRate", rate));
         figures.value(Metric.THROUGHPUT).ifPresent(rate -> node.put("throughput", rate));
         figures.value(Metric.GOODPUT).ifPresent(rate -> node.put("goodput", rate));

@@ -55,6 +55,7 @@ final class ShardJson {
         node.put("measured", figures.measured());
         node.put("answered", figures.answered());
         node.put("good", figures.good());
+        node.put("abandoned", figures.abandoned());
         node.put("tokens", figures.tokens());
         node.put("tokensFromUsage", figures.countedByServer());
         node.put("wallClockNs", figures.wallClock().toNanos());

@@ -118,6 +118,7 @@ final class ShardReader {
                 from.integer("answered"),
                 from.integer("good"),
                 from.integer("tokensFromUsage"),
+                from.integer("abandoned"),
                 from.number("tokens").longValue(),
                 Duration.ofNanos(from.number("wallClockNs").longValue()),
                 distributions,

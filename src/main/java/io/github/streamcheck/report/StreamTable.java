@@ -23,15 +23,17 @@ final class StreamTable {
     private static final Statistic HIGH = new Statistic.Percentile(95);
     private static final String NONE = "-";
 
-    /** Shown only if there are any. */
+    /** These, and how many were abandoned, have a column only if there are any. */
     private static final List<Metric> TOOLS = List.of(Metric.TOOL_NAME, Metric.TOOL_ARGUMENTS);
 
     private final RunResult report;
     private final Statistic high;
     private final List<Metric> tools;
+    private final boolean abandons;
 
     StreamTable(RunResult report) {
         this.report = report;
+        this.abandons = report.figures().total().abandoned() > 0;
         // Of so few streams, the largest value says what a percentile would only seem to say.
         this.high = carries(report.figures().total(), HIGH) ? HIGH : Statistic.Simple.MAX;
         this.tools = TOOLS.stream()
@@ -82,9 +84,11 @@ final class StreamTable {
     }
 
     private List<String> header(String what) {
-        List<String> header = new ArrayList<>(List.of(
-                what,
-                "streams",
+        List<String> header = new ArrayList<>(List.of(what, "streams"));
+        if (abandons) {
+            header.add("abandoned");
+        }
+        header.addAll(List.of(
                 "success",
                 name(Metric.TTFT, Statistic.MEDIAN),
                 name(Metric.TTFT, high),
@@ -95,9 +99,11 @@ final class StreamTable {
     }
 
     private List<String> row(String label, EndpointFigures figures, FigureMarks marks) {
-        List<String> row = new ArrayList<>(List.of(
-                label,
-                Quantities.count(figures.streams()),
+        List<String> row = new ArrayList<>(List.of(label, Quantities.count(figures.streams())));
+        if (abandons) {
+            row.add(Quantities.count(figures.abandoned()));
+        }
+        row.addAll(List.of(
                 text(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),
                 cell(figures, Metric.TTFT, Statistic.MEDIAN, marks),
                 cell(figures, Metric.TTFT, high, marks),

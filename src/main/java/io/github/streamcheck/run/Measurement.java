@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.run.SearchMeasurement.Searched;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 
 /** The measured streams of a run: its stages, one after the other. For one use, by one thread. */
 final class Measurement {
+
+    /** As many tokens as an answer is taken to have at most if the plan does not say. */
+    private static final int LONGEST = 64;
 
     private final RunContext context;
     private final Load whole;
@@ -94,6 +98,13 @@ final class Measurement {
         if (load.drawsAtRandom() || context.plan().mix().drawsAtRandom()) {
             context.journal().note("the random parts of this load were drawn from seed " + load.seed());
         }
+        if (stages.stream().anyMatch(stage -> stage.abandon() > 0)
+                && figures.stream().allMatch(stage -> stage.figures().abandoned() == 0)
+                && !context.isStopped()) {
+            context.journal()
+                    .warn("no stream was abandoned: each had ended before it was to be; ask for longer answers"
+                            + " (maxTokens), or for more streams");
+        }
         return new Measured(figures, meter.use(context.engine().lag()), Optional.empty());
     }
 
@@ -114,6 +125,13 @@ final class Measurement {
         List<AvailableEndpoint> turns = new ArrayList<>(endpoints);
         Collections.rotate(turns, -whole.stages().get(index).firstTurn(context.shard()));
         String which = stages.size() == 1 ? "" : "stage " + (index + 1) + " of " + stages.size() + ": ";
-        return measurement.measure(stages.get(index), which, turns, index == stages.size() / 2 ? midway : () -> {});
+        Abandonment leavers = context.plan()
+                .load()
+                .abandonment(
+                        index,
+                        context.shard(),
+                        context.plan().request().maxTokens().orElse(LONGEST));
+        return measurement.measure(
+                stages.get(index), leavers, which, turns, index == stages.size() / 2 ? midway : () -> {});
     }
 }

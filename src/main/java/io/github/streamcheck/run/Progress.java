@@ -23,6 +23,7 @@ final class Progress {
     private final Distribution ttft = new Distribution(Unit.MILLISECONDS);
     private int done;
     private int failed;
+    private int abandoned;
 
     /** Begins now; {@code nanoTime} is the clock. */
     Progress(Stage stage, LongSupplier nanoTime) {
@@ -34,6 +35,7 @@ final class Progress {
     synchronized void ended(StreamResult result) {
         done++;
         failed += result.outcome() == StreamResult.Outcome.FAILED ? 1 : 0;
+        abandoned += result.outcome() == StreamResult.Outcome.ABANDONED ? 1 : 0;
         result.figures().get(Metric.TTFT).ifPresent(ttft::add);
     }
 
@@ -47,6 +49,9 @@ final class Progress {
                         ? Quantities.count(done) + " of " + Quantities.count(count.streams()) + " streams done"
                         : Quantities.count(done) + (done == 1 ? " stream done" : " streams done"));
         parts.add(Quantities.count(failed) + " failed");
+        if (abandoned > 0) {
+            parts.add(Quantities.count(abandoned) + " abandoned");
+        }
         parts.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
         if (ttft.count() > 0) {
             parts.add("ttft p50 " + Quantities.format(ttft.percentile(50), Unit.MILLISECONDS));

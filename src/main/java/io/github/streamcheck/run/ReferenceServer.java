@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -82,9 +83,13 @@ final class ReferenceServer implements AutoCloseable {
         streams.warmUp(endpoints);
     }
 
-    /** Opens a measured stream; {@code turn} counts those of this server within the stage, from 0. */
-    Exchange open(int turn, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
-        return streams.open(endpoints, turn, scheduledNanos, TokenListener.NONE, sink);
+    /**
+     * Opens a measured stream; {@code turn} counts those of this server within the stage, from 0.
+     *
+     * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
+     */
+    Exchange open(int turn, OptionalInt leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
+        return streams.open(endpoints, turn, leaving, scheduledNanos, TokenListener.NONE, sink);
     }
 
     /** What came of it, when {@code measured} is how long the measured part took, and how {@code now} compares with it. */

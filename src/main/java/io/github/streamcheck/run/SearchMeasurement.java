@@ -11,6 +11,7 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Search;
@@ -119,7 +120,12 @@ final class SearchMeasurement implements CapacitySearch.Runner {
         }
         context.engine().measureLag();
         StageFigures stage = new StageMeasurement(context, streams.countingIn(current.tally), Optional.empty(), sink)
-                .measure(search.stage(load, run), "search: ", endpoints, all.isEmpty() ? server::duringLoad : () -> {});
+                .measure(
+                        search.stage(load, run),
+                        Abandonment.NONE,
+                        "search: ",
+                        endpoints,
+                        all.isEmpty() ? server::duringLoad : () -> {});
         Distribution lag = context.engine().lag();
         EndpointFigures figures = stage.figures();
         current.add(stage, lag);

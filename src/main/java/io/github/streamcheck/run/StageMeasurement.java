@@ -5,6 +5,7 @@ import io.github.streamcheck.engine.StageRun;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StageTally;
 import io.github.streamcheck.observe.StreamResult;
+import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.wire.Exchange;
@@ -40,17 +41,19 @@ final class StageMeasurement {
     /**
      * Runs a stage to its end, or until the run is stopped, and logs its progress.
      *
+     * @param leavers the streams that the client leaves before their end
      * @param which the words before each line of the log; may be empty
      * @param turns the endpoints that its streams take turns among, beginning with the first
      * @param midway called once, in the middle of it
      */
-    StageFigures measure(Stage stage, String which, List<AvailableEndpoint> turns, Runnable midway) {
+    StageFigures measure(
+            Stage stage, Abandonment leavers, String which, List<AvailableEndpoint> turns, Runnable midway) {
         RunLog log = context.journal().log();
         log.info(which + stage.describe());
         Progress progress = new Progress(stage, System::nanoTime);
         Runnable silence = context.engine().every(log.progressPeriod(), () -> log.progress(which + progress.line()));
         try {
-            StageFigures figures = run(stage, turns, midway, progress::ended);
+            StageFigures figures = run(stage, leavers, turns, midway, progress::ended);
             if (figures.held().streams() > 0) {
                 context.journal()
                         .warn(which + figures.held().streams() + " of " + figures.started()
@@ -67,7 +70,11 @@ final class StageMeasurement {
     }
 
     private StageFigures run(
-            Stage stage, List<AvailableEndpoint> turns, Runnable midway, Consumer<StreamResult> ended) {
+            Stage stage,
+            Abandonment leavers,
+            List<AvailableEndpoint> turns,
+            Runnable midway,
+            Consumer<StreamResult> ended) {
         MidpointTrigger midpoint = new MidpointTrigger(stage, midway);
         StageTally own = new StageTally(context.plan().thresholds());
         Consumer<StreamResult> counted = result -> {
@@ -77,9 +84,10 @@ final class StageMeasurement {
         };
         Engine.Opener opener = reference
                 .<Engine.Opener>map(server -> (turn, scheduled) -> Interleaving.isOthers(turn)
-                        ? server.open(turn / 2, scheduled, ended)
-                        : streams.open(turns, turn / 2, scheduled, own.times(), counted))
-                .orElse((turn, scheduled) -> streams.open(turns, turn, scheduled, own.times(), counted));
+                        ? server.open(turn / 2, leavers.after(turn / 2), scheduled, ended)
+                        : streams.open(turns, turn / 2, leavers.after(turn / 2), scheduled, own.times(), counted))
+                .orElse((turn, scheduled) ->
+                        streams.open(turns, turn, leavers.after(turn), scheduled, own.times(), counted));
         StageRun run = context.engine().run(stage, (turn, scheduled) -> {
             Exchange exchange = opener.open(turn, scheduled);
             midpoint.started(turn);

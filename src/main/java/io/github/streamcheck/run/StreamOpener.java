@@ -14,6 +14,7 @@ import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
+import io.github.streamcheck.wire.LeavingListener;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamListener;
 import io.github.streamcheck.wire.StreamRequest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +88,7 @@ final class StreamOpener {
                                         mix.first(endpoint.protocol().endpoint())
                                                 .orElse(mix.shares().get(0))),
                                 Phase.SMOKE,
+                                OptionalInt.empty(),
                                 scheduled,
                                 TokenListener.NONE,
                                 result::set),
@@ -100,22 +103,29 @@ final class StreamOpener {
                         (turn, scheduled) -> open(
                                 number -> asked(endpoints, turn, number),
                                 Phase.WARMUP,
+                                OptionalInt.empty(),
                                 scheduled,
                                 TokenListener.NONE,
                                 tally::add));
     }
 
-    /** Opens a measured stream, which is counted; {@code turn} chooses the endpoint. */
+    /**
+     * Opens a measured stream, which is counted; {@code turn} chooses the endpoint.
+     *
+     * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
+     */
     Exchange open(
             List<AvailableEndpoint> endpoints,
             int turn,
+            OptionalInt leaving,
             OptionalLong scheduledNanos,
             TokenListener times,
             Consumer<StreamResult> sink) {
-        return open(number -> asked(endpoints, turn, number), Phase.MEASURED, scheduledNanos, times, result -> {
-            tally.add(result);
-            sink.accept(result);
-        });
+        return open(
+                number -> asked(endpoints, turn, number), Phase.MEASURED, leaving, scheduledNanos, times, result -> {
+                    tally.add(result);
+                    sink.accept(result);
+                });
     }
 
     /** The request of a stream and its endpoint. */
@@ -135,6 +145,7 @@ final class StreamOpener {
     private Exchange open(
             IntFunction<Asked> asked,
             Phase phase,
+            OptionalInt leaving,
             OptionalLong scheduledNanos,
             TokenListener times,
             Consumer<StreamResult> sink) {
@@ -154,7 +165,8 @@ final class StreamOpener {
                 request,
                 scheduledNanos,
                 plan.target().baseUri());
-        StreamListener judge = tally.judge(stream, times, sink);
+        StreamListener whole = tally.judge(stream, times, sink);
+        StreamListener judge = leaving.isPresent() ? new LeavingListener(whole, leaving.getAsInt()) : whole;
         return transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge);
     }
 

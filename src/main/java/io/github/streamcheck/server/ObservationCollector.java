@@ -26,7 +26,9 @@ public final class ObservationCollector {
             return;
         }
         ended++;
-        begun += isBegun(result) ? 1 : 0;
+        // How a server counts a stream whose client has left is its own affair.
+        boolean abandoned = result.outcome() == StreamResult.Outcome.ABANDONED;
+        begun += !abandoned && isBegun(result) ? 1 : 0;
         if (result.outcome() == StreamResult.Outcome.SUCCEEDED) {
             succeeded++;
             boolean counted = result.figures().tokensFromUsage();

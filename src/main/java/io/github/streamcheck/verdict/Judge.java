@@ -95,7 +95,12 @@ public final class Judge {
         if (figures.total().streams() == 0 && broken.isEmpty()) {
             violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was run"));
         } else if (figures.total().measured() == 0 && violations.isEmpty()) {
-            violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was measured"));
+            violations.add(new Violation(
+                    Reason.Kind.RUN,
+                    "no-streams",
+                    figures.total().abandoned() > 0
+                            ? "no stream was measured, since all were abandoned: run more streams, or abandon fewer"
+                            : "no stream was measured"));
         } else if (figures.total().answered() == 0 && violations.isEmpty()) {
             violations.add(new Violation(Reason.Kind.RUN, "no-answers", noAnswers(figures.total())));
         }

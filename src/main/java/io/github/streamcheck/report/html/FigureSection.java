@@ -101,8 +101,8 @@ final class FigureSection implements Section {
     }
 
     private static void streams(Html html, Map<String, EndpointFigures> endpoints) {
-        List<String> headings =
-                new ArrayList<>(List.of("endpoint", "streams", "succeeded", "failed", "measured", "tokens"));
+        List<String> headings = new ArrayList<>(
+                List.of("endpoint", "streams", "succeeded", "failed", "measured", "abandoned", "tokens"));
         SINGLE.stream().map(Metric::parameter).forEach(headings::add);
         List<Row> rows = new ArrayList<>();
         endpoints.forEach((endpoint, figures) -> rows.add(new Row(
@@ -113,6 +113,7 @@ final class FigureSection implements Section {
                                                 figures.succeeded(),
                                                 figures.failed(),
                                                 figures.measured(),
+                                                figures.abandoned(),
                                                 figures.tokens())
                                         .map(number -> Quantities.count(number.longValue())),
                                 SINGLE.stream()

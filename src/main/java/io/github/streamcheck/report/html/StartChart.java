@@ -28,6 +28,7 @@ final class StartChart implements Section {
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(Colour.GOOD, "succeeded");
+        words.put(Colour.QUIET, "abandoned by this client");
         words.put(Colour.BAD, "failed");
         words.put(NO_TOKEN, "failed without a token, at the bottom");
         return words;
@@ -84,7 +85,7 @@ final class StartChart implements Section {
 
     private static String colour(StreamSample stream) {
         if (stream.failure().isEmpty()) {
-            return Colour.GOOD;
+            return stream.abandoned() ? Colour.QUIET : Colour.GOOD;
         }
         return stream.ttftMillis().isPresent() ? Colour.BAD : NO_TOKEN;
     }
@@ -94,6 +95,7 @@ final class StartChart implements Section {
                 ? "TTFT " + Durations.formatMillis(stream.ttftMillis().getAsDouble())
                 : "no token";
         return "#" + stream.number() + " (" + stream.endpoint() + "): " + ttft
+                + (stream.abandoned() ? ", abandoned" : "")
                 + stream.failure().map(rule -> ", " + rule).orElse("");
     }
 }

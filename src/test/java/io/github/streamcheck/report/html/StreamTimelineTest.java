@@ -13,7 +13,15 @@ class StreamTimelineTest {
 
     private static StreamSample stream(int number, long startedNanos, long endedNanos) {
         return new StreamSample(
-                number, "chat", startedNanos, startedNanos, OptionalLong.empty(), endedNanos, 1, Optional.empty());
+                number,
+                "chat",
+                startedNanos,
+                startedNanos,
+                OptionalLong.empty(),
+                endedNanos,
+                1,
+                Optional.empty(),
+                false);
     }
 
     @Test

@@ -39,7 +39,9 @@ public final class SuccessDiffers implements RunRule {
 
             @Override
             public void ended(StreamResult result) {
-                endpoints.merge(result.stream().endpoint().name(), Streams.of(result), Streams::and);
+                if (result.outcome() != StreamResult.Outcome.ABANDONED) {
+                    endpoints.merge(result.stream().endpoint().name(), Streams.of(result), Streams::and);
+                }
             }
 
             @Override

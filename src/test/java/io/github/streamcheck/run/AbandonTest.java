@@ -1,0 +1,144 @@
+package io.github.streamcheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.StageFigures;
+import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.ServerChecks.Demand;
+import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.report.JsonReport;
+import io.github.streamcheck.report.ReportSchema;
+import io.github.streamcheck.report.TextReport;
+import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.simulator.Simulator;
+import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.simulator.metrics.MetricsStyle;
+import io.github.streamcheck.verdict.Reason;
+import io.github.streamcheck.verdict.Violation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs in which this client leaves some streams before their end. */
+@Timeout(60)
+class AbandonTest {
+
+    private static final SimulatorSettings QUICK = SimulatorSettings.defaults()
+            .withTtft(Duration.ofMillis(5))
+            .withItl(Duration.ofMillis(1))
+            .withTokens(64);
+
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    private RunResult run(SimulatorSettings settings, UnaryOperator<Plans> change) throws IOException {
+        try (Simulator simulator = Simulator.start(settings)) {
+            return Runs.of(change.apply(Plans.against(simulator.baseUri())).plan(), log::add)
+                    .run();
+        }
+    }
+
+    private static Stage stage(int streams, double abandon) {
+        return Stage.closed(4, new Stage.Count(streams)).abandoning(abandon);
+    }
+
+    private static List<String> violations(RunResult result) {
+        return result.verdict().violations().stream().map(Violation::id).toList();
+    }
+
+    /** All but what a busy machine makes of the times. */
+    private static List<String> warnings(RunResult result) {
+        return result.verdict().warnings().stream()
+                .filter(warning -> !warning.id().equals("spoiled"))
+                .map(Reason::text)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "completions", "messages", "responses", "realtime", "ollama-chat"})
+    void anAbandonedStreamNeitherSucceedsNorFails(String endpoint) throws IOException {
+        RunResult result = run(
+                QUICK,
+                plans -> plans.endpoints(endpoint)
+                        .stages(stage(20, 0.5))
+                        .metrics(Demand.REQUIRED)
+                        .exclusive());
+
+        EndpointFigures total = result.figures().total();
+        assertThat(violations(result)).isEmpty();
+        assertThat(warnings(result)).isEmpty();
+        assertThat(result.figures().findings()).isEmpty();
+        // One that was to be left after all of its events is whole.
+        assertThat(total.abandoned()).isBetween(5, 10);
+        assertThat(total.abandoned() + total.measured()).isEqualTo(20);
+        assertThat(total.succeeded()).isEqualTo(total.streams());
+        assertThat(total.value(Metric.SUCCESS_RATE)).hasValue(1);
+        assertThat(total.distribution(Metric.TTFT))
+                .as("all have a first token")
+                .hasValueSatisfying(values -> assertThat(values.count()).isEqualTo(20));
+        for (Metric ofWholeStreams : List.of(Metric.TOKENS, Metric.DURATION, Metric.RECEIVE, Metric.STALL)) {
+            assertThat(total.distribution(ofWholeStreams))
+                    .as("%s", ofWholeStreams)
+                    .hasValueSatisfying(values -> assertThat(values.count()).isEqualTo(total.measured()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MetricsStyle.class)
+    void aServerThatStopsForClientsThatLeftIsNotNamed(MetricsStyle dialect) throws IOException {
+        RunResult result =
+                run(QUICK.withDialect(dialect), plans -> plans.endpoints("chat").stages(stage(20, 0.5)));
+
+        assertThat(violations(result)).isEmpty();
+        assertThat(warnings(result)).isEmpty();
+        assertThat(result.figures().total().abandoned()).isPositive();
+    }
+
+    @Test
+    void theSameSeedAbandonsTheSameNumberOfStreams() throws IOException {
+        UnaryOperator<Plans> plans = each -> each.endpoints("chat").stages(stage(20, 0.5));
+
+        assertThat(run(QUICK, plans).figures().total().abandoned())
+                .isEqualTo(run(QUICK, plans).figures().total().abandoned());
+        assertThat(log).contains("the random parts of this load were drawn from seed 1");
+    }
+
+    @Test
+    void eachStageCountsItsOwnBesideThoseThatStayed() throws IOException {
+        RunResult result = run(QUICK, plans -> plans.endpoints("chat").stages(stage(10, 0), stage(10, 0.5)));
+
+        assertThat(result.figures().stages())
+                .extracting(StageFigures::figures)
+                .extracting(EndpointFigures::abandoned)
+                .containsExactly(0, result.figures().total().abandoned());
+        assertThat(result.figures().total().abandoned()).isPositive();
+        assertThat(ReportSchema.problems(new JsonReport().render(result))).isEmpty();
+        assertThat(new TextReport().render(result)).contains(" abandoned");
+    }
+
+    @Test
+    void aRunOfWhichNothingRemainsDoesNotPass() throws IOException {
+        RunResult result = run(QUICK, plans -> plans.endpoints("chat").stages(stage(6, 1)));
+
+        assertThat(result.figures().total().measured()).isZero();
+        assertThat(violations(result)).containsExactly("no-streams");
+        assertThat(result.verdict().violations().get(0).message()).contains("since all were abandoned");
+    }
+
+    @Test
+    void aRunInWhichNoStreamCouldBeAbandonedSaysSo() throws IOException {
+        RunResult result =
+                run(QUICK.withTokens(1), plans -> plans.endpoints("chat").stages(stage(4, 0.25)));
+
+        assertThat(result.figures().total().abandoned()).isZero();
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("no stream was abandoned"));
+    }
+}
