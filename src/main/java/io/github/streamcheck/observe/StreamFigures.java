@@ -13,9 +13,11 @@ import java.util.OptionalLong;
  *
  * @param values the figures
  * @param tokensFromUsage whether the tokens are the server's count, rather than the number of token deltas
+ * @param tokenDeltas how many events with content came, for all choices
  * @param promptTokens the server's count of the tokens of the prompt; empty if it gave none
  */
-public record StreamFigures(Map<Metric, Double> values, boolean tokensFromUsage, OptionalLong promptTokens) {
+public record StreamFigures(
+        Map<Metric, Double> values, boolean tokensFromUsage, long tokenDeltas, OptionalLong promptTokens) {
 
     public StreamFigures {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);

@@ -148,6 +148,7 @@ public final class StreamMetrics implements StreamObserver {
         return new StreamFigures(
                 values,
                 counted.isPresent(),
+                facts.tokenDeltas(),
                 facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()));
     }
 

@@ -35,8 +35,8 @@ final class FactChecks {
         this.choice = choice;
     }
 
-    /** A check for each fact that could be decided on any of the pages. */
-    List<ServerCheck> compare(List<Examined> pages) {
+    /** A check for each fact that could be decided on any of the pages, and for those of which it matters that they could not. */
+    List<ServerCheck> compare(List<Examined> pages, ClientObservations seen) {
         List<ServerCheck> checks = new ArrayList<>();
         for (ServerFact fact : rules.all(ServerFact.class)) {
             List<MetricsComparison> compared = new ArrayList<>();
@@ -50,6 +50,10 @@ final class FactChecks {
             }
             if (!compared.isEmpty()) {
                 checks.add(new ServerCheck(fact.id(), status, message(compared), Optional.empty(), compared));
+            } else {
+                fact.unknown(seen)
+                        .map(what -> new ServerCheck(fact.id(), Status.NOTE, "NO DATA: " + what, Optional.empty()))
+                        .ifPresent(checks::add);
             }
         }
         return checks;

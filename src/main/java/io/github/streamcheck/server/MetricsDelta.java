@@ -43,7 +43,8 @@ public record MetricsDelta(
         boolean none = before.isPresent()
                 && (streams.isPresent()
                         ? streams.getAsDouble() + failed <= seen.ended()
-                        : grown(ServerAmount.TOKENS).orElse(Double.MAX_VALUE) <= seen.tokens());
+                        : grown(ServerAmount.TOKENS).orElse(Double.MAX_VALUE)
+                                <= Math.max(seen.tokens(), seen.mostTokens().orElse(0)));
         return exclusive || none;
     }
 }

@@ -4,6 +4,9 @@ import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
+import io.github.streamcheck.server.ClientObservations.Abandoned;
+import java.util.OptionalDouble;
 
 /** Adds up what was seen of the measured streams. Thread-safe. */
 public final class ObservationCollector {
@@ -13,7 +16,10 @@ public final class ObservationCollector {
     private int begun;
     private int succeeded;
     private long tokens;
+    private long tokenDeltas;
     private boolean tokensExact = true;
+    private int abandoned;
+    private long abandonedDeltas;
 
     /** @param usageIsEstimate whether the server only estimates the tokens of each stream, so that they say nothing */
     public ObservationCollector(boolean usageIsEstimate) {
@@ -27,12 +33,17 @@ public final class ObservationCollector {
         }
         ended++;
         // How a server counts a stream whose client has left is its own affair.
-        boolean abandoned = result.outcome() == StreamResult.Outcome.ABANDONED;
-        begun += !abandoned && isBegun(result) ? 1 : 0;
+        if (result.outcome() == StreamResult.Outcome.ABANDONED) {
+            abandoned++;
+            abandonedDeltas += result.figures().tokenDeltas();
+            return;
+        }
+        begun += isBegun(result) ? 1 : 0;
         if (result.outcome() == StreamResult.Outcome.SUCCEEDED) {
             succeeded++;
             boolean counted = result.figures().tokensFromUsage();
             tokensExact &= counted && !usageIsEstimate;
+            tokenDeltas += result.figures().tokenDeltas();
             tokens += counted && usageIsEstimate
                     ? 0
                     : (long) result.figures().get(Metric.TOKENS).orElse(0);
@@ -46,9 +57,21 @@ public final class ObservationCollector {
                 : result.figures().get(Metric.TTFE).isPresent();
     }
 
+    private Abandoned abandoned(EndpointFigures figures) {
+        if (abandoned == 0) {
+            return Abandoned.NONE;
+        }
+        double tokensOfDelta = tokenDeltas == 0 ? 1 : Math.max(1, (double) tokens / tokenDeltas);
+        OptionalDouble fastest = figures.value(Metric.DECODE_TPS, Statistic.Simple.MAX);
+        return new Abandoned(
+                abandoned,
+                abandonedDeltas * tokensOfDelta,
+                fastest.isPresent() ? OptionalDouble.of(abandoned * fastest.getAsDouble()) : fastest);
+    }
+
     /** What was seen up to now, beside the figures of the same streams. */
     public synchronized ClientObservations snapshot(EndpointFigures figures, Distribution lag) {
         return new ClientObservations(
-                ended, begun, succeeded, tokens, tokensExact, figures, ClientObservations.lag(lag));
+                ended, begun, succeeded, tokens, tokensExact, figures, ClientObservations.lag(lag), abandoned(figures));
     }
 }

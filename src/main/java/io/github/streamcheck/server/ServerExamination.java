@@ -159,7 +159,7 @@ public final class ServerExamination {
                         .map(read -> new Examined(
                                 scrape, new MetricsDelta(earlier(scrape), read.page(), seen, asked.exclusive()))))
                 .toList();
-        List<ServerCheck> compared = facts.compare(pages);
+        List<ServerCheck> compared = facts.compare(pages, seen);
         List<ServerCheck> checks = new ArrayList<>();
         after.forEach(scrape -> checks.add(scrape.check(isAgreed(scrape, compared), reader.mismatch())));
         checks.addAll(compared);

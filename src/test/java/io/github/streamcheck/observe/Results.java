@@ -78,7 +78,7 @@ public final class Results {
                 good.status(),
                 good.mediaType(),
                 good.id(),
-                new StreamFigures(Map.of(), true, OptionalLong.of(promptTokens)),
+                new StreamFigures(Map.of(), true, 0, OptionalLong.of(promptTokens)),
                 good.end());
     }
 
@@ -113,7 +113,7 @@ public final class Results {
                 Optional.of(200),
                 "text/event-stream",
                 Optional.of("c-" + number),
-                new StreamFigures(values, true, OptionalLong.empty()),
+                new StreamFigures(values, true, 0, OptionalLong.empty()),
                 new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
     }
 }

@@ -11,16 +11,20 @@ import io.github.streamcheck.report.JsonReport;
 import io.github.streamcheck.report.ReportSchema;
 import io.github.streamcheck.report.TextReport;
 import io.github.streamcheck.result.RunResult;
+import io.github.streamcheck.server.ServerCheck;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
 import io.github.streamcheck.simulator.metrics.MetricsStyle;
 import io.github.streamcheck.verdict.Reason;
 import io.github.streamcheck.verdict.Violation;
+import io.github.streamcheck.verdict.Warning;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,8 @@ class AbandonTest {
             .withTtft(Duration.ofMillis(5))
             .withItl(Duration.ofMillis(1))
             .withTokens(64);
+
+    private static final String NAMED = "metrics-disconnect-ignored";
 
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -100,6 +106,62 @@ class AbandonTest {
         assertThat(violations(result)).isEmpty();
         assertThat(warnings(result)).isEmpty();
         assertThat(result.figures().total().abandoned()).isPositive();
+    }
+
+    /** What the facts about the server found, and what they could not say. */
+    private static List<String> checks(RunResult result, ServerCheck.Status status) {
+        return result.server().stream()
+                .filter(check -> check.status() == status)
+                .map(ServerCheck::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MetricsStyle.class,
+            names = {"FAKEAI", "VLLM", "TGI", "TRTLLM", "TRITON"})
+    void aServerThatGoesOnForClientsThatLeftIsNamed(MetricsStyle dialect) throws IOException {
+        Fault fault = Fault.byId("disconnect-ignored").orElseThrow();
+        RunResult result = run(
+                QUICK.withDialect(dialect).withFault(fault),
+                plans -> plans.endpoints("chat").stages(stage(20, 0.5)));
+
+        assertThat(checks(result, ServerCheck.Status.WARNING)).containsExactly(NAMED);
+        assertThat(result.verdict().warnings()).extracting(Warning::id).contains(NAMED);
+    }
+
+    @Test
+    void aServerThatMustHaveMetricsFailsByThat() throws IOException {
+        Fault fault = Fault.byId("disconnect-ignored").orElseThrow();
+        RunResult result = run(
+                QUICK.withFault(fault),
+                plans -> plans.endpoints("chat").stages(stage(20, 0.5)).metrics(Demand.REQUIRED));
+
+        assertThat(violations(result)).containsExactly(NAMED);
+    }
+
+    /** Its streams are no longer active when the run ends, but it has counted their tokens. */
+    @Test
+    void aServerThatGeneratesToTheEndForClientsThatLeftIsNamedByItsTokens() throws IOException {
+        SimulatorSettings slow = QUICK.withItl(Duration.ofMillis(8)).withTokens(300);
+        UnaryOperator<Plans> plans =
+                each -> each.endpoints("chat").asking(Map.of("max_tokens", 300)).stages(stage(12, 0.5));
+        Fault fault = Fault.byId("disconnect-unnoticed").orElseThrow();
+
+        assertThat(checks(run(slow, plans), ServerCheck.Status.WARNING)).isEmpty();
+        assertThat(checks(run(slow.withFault(fault), plans), ServerCheck.Status.WARNING))
+                .containsExactly(NAMED);
+    }
+
+    @Test
+    void withoutMetricsNothingIsSaidOfClientsThatLeft() throws IOException {
+        RunResult result = run(
+                QUICK, plans -> plans.endpoints("chat").stages(stage(20, 0.5)).streamsOnly());
+
+        assertThat(violations(result)).isEmpty();
+        assertThat(checks(result, ServerCheck.Status.NOTE)).contains(NAMED);
+        assertThat(new TextReport().render(result))
+                .contains(NAMED + ": NO DATA: whether the server goes on generating");
     }
 
     @Test

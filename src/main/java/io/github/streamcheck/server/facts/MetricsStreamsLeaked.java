@@ -40,6 +40,10 @@ public final class MetricsStreamsLeaked implements ServerFact {
         }
         double now = active.getAsDouble();
         double before = page.exclusive() ? 0 : page.earlier(ServerAmount.ACTIVE);
+        // As many as were abandoned are another fact.
+        if (now > before && now <= before + page.seen().abandoned().streams()) {
+            return List.of();
+        }
         return List.of(MetricsComparison.of(
                 ServerAmount.ACTIVE.title(),
                 Quantities.format(now),

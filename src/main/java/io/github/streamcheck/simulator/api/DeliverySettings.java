@@ -7,14 +7,24 @@ import java.util.Set;
  *
  * @param framing how the body is framed
  * @param bytesPerWrite the most bytes that are written at once, 1 or more
- * @param noticesHangUp whether the answer ends when its client has left; if not, it counts as active forever
+ * @param hangUp what becomes of the answer when its client has left
  * @param messages how it is put onto a WebSocket
  */
-public record DeliverySettings(Framing framing, int bytesPerWrite, boolean noticesHangUp, Messages messages) {
+public record DeliverySettings(Framing framing, int bytesPerWrite, HangUp hangUp, Messages messages) {
 
     /** As a correct server does it. */
     public static final DeliverySettings CORRECT =
-            new DeliverySettings(Framing.BY_VERSION, Integer.MAX_VALUE, true, Messages.CORRECT);
+            new DeliverySettings(Framing.BY_VERSION, Integer.MAX_VALUE, HangUp.STOPS, Messages.CORRECT);
+
+    /** What becomes of an answer when its client has left. */
+    public enum HangUp {
+        /** It ends. */
+        STOPS,
+        /** It is generated to its end, and counted as if it had been sent. */
+        GOES_ON,
+        /** It is generated again and again, and counts as active forever. */
+        NEVER_ENDS
+    }
 
     /** How a body of unknown length is framed. */
     public enum Framing {
@@ -93,18 +103,18 @@ public record DeliverySettings(Framing framing, int bytesPerWrite, boolean notic
     }
 
     public DeliverySettings withFraming(Framing newFraming) {
-        return new DeliverySettings(newFraming, bytesPerWrite, noticesHangUp, messages);
+        return new DeliverySettings(newFraming, bytesPerWrite, hangUp, messages);
     }
 
     public DeliverySettings withBytesPerWrite(int newBytesPerWrite) {
-        return new DeliverySettings(framing, newBytesPerWrite, noticesHangUp, messages);
+        return new DeliverySettings(framing, newBytesPerWrite, hangUp, messages);
     }
 
-    public DeliverySettings ignoringHangUp() {
-        return new DeliverySettings(framing, bytesPerWrite, false, messages);
+    public DeliverySettings onHangUp(HangUp newHangUp) {
+        return new DeliverySettings(framing, bytesPerWrite, newHangUp, messages);
     }
 
     public DeliverySettings withMessages(Messages newMessages) {
-        return new DeliverySettings(framing, bytesPerWrite, noticesHangUp, newMessages);
+        return new DeliverySettings(framing, bytesPerWrite, hangUp, newMessages);
     }
 }

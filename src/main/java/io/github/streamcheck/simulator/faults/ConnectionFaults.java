@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.simulator.api.ApiException;
 import io.github.streamcheck.simulator.api.DeliverySettings;
+import io.github.streamcheck.simulator.api.DeliverySettings.HangUp;
 import io.github.streamcheck.simulator.api.Frame;
 import io.github.streamcheck.simulator.api.GenerationApi;
 import io.github.streamcheck.simulator.api.Reply;
@@ -101,9 +102,12 @@ final class ConnectionFaults {
                             : reply),
             new Fault(
                     "disconnect-ignored",
-                    "counts a stream as active forever if its client leaves",
-                    (call, reply) ->
-                            reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.ignoringHangUp()) : reply),
+                    "goes on generating if its client leaves, and counts the stream as active forever",
+                    (call, reply) -> onHangUp(HangUp.NEVER_ENDS, reply)),
+            new Fault(
+                    "disconnect-unnoticed",
+                    "generates a stream to its end if its client leaves, and counts it as completed",
+                    (call, reply) -> onHangUp(HangUp.GOES_ON, reply)),
             new Fault(
                     "malformed-accepted",
                     "answers malformed JSON with status 500",
@@ -151,6 +155,10 @@ final class ConnectionFaults {
                             : reply));
 
     private ConnectionFaults() {}
+
+    private static Reply onHangUp(HangUp what, Reply reply) {
+        return reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.onHangUp(what)) : reply;
+    }
 
     private static boolean asksForAbsurdLimit(Call call) {
         return new String(call.request().body(), UTF_8).contains("tokens\":" + Integer.MAX_VALUE);

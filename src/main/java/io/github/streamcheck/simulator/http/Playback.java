@@ -1,5 +1,6 @@
 package io.github.streamcheck.simulator.http;
 
+import io.github.streamcheck.simulator.api.DeliverySettings.HangUp;
 import io.github.streamcheck.simulator.api.Frame;
 import io.github.streamcheck.simulator.api.Frame.Kind;
 import io.github.streamcheck.simulator.api.Reply;
@@ -119,13 +120,17 @@ final class Playback {
 
     /** Ends the sending, as the connection is gone. Does nothing if all has been sent. */
     void stop() {
+        boolean playing = !over;
         over = true;
         Future<?> waiting = wakeUp;
         if (waiting != null) {
             waiting.cancel(false);
         }
-        if (reply.delivery().noticesHangUp()) {
+        HangUp hangUp = reply.delivery().hangUp();
+        if (hangUp == HangUp.STOPS) {
             ticket.fail();
+        } else if (playing) {
+            new Unattended(frames, position, readNanos, ticket, timer, hangUp == HangUp.NEVER_ENDS).run();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,50 @@ class FactsTest {
         MetricsDelta exam = new MetricsDelta(Optional.of(page(BEFORE)), page(page), seen(13, 13, 10, 320), false);
 
         assertThat(contradicted(exam).contains("metrics-failures-uncounted")).isEqualTo(lie);
+    }
+
+    /** Ten streams were read and three left, with 320 and 30 tokens; 60 more may have been under way. */
+    private static ClientObservations leaving(OptionalDouble underWay) {
+        return new ClientObservations(
+                13, 10, 10, 320, true, figures(50, 0, 0), 0.5, new ClientObservations.Abandoned(3, 30, underWay));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 602, ''",
+        "3, 602, metrics-disconnect-ignored",
+        "4, 602, metrics-streams-leaked",
+        "0, 603, metrics-disconnect-ignored"
+    })
+    void aServerMayOnlyGenerateWhatWasUnderWayWhenAClientLeft(int active, int tokens, String rule) {
+        String page = after("running 0", "running " + active).replace("total 512", "total " + tokens);
+        MetricsDelta exam =
+                new MetricsDelta(Optional.of(page(BEFORE)), page(page), leaving(OptionalDouble.of(60)), false);
+
+        assertThat(contradicted(exam)).containsExactlyElementsOf(rule.isEmpty() ? List.of() : List.of(rule));
+    }
+
+    @Test
+    void whatWasUnderWayIsUnknownIfTheSpeedIs() {
+        String page = after("total 512", "total 9000");
+        MetricsDelta exam =
+                new MetricsDelta(Optional.of(page(BEFORE)), page(page), leaving(OptionalDouble.empty()), false);
+
+        assertThat(contradicted(exam)).isEmpty();
+    }
+
+    @Test
+    void whetherClientsThatLeftAreGeneratedForIsUnknownAmongOthers() {
+        String others = after("stop\"} 16", "stop\"} 90").replace("total 512", "total 9000");
+        MetricsDelta exam =
+                new MetricsDelta(Optional.of(page(BEFORE)), page(others), leaving(OptionalDouble.of(60)), false);
+        ServerFact fact = new MetricsDisconnectIgnored();
+
+        assertThat(fact.compare(exam)).isEmpty();
+        assertThat(fact.unknown(exam.seen()))
+                .hasValueSatisfying(
+                        what -> assertThat(what).startsWith("whether the server goes on generating for the 3"));
+        assertThat(fact.unknown(SEEN)).as("nobody left").isEmpty();
     }
 
     /** They never became streams: nobody has to count them as such. */

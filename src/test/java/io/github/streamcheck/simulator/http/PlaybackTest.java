@@ -3,6 +3,7 @@ package io.github.streamcheck.simulator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.simulator.api.ApiException;
+import io.github.streamcheck.simulator.api.Frame;
 import io.github.streamcheck.simulator.api.GenerationApi;
 import io.github.streamcheck.simulator.api.Reply;
 import io.github.streamcheck.simulator.api.Requests;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PlaybackTest {
 
@@ -37,6 +39,38 @@ class PlaybackTest {
 
         assertThat(meter.tally().failed()).isZero();
         assertThat(meter.tally().active()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnForAClientThatHasLeftIfItDoesNotNoticeThat() throws Exception {
+        playback("disconnect-ignored").stop();
+
+        while (meter.tally().tokens() <= tokens()) {
+            Thread.onSpinWait();
+        }
+        assertThat(meter.tally().active()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void countsAStreamAsCompletedIfItGoesOnToItsEnd() throws Exception {
+        playback("disconnect-unnoticed").stop();
+
+        while (meter.tally().completed() == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(meter.tally().tokens()).isEqualTo(tokens());
+        assertThat(meter.tally().failed()).isZero();
+        assertThat(meter.tally().active()).isZero();
+    }
+
+    /** How many tokens a whole stream has. */
+    private static long tokens() throws ApiException {
+        return new Faulty()
+                .reply("none", Requests.CHAT_STREAM).script().frames().stream()
+                        .mapToLong(frame -> frame instanceof Frame.Send send ? send.tokens() : 0)
+                        .sum();
     }
 
     private Playback playback(String fault) throws ApiException {
