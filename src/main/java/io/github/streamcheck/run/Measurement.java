@@ -98,6 +98,7 @@ final class Measurement {
         if (load.drawsAtRandom() || context.plan().mix().drawsAtRandom()) {
             context.journal().note("the random parts of this load were drawn from seed " + load.seed());
         }
+        EffectOnOthers.describe(figures).forEach(context.journal()::note);
         if (stages.stream().anyMatch(stage -> stage.abandon() > 0)
                 && figures.stream().allMatch(stage -> stage.figures().abandoned() == 0)
                 && !context.isStopped()) {

@@ -8,6 +8,7 @@ import io.github.streamcheck.observe.StreamResult.Outcome;
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.EventShape;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.plan.Redactors;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
@@ -47,6 +48,20 @@ class RunTallyTest {
 
         assertThat(figures().total().streams()).isZero();
         assertThat(figures().total().distributions()).isEmpty();
+    }
+
+    @Test
+    void abandonedStreamsAreCountedByThemselvesWithTheirTimes() {
+        tally.add(Results.good(1, 50));
+        tally.add(Results.result(2, Phase.MEASURED, Outcome.ABANDONED, List.of(), Map.of(Metric.TTFT, 150.0)));
+
+        EndpointFigures total = figures().total();
+        assertThat(total.abandoned()).isEqualTo(1);
+        assertThat(total.streams()).isEqualTo(1);
+        assertThat(total.measured()).isEqualTo(1);
+        assertThat(total.value(Metric.SUCCESS_RATE)).hasValue(1);
+        assertThat(total.value(Metric.TTFT, Statistic.Simple.MEAN)).hasValue(100);
+        assertThat(total.describe()).isEqualTo("1 of 1 stream succeeded, 1 measured, 1 abandoned");
     }
 
     @Test

@@ -70,6 +70,35 @@ class StreamJudgeTest {
     }
 
     @Test
+    void aStreamThatTheClientLeftHasNeitherSucceededNorFailed() {
+        StreamResult left = JudgedStream.of(ROLE, TOKEN, TOKEN)
+                .ending(new StreamEnd.Abandoned(2))
+                .result();
+
+        assertThat(left.outcome()).isEqualTo(StreamResult.Outcome.ABANDONED);
+        assertThat(left.findings()).isEmpty();
+    }
+
+    @Test
+    void whatWasFoundBeforeTheClientLeftStillCounts() {
+        assertThat(JudgedStream.of(ROLE, "data: oops\n\n", TOKEN)
+                        .ending(new StreamEnd.Abandoned(1))
+                        .result()
+                        .outcome())
+                .isEqualTo(StreamResult.Outcome.FAILED);
+    }
+
+    /** Half a character at the end of all text is lost; at the end of what was read, the other half would have followed. */
+    @Test
+    void whatOnlyTheEndShowsIsNotFoundInAStreamThatTheClientLeft() {
+        String half = JudgedStream.chunk("{\"index\":0,\"delta\":{\"content\":\"\uFFFD\"},\"finish_reason\":null}");
+        JudgedStream stream = JudgedStream.of(ROLE, TOKEN, half);
+
+        assertThat(stream.ending(new StreamEnd.Cut("cut")).ruleIds()).contains("replacement-character");
+        assertThat(stream.ending(new StreamEnd.Abandoned(2)).ruleIds()).isEmpty();
+    }
+
+    @Test
     void whatWasFoundBeforeTheRunsEndStillCounts() {
         assertThat(JudgedStream.of(ROLE, "data: oops\n\n")
                         .ending(new StreamEnd.Cancelled("interrupted"))

@@ -81,6 +81,7 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
                 .forEach(rule -> on.put(rule.id(), Severity.WARNING));
         Plans plans = Plans.against(server)
                 .load(how.path("streams").asInt(4), 1, 0)
+                .abandoning(how.path("abandon").asDouble())
                 .limited(
                         Duration.ofMillis(how.path("idle").asInt(20_000)),
                         Duration.ofMillis(how.path("limit").asInt(20_000)),

@@ -165,6 +165,18 @@ class RunRulesTest {
         }
 
         @Test
+        void abandonedStreamsAreNoReasonToTrustAnEndpoint() {
+            // Of five streams that were not abandoned on each side, one more failed: a fifth.
+            IntFunction<StreamResult> each = number -> number > 10
+                    ? Results.result(CHAT, number, Phase.MEASURED, Outcome.ABANDONED, List.of(), Map.of())
+                    : ended(number, number % 2 == 0 ? COMPLETIONS : CHAT, number == 1);
+
+            assertThat(findings(new SuccessDiffers(), 30, each))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).contains("20 % of 5 streams"));
+        }
+
+        @Test
         void theOneThatFailsMoreIsNamedWhicheverItIs() {
             assertThat(failing(20, 0, 6))
                     .singleElement()
