@@ -130,8 +130,7 @@ class AbandonTest {
                 LONG.withDialect(dialect).withFault(fault),
                 plans -> plans.endpoints("chat").stages(stage(20, 0.5)));
 
-        assertThat(checks(result, ServerCheck.Status.WARNING))
-                .containsExactly(NAMED);
+        assertThat(checks(result, ServerCheck.Status.WARNING)).containsExactly(NAMED);
         assertThat(result.verdict().warnings()).extracting(Warning::id).contains(NAMED);
     }
 
