@@ -44,7 +44,9 @@ public record MetricsDelta(
                 && (streams.isPresent()
                         ? streams.getAsDouble() + failed <= seen.ended()
                         : grown(ServerAmount.TOKENS).orElse(Double.MAX_VALUE)
-                                <= Math.max((double) seen.tokens(), seen.mostTokens().orElse(0)));
+                                <= Math.max(
+                                        (double) seen.tokens(),
+                                        seen.mostTokens().orElse(0)));
         return exclusive || none;
     }
 }
