@@ -48,7 +48,7 @@ final class ExemplarSection implements Section {
                     if (DeliveryChart.isDrawn(exemplar)) {
                         article.within("figure", figure -> DeliveryChart.draw(figure, exemplar));
                     }
-                    article.within("details", details -> events(details, exemplar));
+                    article.within("details", details -> events(details, exemplar), "class", "long");
                     if (exemplar.answer().isPresent()) {
                         article.within("p", line -> {
                             line.element("a", "The whole answer", "href", AnswerFiles.name(exemplar));

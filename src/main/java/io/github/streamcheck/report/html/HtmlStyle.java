@@ -45,10 +45,12 @@ public final class HtmlStyle implements ReportWriter {
             .bad + strong a, .caution + strong a { color: inherit; }
             a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
             p { margin: .4rem 0; }
-            p, li, dd, dt, code, td, th, h3 { overflow-wrap: anywhere; }
+            p, li, dd, dt, code, h3 { overflow-wrap: anywhere; }
+            th, td { overflow-wrap: break-word; }
             ul { padding-left: 1.25rem; margin: .25rem 0; }
             code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .85em; }
             p code, li code { background: var(--raised); padding: .1em .35em; border-radius: 3px; }
+            .command span { display: inline-block; max-width: 100%; vertical-align: bottom; word-break: break-all; }
             .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
             #problems h2 { margin: .6rem 0 .2rem; }
@@ -100,9 +102,10 @@ public final class HtmlStyle implements ReportWriter {
             th:first-child { text-align: left; }
             th { font-weight: 600; }
             td { white-space: nowrap; }
+            #plan th, #plan td { white-space: normal; overflow-wrap: anywhere; }
             .events { font-size: .85rem; }
             .events td { white-space: normal; }
-            .events td.raw { text-align: left; }
+            .events td.raw { text-align: left; overflow-wrap: anywhere; }
             td[colspan] { text-align: left; color: var(--quiet); }
 
             @media (max-width: 60rem) {
@@ -125,12 +128,24 @@ public final class HtmlStyle implements ReportWriter {
             }
             @media print {
               :root { --ground: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --link: #000; }
+              html { font-size: 12px; }
+              body { font-size: 11px; }
               main { max-width: none; padding: 0; }
-              .tile { border: 1px solid var(--line); }
-              .finding, figure, article, tr, li, .tile { break-inside: avoid; }
-              h2, h3 { break-after: avoid; }
-              nav { display: none; }
-              #figures details::details-content, #problems details::details-content { content-visibility: visible; }
+              nav, .minor, details.long:not([open]) { display: none; }
+              h2 { margin-top: 1.5rem; }
+              .tiles { grid-template-columns: repeat(5, minmax(0, 1fr)); gap: .5rem; }
+              .tile { border: 1px solid var(--line); padding: .4rem .5rem; }
+              .beside { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+              .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+              .problems li { grid-template-columns: 11fr 10fr; }
+              .chart { font-size: 10px; }
+              th, td { padding: .15rem .5rem; }
+              summary { list-style: none; }
+              details::details-content { content-visibility: visible; }
+              .finding, figure, article, tr, thead, li, .tile, #figures details { break-inside: avoid; }
+              h2, h3, summary, #streams > .legend { break-after: avoid; }
+              tr:nth-child(-n + 2) { break-after: avoid; }
+              tr:nth-last-child(-n + 2) { break-before: avoid; }
             }
             """;
 

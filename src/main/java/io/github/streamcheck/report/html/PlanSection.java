@@ -36,12 +36,16 @@ final class PlanSection implements Section {
                             },
                             "class",
                             "facts");
-                    section.within("details", details -> {
-                        details.element("summary", "The whole plan");
-                        List<Row> rows = new ArrayList<>();
-                        rows(rows, "", PlanJson.write(report.plan()));
-                        Tables.table(details, List.of("setting", "value"), rows);
-                    });
+                    section.within(
+                            "details",
+                            details -> {
+                                details.element("summary", "The whole plan");
+                                List<Row> rows = new ArrayList<>();
+                                rows(rows, "", PlanJson.write(report.plan()));
+                                Tables.table(details, List.of("setting", "value"), rows);
+                            },
+                            "class",
+                            "long");
                 },
                 "id",
                 Anchors.PLAN);

@@ -65,12 +65,11 @@ final class ProblemSection implements Section {
     private static void reproduce(Html html, RunResult report) {
         report.run()
                 .again()
-                .ifPresent(command ->
-                        html.within("p", line -> line.text("Run it again: ").element("code", command)));
+                .ifPresent(command -> html.within("p", line -> Commands.command(line.text("Run it again: "), command)));
         report.curl()
                 .ifPresent(command -> html.within("details", details -> {
                     details.element("summary", "Reproduce the first failed stream with curl");
-                    details.within("p", line -> line.element("code", command));
+                    details.within("p", line -> Commands.command(line, command));
                 }));
     }
 }

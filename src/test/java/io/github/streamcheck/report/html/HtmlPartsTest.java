@@ -104,6 +104,32 @@ class HtmlPartsTest {
     }
 
     @Test
+    void aLineOfACommandBreaksBetweenItsWordsOnly() throws Exception {
+        Document page = document(Reports.of(Results.bad(1, "done-missing", "no end")));
+        Element command = elements(page, "code").stream()
+                .filter(code -> code.getTextContent().startsWith("curl"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(command.getTextContent()).isEqualTo("curl -iN http://127.0.0.1:8000/v1/chat/completions");
+        assertThat(command.getAttribute("class")).isEqualTo("command");
+        assertThat(IntStream.range(0, command.getElementsByTagName("span").getLength()))
+                .extracting(index ->
+                        command.getElementsByTagName("span").item(index).getTextContent())
+                .containsExactly("curl", "-iN", "http://127.0.0.1:8000/v1/chat/completions");
+    }
+
+    @Test
+    void onlyWhatIsLongIsLeftOutOfPrint() throws Exception {
+        assertThat(elements(document(failing()), "details"))
+                .filteredOn(details -> details.getAttribute("class").equals("long"))
+                .extracting(details ->
+                        details.getElementsByTagName("summary").item(0).getTextContent())
+                .allMatch(summary -> summary.startsWith("Raw events") || summary.equals("The whole plan"))
+                .contains("The whole plan");
+    }
+
+    @Test
     void whatTheServerReportsIsComparedInWords() throws Exception {
         MetricsComparison agreed = MetricsComparison.agrees("ttft", "at least 50 ms", "at most 5.2 s");
         MetricsComparison wrong =
