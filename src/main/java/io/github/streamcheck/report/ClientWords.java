@@ -21,8 +21,12 @@ public final class ClientWords {
                 : Durations.format(client.cpu()) + " of CPU time ("
                         + String.format(Locale.ROOT, "%.2f", client.busyProcessors()) + " of "
                         + report.environment().processors() + " processors)";
-        return cpu + ", " + Quantities.count(client.collections()) + " garbage collections ("
-                + Durations.format(client.collecting()) + "), " + Quantities.count(connections.opened())
-                + " connections opened, " + Quantities.count(connections.reused()) + " times one was reused";
+        return cpu + ", " + counted(client.collections(), "garbage collection") + " ("
+                + Durations.format(client.collecting()) + "), " + counted(connections.opened(), "connection")
+                + " opened, reused " + counted(connections.reused(), "time");
+    }
+
+    private static String counted(long number, String word) {
+        return Quantities.count(number) + " " + word + (number == 1 ? "" : "s");
     }
 }
