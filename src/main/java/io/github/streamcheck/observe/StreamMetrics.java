@@ -70,8 +70,10 @@ public final class StreamMetrics implements StreamObserver {
         if (firstWaitedNanos == NEVER && choice.generatesOutput()) {
             firstWaitedNanos = facts.deliveryDelayNanos();
         }
-        if (choice.tools().stream().anyMatch(tool -> tool.name().isPresent())) {
-            toolNamed(event);
+        if (firstToolNanos == NEVER
+                && !choice.tools().isEmpty()
+                && choice.tools().stream().anyMatch(tool -> tool.name().isPresent())) {
+            firstToolNanos = event.arrivedNanos();
         }
         if (!choice.toolArguments().isEmpty()) {
             lastArgumentsNanos = event.arrivedNanos();
@@ -84,16 +86,11 @@ public final class StreamMetrics implements StreamObserver {
     /** A typed stream names a tool as its call begins. */
     @Override
     public void typed(SseEvent event, Payload.Typed typed) {
-        if (typed.step() == Payload.Step.ITEM_BEGIN
+        if (firstToolNanos == NEVER
+                && typed.step() == Payload.Step.ITEM_BEGIN
                 && typed.items().stream()
                         .anyMatch(item -> Payload.Item.isClientCall(item.type())
                                 && item.name().isPresent())) {
-            toolNamed(event);
-        }
-    }
-
-    private void toolNamed(SseEvent event) {
-        if (firstToolNanos == NEVER) {
             firstToolNanos = event.arrivedNanos();
         }
     }

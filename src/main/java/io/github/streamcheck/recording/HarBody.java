@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -30,11 +29,11 @@ record HarBody(String latin1, List<String> unknown) {
         JsonNode response = entry.path("response");
         JsonNode content = response.path("content");
         String error = response.path("_error").asText("");
-        if (content.path("text").asText("").isEmpty() && !error.isEmpty()) {
+        boolean isEmpty = content.path("text").asText("").isEmpty();
+        if (isEmpty && !error.isEmpty()) {
             return ofEvents(entry.path("_eventSourceMessages"), error);
         }
         int size = content.path("size").asInt();
-        boolean isEmpty = content.path("text").asText("").isEmpty();
         // A proxy that passes a stream through keeps nothing of it, and says that it is empty.
         boolean isKept = content.has("text") && (response.has("_error") || size > 0);
         boolean isStream = response.path("status").asInt() <= LAST_OF_SUCCESS;
@@ -81,6 +80,9 @@ record HarBody(String latin1, List<String> unknown) {
 
     /** Chromium keeps no body of an answer that breaks off, but its events. */
     private static HarBody ofEvents(JsonNode messages, String error) throws UnreadableRecordingException {
+        if (messages.isEmpty() || !messages.get(0).has("data")) {
+            throw new UnreadableRecordingException("its body is not recorded, since the answer broke off: " + error);
+        }
         StringBuilder body = new StringBuilder();
         String lastId = "";
         for (JsonNode message : messages) {
@@ -98,11 +100,6 @@ record HarBody(String latin1, List<String> unknown) {
             }
             body.append('\n');
         }
-        if (messages.isEmpty() || !messages.get(0).has("data")) {
-            throw new UnreadableRecordingException("its body is not recorded, since the answer broke off: " + error);
-        }
-        List<String> unknown = new ArrayList<>();
-        unknown.add("comments, and how events are framed");
-        return new HarBody(utf8(body.toString()), unknown);
+        return new HarBody(utf8(body.toString()), List.of("comments, and how events are framed"));
     }
 }

@@ -29,6 +29,11 @@ public record MetricsDelta(
                 .orElse(0);
     }
 
+    /** How many streams may be active that are not this client's: none if nobody else uses the server. */
+    public double activeOfOthers() {
+        return exclusive ? 0 : earlier(ServerAmount.ACTIVE);
+    }
+
     /** What the page says of a metric's values since the page before; empty if it doesn't say. */
     public Optional<Summary> summary(Metric metric) {
         Optional<Summary> now = after.summary(metric);

@@ -65,7 +65,7 @@ public final class MetricsDisconnectIgnored implements ServerFact {
             return Optional.empty();
         }
         double now = active.getAsDouble();
-        double before = page.exclusive() ? 0 : page.earlier(ServerAmount.ACTIVE);
+        double before = page.activeOfOthers();
         int left = page.seen().abandoned().streams();
         // More than these are streams that were not abandoned, which is another fact.
         return Optional.of(MetricsComparison.of(

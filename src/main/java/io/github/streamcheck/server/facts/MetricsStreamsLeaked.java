@@ -39,7 +39,7 @@ public final class MetricsStreamsLeaked implements ServerFact {
             return List.of();
         }
         double now = active.getAsDouble();
-        double before = page.exclusive() ? 0 : page.earlier(ServerAmount.ACTIVE);
+        double before = page.activeOfOthers();
         // As many as were abandoned are another fact.
         if (now > before && now <= before + page.seen().abandoned().streams()) {
             return List.of();
