@@ -95,6 +95,11 @@ class HtmlReportRunTest {
         assertThat(page.indexOf("What fails")).isLessThan(page.indexOf("At a glance"));
         assertThat(page)
                 .contains("#rule-done-missing", "p95 limit 45 ms ✗")
-                .containsSubsequence("What fails", "Run it again: ", "./mvnw verify", "with curl", "At a glance");
+                .containsSubsequence(
+                        "What fails",
+                        "Run it again: ",
+                        "<span>./mvnw</span> <span>verify</span>",
+                        "with curl",
+                        "At a glance");
     }
 }
