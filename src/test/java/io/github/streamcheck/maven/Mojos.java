@@ -28,8 +28,7 @@ final class Mojos {
         try {
             MojoExecution bare = mojo.execution();
             set(mojo, "execution", new MojoExecution(bare.getMojoDescriptor(), "test"));
-            Path reports = Files.createTempDirectory("reports");
-            reports.toFile().deleteOnExit();
+            Path reports = Files.createTempDirectory(Path.of("target"), "reports");
             set(mojo, "outputDirectory", reports.toFile());
             set(mojo, "session", session());
         } catch (IOException problem) {
