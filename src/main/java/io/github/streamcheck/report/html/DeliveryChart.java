@@ -53,25 +53,35 @@ final class DeliveryChart {
         html.within(
                 "p",
                 line -> {
-                    sketch(line, "M2 22L10 22L10 19L18 19L18 16L26 16L26 13L34 13L34 10L42 10L42 7L50 7L50 4L58 4");
-                    line.text(" sent as it is generated: small steps along a slope ");
-                    sketch(line, "M2 22L26 22L26 13L50 13L50 4L58 4");
-                    line.text(" buffered on the way: few and high steps");
+                    sketch(
+                            line,
+                            "M2 22L10 22L10 19L18 19L18 16L26 16L26 13L34 13L34 10L42 10L42 7L50 7L50 4L58 4",
+                            "sent as it is generated: small steps along a slope");
+                    sketch(line, "M2 22L26 22L26 13L50 13L50 4L58 4", "buffered on the way: few and high steps");
                 },
                 "class",
                 "legend");
     }
 
-    private static void sketch(Html html, String path) {
-        html.within(
-                "svg",
-                svg -> svg.empty("path", "d", path, "fill", "none", "stroke", Colour.PLAIN, "stroke-width", "2"),
-                "width",
-                "60",
-                "height",
-                "24",
-                "aria-hidden",
-                "true");
+    private static void sketch(Html line, String path, String words) {
+        line.within(
+                "span",
+                key -> {
+                    key.within(
+                            "svg",
+                            svg -> svg.empty(
+                                    "path", "d", path, "fill", "none", "stroke", Colour.PLAIN, "stroke-width", "2"),
+                            "width",
+                            "60",
+                            "height",
+                            "24",
+                            "aria-hidden",
+                            "true");
+                    key.text(" " + words);
+                },
+                "class",
+                "key");
+        line.text(" ");
     }
 
     private static List<Moment> moments(Exemplar exemplar) {

@@ -80,7 +80,7 @@ public final class HtmlStyle implements ReportWriter {
             svg.chart { display: block; overflow: visible; }
             .legend { margin: .25rem 0; color: var(--quiet); font-size: .85rem; }
             .key svg { color: var(--ink); }
-            .key { display: inline-block; margin-right: .9rem; white-space: nowrap; }
+            .key { display: inline-block; margin-right: .9rem; }
             nav { margin: 1rem 0 0; padding: .5rem 0; border-top: 1px solid var(--line); }
             nav a { display: inline-block; margin-right: 1.25rem; padding: .15rem 0; }
 

@@ -55,7 +55,7 @@ final class TileSection implements Section {
                     EnumSet.of(Metric.DURATION, Metric.TOOL_ARGUMENTS, Metric.TOKENS),
                     report -> Quantities.count(report.figures().total().measured()) + " in "
                             + whole(Durations.format(report.figures().total().wallClock())),
-                    report -> "duration: " + which(Metric.DURATION, report)
+                    report -> "measured streams; duration: " + which(Metric.DURATION, report)
                             + typical(Metric.DURATION, report)
                                     .map(time -> " " + time)
                                     .orElse("")));
