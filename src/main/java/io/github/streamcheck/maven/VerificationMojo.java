@@ -211,8 +211,8 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String concurrency;
 
     /**
-     * Streams started per second or minute, such as {@code 20/s} or {@code 90/m}, however many are still running (open loop);
-     * instead of {@code concurrency}. The times of a stream count from when it was due, so a slow server cannot hide its queue.
+     * Start rate, such as {@code 20/s} or {@code 90/m}, instead of {@code concurrency}: new streams don't wait for earlier ones
+     * to end (open loop). Times are measured from a stream's scheduled start, so a slow server cannot hide its queue.
      *
      * @since 0.1.0
      */
@@ -228,7 +228,7 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String arrivals;
 
     /**
-     * How long it takes to ramp up from zero to the full {@code concurrency} or {@code rate}. By default, one millisecond for
+     * The time from zero to the full {@code concurrency} or {@code rate}. By default, one millisecond for
      * each concurrent stream, and no ramp-up for a rate.
      *
      * @since 0.1.0
@@ -247,8 +247,8 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String abandon;
 
     /**
-     * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times count
-     * from when they were due. By default 10000, or fewer if the limit of open files requires it.
+     * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times are
+     * measured from the scheduled start. By default 10000, or fewer if the limit of open files requires it.
      *
      * @since 0.1.0
      */
