@@ -216,7 +216,7 @@ final class MessageFaults {
     private static Send blankAtStart(Send send) {
         Send changed = send.withText(
                 TypedEvents.edit(BLOCK, event -> putIfThere(event.withObject("/content_block"), "text", " ")));
-        return changed == send ? send : new Send(Frame.Kind.TOKEN, send.atNanos(), changed.payload());
+        return changed.equals(send) ? send : new Send(Frame.Kind.TOKEN, send.atNanos(), changed.payload());
     }
 
     private static void countOneMore(ObjectNode event) {
