@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /** What all charts share, apart from their plane. */
 final class Charts {
 
+    /** Limits of more than so many times the most that was measured are not drawn at their place. */
+    private static final double FAR = 4;
+
     private Charts() {}
 
     /** A chart below its caption; {@code words}: what it shows, in a sentence or two. */
@@ -69,9 +72,15 @@ final class Charts {
         return limits.stream().mapToDouble(Mark::value).reduce(value, Math::min);
     }
 
-    /** The most of a chart's values and of its limits, which have to be on it. */
+    /**
+     * The most of a chart's values and of its limits. A limit that is much further out is left beyond the chart's end, or the values
+     * would lie upon each other.
+     */
     static double most(double value, List<Mark> limits) {
-        return limits.stream().mapToDouble(Mark::value).reduce(value, Math::max);
+        return limits.stream()
+                .mapToDouble(Mark::value)
+                .filter(limit -> value <= 0 || limit <= FAR * value)
+                .reduce(value, Math::max);
     }
 
     /** The limit of a threshold as a mark: {@code p95 limit 150 ms ✗}. */

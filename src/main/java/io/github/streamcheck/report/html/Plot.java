@@ -54,7 +54,7 @@ final class Plot {
     /** A value on each axis. */
     record Point(double x, double y) {}
 
-    /** A value of one axis that is marked by a dashed line with a few words beside it. */
+    /** A value of one axis that is marked by a dashed line with a few words beside it; none if the caption has them. */
     record Mark(double value, String colour, String label) {}
 
     private Plot(Html html, Axis x, Axis y, int top, int bottom) {
@@ -232,8 +232,10 @@ final class Plot {
                 .toList()) {
             double at = down(mark.value());
             shapes.dashed(LEFT, at, RIGHT, at, mark.colour());
-            label = Math.max(at - 5, label + ROW);
-            shapes.note(RIGHT, -2, label, "end", mark.label());
+            if (!mark.label().isEmpty()) {
+                label = Math.max(at - 5, label + ROW);
+                shapes.note(RIGHT, -2, label, "end", words(mark, y.scale(), " ↑"));
+            }
         }
     }
 
@@ -262,8 +264,13 @@ final class Plot {
                     right ? -5 : 5,
                     TOP + ROW * row + 2,
                     right ? "end" : "start",
-                    rows.get(row).label());
+                    words(rows.get(row), x.scale(), " →"));
         }
+    }
+
+    /** A mark beyond the end of its axis stands at the end, and says so. */
+    private static String words(Mark mark, Scale scale, String beyond) {
+        return mark.value() > scale.end() ? mark.label() + beyond : mark.label();
     }
 
     /** Labels reach towards the middle, so a line further out begins higher: no label is then crossed by its neighbour's line. */

@@ -9,6 +9,9 @@ sealed interface Scale {
     /** Where a value lies, from 0 to 1; values beyond the ends lie on them. */
     double at(double value);
 
+    /** The last value. */
+    double end();
+
     /** Values for the marks, in ascending order. */
     List<Double> ticks();
 
@@ -114,6 +117,11 @@ sealed interface Scale {
                 }
             }
             return ticks;
+        }
+
+        @Override
+        public double end() {
+            return most;
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.github.streamcheck.text.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** How many tokens came each second, with each stream's spread evenly from its first token to its end. */
 final class ThroughputChart implements Section {
@@ -29,9 +30,18 @@ final class ThroughputChart implements Section {
                     html,
                     "Tokens per second",
                     "Of all streams together, each stream's tokens spread evenly from its first token to its end."
+                            + meanWords(report)
                             + Charts.stageWords(borders),
                     figure -> draw(figure, report, timeline, borders, rates));
         }
+    }
+
+    /** What the dashed line is: on the curve, which swings around it, its label could not be read. */
+    private static String meanWords(RunResult report) {
+        OptionalDouble mean = report.figures().total().value(Metric.THROUGHPUT);
+        return mean.isPresent()
+                ? " Dashed: the mean, " + Quantities.format(mean.getAsDouble(), Unit.TOKENS_PER_SECOND) + "."
+                : "";
     }
 
     private static void draw(Html html, RunResult report, StreamTimeline timeline, List<Mark> borders, double[] rates) {
@@ -44,8 +54,7 @@ final class ThroughputChart implements Section {
         report.figures()
                 .total()
                 .value(Metric.THROUGHPUT)
-                .ifPresent(mean -> levels.add(
-                        new Mark(mean, Colour.QUIET, "mean " + Quantities.format(mean, Unit.TOKENS_PER_SECOND))));
+                .ifPresent(mean -> levels.add(new Mark(mean, Colour.QUIET, "")));
         Scale speeds = Scale.linear(Charts.most(Arrays.stream(rates).max().orElse(0), levels));
         Axis x = new Axis("since the first start", Scale.until(timeline.lengthMillis()), Durations::formatMillis);
         Axis y = new Axis(

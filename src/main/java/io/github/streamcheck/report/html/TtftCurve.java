@@ -32,7 +32,7 @@ final class TtftCurve implements Section {
                 .ifPresent(values -> Charts.figure(
                         html,
                         "Time to first token (TTFT)",
-                        "Share of streams that had their first token by then: " + words(values),
+                        "Share of streams that had their first token by then: " + words(values) + limitWords(report),
                         figure -> draw(figure, report, values)));
     }
 
@@ -47,6 +47,12 @@ final class TtftCurve implements Section {
         }
         reached.add("all within " + Durations.formatMillis(values.max()));
         return String.join(", ", reached) + ".";
+    }
+
+    private static String limitWords(RunResult report) {
+        return Charts.thresholds(report, Metric.TTFT).stream().anyMatch(result -> percent(result) > 0)
+                ? " Bold: from a limit to its percentile."
+                : "";
     }
 
     private static void draw(Html html, RunResult report, Distribution all) {
@@ -77,13 +83,19 @@ final class TtftCurve implements Section {
         }
     }
 
-    /** From the limit to the curve, at the height of the percentile; a mean has none. */
-    private static void atItsPercentile(Plot plot, ThresholdResult result, Distribution all) {
+    /** At which height of the curve a limit belongs; 0 if at none, as that of a mean. */
+    private static double percent(ThresholdResult result) {
         Statistic statistic = result.threshold().statistic().orElse(Statistic.Simple.MEAN);
-        double percent = statistic instanceof Statistic.Percentile percentile
+        return statistic instanceof Statistic.Percentile percentile
                 ? percentile.percent()
                 : statistic == Statistic.Simple.MAX ? 100 : 0;
+    }
+
+    /** From the limit to the curve, at the height of the percentile. */
+    private static void atItsPercentile(Plot plot, ThresholdResult result, Distribution all) {
+        double percent = percent(result);
         if (percent > 0) {
+            Statistic statistic = result.threshold().statistic().orElseThrow();
             double reached = all.value(statistic);
             Point measured = new Point(reached, percent / 100);
             plot.line(

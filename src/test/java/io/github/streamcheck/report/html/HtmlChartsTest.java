@@ -52,9 +52,18 @@ class HtmlChartsTest {
 
     @Test
     void aLimitBeyondAllValuesIsStillOnItsChart() throws Exception {
+        RunResult report = report(Reports.plans().threshold("ttft.p95", "150ms"));
+
+        assertThat(texts(document(report), "text")).contains("p95 limit 150 ms ✓", "150 ms");
+    }
+
+    @Test
+    void aLimitFarBeyondAllValuesDoesNotSqueezeTheCurve() throws Exception {
         RunResult report = report(Reports.plans().threshold("ttft.p95", "4s"));
 
-        assertThat(texts(document(report), "text")).contains("p95 limit 4 s ✓", "5 s");
+        assertThat(texts(document(report), "text"))
+                .contains("p95 limit 4 s ✓ →", "p95 limit 4 s ✓ ↑", "50 ms")
+                .doesNotContain("4 s", "5 s");
     }
 
     @Test
