@@ -146,7 +146,7 @@ final class ConnectionProbe {
             probe.openNanos = System.nanoTime();
             if (probe.opening) {
                 probe.unnoticedNanos =
-                        Math.min(probe.openNanos - probe.openingNanos, probe.rounds.waited(probe.openNanos));
+                        Math.min(probe.openNanos - probe.openingNanos, probe.rounds.waitedToOpen(probe.openNanos));
             }
             EndpointInfo connection = scope.execRuntime.getEndpointInfo();
             probe.shared = connection != null && connection.getProtocol().greaterEquals(HttpVersion.HTTP_2);

@@ -96,6 +96,14 @@ final class ReadRounds implements IOSessionListener {
         return Math.max(probe.lag(nowNanos), nowNanos - sinceNanos);
     }
 
+    /**
+     * How long a connection that is found open at {@code nowNanos} may have waited for this thread, in nanoseconds, 0 or more: it has to
+     * come around twice, to begin the connecting and to notice that it is done.
+     */
+    long waitedToOpen(long nowNanos) {
+        return 2 * waited(nowNanos);
+    }
+
     /** What was read of a stream has been handled: its connection is in full use, secured or not. */
     void streamed() {
         Turn read = current;

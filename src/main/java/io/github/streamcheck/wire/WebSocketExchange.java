@@ -47,10 +47,15 @@ final class WebSocketExchange implements Exchange {
         releaseIfOver();
     }
 
-    /** {@code opened} is its connection; closed if the exchange is over. */
-    void runsOver(SocketConnection opened) {
+    /**
+     * {@code opened} is its connection; closed if the exchange is over.
+     *
+     * @param waitedNanos how long it may have waited for the I/O thread, in nanoseconds
+     */
+    void runsOver(SocketConnection opened, long waitedNanos) {
         synchronized (this) {
             connection = opened;
+            unnoticedNanos = waitedNanos;
         }
         releaseIfOver();
     }
@@ -106,7 +111,7 @@ final class WebSocketExchange implements Exchange {
         lastSignNanos = nowNanos;
         open = opens;
         openNanos = nowNanos;
-        unnoticedNanos = Math.min(nowNanos - createdNanos, waitedNanos);
+        unnoticedNanos = Math.min(nowNanos - createdNanos, unnoticedNanos + waitedNanos);
         List<Header> headers = new ArrayList<>();
         for (org.apache.hc.core5.http.Header header : answer.getHeaders()) {
             headers.add(new Header(header.getName(), header.getValue() == null ? "" : header.getValue()));

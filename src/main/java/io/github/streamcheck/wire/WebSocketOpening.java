@@ -59,7 +59,7 @@ final class WebSocketOpening implements SocketConnection.User {
     @Override
     public void connected(SocketConnection opened) {
         connection = opened;
-        exchange.runsOver(opened);
+        exchange.runsOver(opened, rounds.waitedToOpen(System.nanoTime()));
         if (route.isTunnelled()) {
             opened.send(route.tunnelRequest());
         } else {

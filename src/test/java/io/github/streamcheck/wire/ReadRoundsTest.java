@@ -101,4 +101,12 @@ class ReadRoundsTest {
         rounds.opened();
         assertThat(rounds.waited(nowMicros * MICRO) / MICRO).isEqualTo(310);
     }
+
+    @Test
+    void toOpenAConnectionTakesTheThreadTwice() {
+        read("a", 2_000, 300);
+        nowMicros = 2_310;
+        rounds.opened();
+        assertThat(rounds.waitedToOpen(nowMicros * MICRO) / MICRO).isEqualTo(620);
+    }
 }

@@ -20,8 +20,8 @@ import io.github.streamcheck.wire.StreamEvent.StreamEnd;
             The request never reached a server. The message names the reason, such as refused, unreachable, unknown host
             or untrusted certificate.
 
-            Fix: Start the server, or wait for it with startupTimeout, or correct the address, the host name or the
-            certificate.""")
+            Fix: If nothing listens, start the server, or wait for it with startupTimeout. Otherwise, correct what the
+            message names: the address, the host name or the certificate.""")
 public final class ConnectFailed implements StreamRule {
 
     @Override
