@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.ActiveRules;
 import io.github.streamcheck.observe.Phase;
@@ -21,7 +22,6 @@ import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.text.Unit;
 import io.github.streamcheck.wire.Bytes;
-import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.Protocol;
 import io.github.streamcheck.wire.StreamEvent;
@@ -109,12 +109,13 @@ public final class RefereeClient {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private Exchange open(HttpTransport transport, Phase phase) {
+    private Opened open(HttpTransport transport, Phase phase) {
         int number = numbers.incrementAndGet();
         StreamRequest request = new StreamRequest("m", "[run-" + number + "] Count.", true, common);
         StreamContext stream = new StreamContext(number, phase, protocol.endpoint(), request, OptionalLong.empty());
         StreamListener judge = tally.judge(stream, TokenListener.NONE, tally::add);
-        return transport.stream(protocol, request, phase == Phase.MEASURED ? event -> watch(event, judge) : judge);
+        return Opened.alone(
+                transport.stream(protocol, request, phase == Phase.MEASURED ? event -> watch(event, judge) : judge));
     }
 
     /** To read when every event was sent would cost an eighth of the time of a flood, which no user's run spends. */

@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Limits limits;
     private final long endNanos;
     private final Watchdog watchdog;
+    private final Pauses pauses;
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
     private final CountDownLatch stopSignal = new CountDownLatch(1);
@@ -48,12 +49,12 @@ public final class Engine implements AutoCloseable {
     public interface Opener {
 
         /**
-         * Opens one.
+         * Opens one. What follows it in its place is opened by what this returns, and has no number here.
          *
          * @param number its number within the stage, from 0
          * @param scheduledNanos when it was due, by {@link System#nanoTime()}; empty in a closed stage
          */
-        Exchange open(int number, OptionalLong scheduledNanos);
+        Opened open(int number, OptionalLong scheduledNanos);
     }
 
     /** Starts the clock of the run: after its total limit, everything is stopped. */
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
         this.limits = limits;
         endNanos = System.nanoTime() + limits.total().after().toNanos();
         watchdog = new Watchdog(timer, System::nanoTime);
+        pauses = new Pauses(timer);
         Future<?> unused =
                 timer.schedule(this::stopAtTheEnd, limits.total().after().toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -80,6 +82,8 @@ public final class Engine implements AutoCloseable {
                 stage,
                 open,
                 (exchange, settled) -> start(exchange, ofStreams, settled),
+                pauses::then,
+                this::fail,
                 stopSignal,
                 this::isStopped,
                 System::nanoTime);
@@ -168,7 +172,10 @@ public final class Engine implements AutoCloseable {
         stopSignal.countDown();
         try {
             // Not in this thread, which may hold what a stream's own thread waits for.
-            timer.execute(() -> inFlight.forEach(this::cancel));
+            timer.execute(() -> {
+                inFlight.forEach(this::cancel);
+                pauses.endAll();
+            });
         } catch (RejectedExecutionException closed) {
             // Then there are no streams any more.
         }

@@ -3,10 +3,13 @@ package io.github.streamcheck.engine;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.wire.Exchange;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Starts the streams of one stage, each when it is due and there is a place for it. For one thread, and one use. */
@@ -15,13 +18,18 @@ final class StageRunner {
     private final Stage stage;
     private final Engine.Opener open;
     private final Starter starter;
+    private final Later later;
+    private final Consumer<Throwable> failed;
     private final CountDownLatch stopSignal;
     private final BooleanSupplier stopped;
     private final LongSupplier nanoTime;
     private final long beginNanos;
     private final Schedule schedule;
     private final ConcurrencyLimiter places;
-    private int started;
+    private final long overNanos;
+    /** Also by the threads on which streams end. */
+    private final AtomicInteger started = new AtomicInteger();
+
     private Backlog held = Backlog.NONE;
 
     /** Puts a stream that was opened under supervision. */
@@ -32,9 +40,18 @@ final class StageRunner {
         void start(Exchange exchange, Runnable settled);
     }
 
+    /** Has something done after a pause, on a thread that no stream is read on. */
+    @FunctionalInterface
+    interface Later {
+
+        /** {@code action} is run once: after {@code pause}, or when the run is stopped. */
+        void after(Duration pause, Runnable action);
+    }
+
     /**
      * Begins the stage now.
      *
+     * @param failed takes a failure to open what follows a stream
      * @param stopSignal is 0 once the run has been stopped
      * @param stopped whether the run has been stopped, or must be
      * @param nanoTime the clock
@@ -43,16 +60,21 @@ final class StageRunner {
             Stage stage,
             Engine.Opener open,
             Starter starter,
+            Later later,
+            Consumer<Throwable> failed,
             CountDownLatch stopSignal,
             BooleanSupplier stopped,
             LongSupplier nanoTime) {
         this.stage = stage;
         this.open = open;
         this.starter = starter;
+        this.later = later;
+        this.failed = failed;
         this.stopSignal = stopSignal;
         this.stopped = stopped;
         this.nanoTime = nanoTime;
         this.beginNanos = nanoTime.getAsLong();
+        this.overNanos = stage.duration().map(Duration::toNanos).orElse(ConcurrencyLimiter.NO_LIMIT);
         this.schedule = Schedule.of(stage);
         this.places = new ConcurrencyLimiter(stage, this::elapsedNanos);
     }
@@ -61,12 +83,11 @@ final class StageRunner {
         return nanoTime.getAsLong() - beginNanos;
     }
 
-    /** Returns when the stage's last stream has been started. */
+    /** Returns when the stage's last stream has been started, apart from those that follow others. */
     void startAll() throws InterruptedException {
         boolean closed = stage.pace() instanceof Stage.Closed;
         int most = stage.extent() instanceof Stage.Count count ? count.streams() : Integer.MAX_VALUE;
-        long overNanos = stage.duration().map(Duration::toNanos).orElse(ConcurrencyLimiter.NO_LIMIT);
-        while (started < most) {
+        for (int number = 0; number < most; number++) {
             long dueNanos = schedule.nextNanos();
             if (dueNanos >= overNanos || isStoppedBefore(dueNanos)) {
                 return;
@@ -84,8 +105,48 @@ final class StageRunner {
                 return;
             }
             OptionalLong scheduled = closed ? OptionalLong.empty() : OptionalLong.of(beginNanos + dueNanos);
-            starter.start(open.open(started, scheduled), places::release);
-            started++;
+            start(open.open(number, scheduled));
+        }
+    }
+
+    private void start(Opened opened) {
+        started.incrementAndGet();
+        starter.start(opened.exchange(), () -> settled(opened));
+    }
+
+    /** Frees the place of a stream, or keeps it for the one that follows. */
+    private void settled(Opened opened) {
+        orElseFree(() -> {
+            // What would only be due once the time is over is not waited for.
+            Optional<Opened.Following> next = opened.following()
+                    .get()
+                    .filter(following -> following.pause().toNanos() < overNanos - elapsedNanos());
+            next.ifPresent(following -> later.after(following.pause(), () -> follow(following)));
+            return next.isPresent();
+        });
+    }
+
+    private void follow(Opened.Following following) {
+        orElseFree(() -> {
+            boolean goesOn = !stopped.getAsBoolean();
+            if (goesOn) {
+                start(following.open().get());
+            }
+            return goesOn;
+        });
+    }
+
+    /** Frees a place unless it is kept; also if that fails, since the stage would wait for it for ever. */
+    private void orElseFree(BooleanSupplier keep) {
+        boolean kept = false;
+        try {
+            kept = keep.getAsBoolean();
+        } catch (RuntimeException | Error own) {
+            // Before the place is free, or the run could end as if nothing had happened.
+            failed.accept(own);
+        }
+        if (!kept) {
+            places.release();
         }
     }
 
@@ -112,6 +173,6 @@ final class StageRunner {
     }
 
     StageRun result() {
-        return new StageRun(started, held, Duration.ofNanos(elapsedNanos()));
+        return new StageRun(started.get(), held, Duration.ofNanos(elapsedNanos()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.streamcheck.run;
 
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamContext;
@@ -69,7 +70,7 @@ final class CodeWarmup {
                 int next = Math.min(streams - asked, 2 * AT_ONCE);
                 context.engine().run(Stage.closed(AT_ONCE, new Stage.Count(next)), (turn, due) -> {
                     FirstStream first = firstStreams.get(turn % firstStreams.size());
-                    return transport.stream(first.protocol(), first.request(), judge(first));
+                    return Opened.alone(transport.stream(first.protocol(), first.request(), judge(first)));
                 });
                 asked += next;
             }

@@ -3,6 +3,7 @@ package io.github.streamcheck.run;
 import io.github.streamcheck.baseline.BaselineComparison;
 import io.github.streamcheck.engine.ClientUsage;
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.Sanitizer;
@@ -86,10 +87,10 @@ public final class RecordingJudge {
                             recording.request(), recording.answer().latin1().contains("_tokens\"")));
             engine.run(
                     Stage.closed(1, new Stage.Count(1)),
-                    (turn, scheduled) -> transport.stream(
+                    (turn, scheduled) -> Opened.alone(transport.stream(
                             recording.protocol(),
                             stream.request(),
-                            context.tally().judge(stream, TokenListener.NONE, context.tally()::add)));
+                            context.tally().judge(stream, TokenListener.NONE, context.tally()::add))));
         } catch (IOException noPort) {
             context.journal().broken(ID, "no server for playing recordings can be started: " + noPort);
         }

@@ -3,6 +3,7 @@ package io.github.streamcheck.run;
 import io.github.streamcheck.baseline.PairedComparison;
 import io.github.streamcheck.baseline.RecordedRun;
 import io.github.streamcheck.baseline.ReferenceResult;
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.observe.FindingGroup;
 import io.github.streamcheck.observe.RunFigures;
 import io.github.streamcheck.observe.StreamResult;
@@ -14,7 +15,6 @@ import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.server.ServerProbe;
 import io.github.streamcheck.verdict.Violation;
-import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ final class ReferenceServer implements AutoCloseable {
      *
      * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
      */
-    Exchange open(int turn, OptionalInt leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
+    Opened open(int turn, OptionalInt leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
         return streams.open(endpoints, turn, leaving, scheduledNanos, TokenListener.NONE, sink);
     }
 

@@ -1,6 +1,7 @@
 package io.github.streamcheck.run;
 
 import io.github.streamcheck.engine.Engine;
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.engine.StageRun;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StageTally;
@@ -8,7 +9,6 @@ import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
-import io.github.streamcheck.wire.Exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,9 +89,9 @@ final class StageMeasurement {
                 .orElse((turn, scheduled) ->
                         streams.open(turns, turn, leavers.after(turn), scheduled, own.times(), counted));
         StageRun run = context.engine().run(stage, (turn, scheduled) -> {
-            Exchange exchange = opener.open(turn, scheduled);
+            Opened opened = opener.open(turn, scheduled);
             midpoint.started(turn);
-            return exchange;
+            return opened;
         });
         int started = reference.isPresent() ? Interleaving.ofThis(run.started()) : run.started();
         return own.figures(stage, started, run.held(), run.took());

@@ -1,5 +1,6 @@
 package io.github.streamcheck.run;
 
+import io.github.streamcheck.engine.Opened;
 import io.github.streamcheck.observe.Phase;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StreamContext;
@@ -12,7 +13,6 @@ import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
-import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.LeavingListener;
 import io.github.streamcheck.wire.Protocol;
@@ -114,7 +114,7 @@ final class StreamOpener {
      *
      * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
      */
-    Exchange open(
+    Opened open(
             List<AvailableEndpoint> endpoints,
             int turn,
             OptionalInt leaving,
@@ -142,7 +142,7 @@ final class StreamOpener {
     }
 
     /** {@code times} and {@code sink} take what the stream yields, beside the run's tally. */
-    private Exchange open(
+    private Opened open(
             IntFunction<Asked> asked,
             Phase phase,
             OptionalInt leaving,
@@ -167,7 +167,8 @@ final class StreamOpener {
                 plan.target().baseUri());
         StreamListener whole = tally.judge(stream, times, sink);
         StreamListener judge = leaving.isPresent() ? new LeavingListener(whole, leaving.getAsInt()) : whole;
-        return transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge);
+        return Opened.alone(
+                transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge));
     }
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,13 +33,13 @@ class EngineTest {
 
     private final List<StreamEnd> ends = Collections.synchronizedList(new ArrayList<>());
 
-    private Exchange open(HttpTransport transport, Plan plan) {
+    private Opened open(HttpTransport transport, Plan plan) {
         StreamRequest request = new StreamRequest("m", "p", true, plan.request());
-        return transport.stream(Protocol.all().get(0), request, event -> {
+        return Opened.alone(transport.stream(Protocol.all().get(0), request, event -> {
             if (event instanceof StreamEvent.Ended end) {
                 ends.add(end.how());
             }
-        });
+        }));
     }
 
     private StageRun run(Plan plan, int streams, int concurrency) {
@@ -251,11 +253,12 @@ class EngineTest {
                 StreamRequest request = new StreamRequest("m", "p", true, plan.request());
                 StageRun run = engine.run(
                         Stage.closed(2, new Stage.Count(1000)),
-                        (number, scheduled) -> transport.stream(Protocol.all().get(0), request, event -> {
-                            if (event instanceof StreamEvent.EventReceived) {
-                                throw new StackOverflowError("a test's");
-                            }
-                        }));
+                        (number, scheduled) ->
+                                Opened.alone(transport.stream(Protocol.all().get(0), request, event -> {
+                                    if (event instanceof StreamEvent.EventReceived) {
+                                        throw new StackOverflowError("a test's");
+                                    }
+                                })));
 
                 assertThat(run.started()).isBetween(1, 999);
                 assertThat(engine.stopped())
@@ -275,7 +278,7 @@ class EngineTest {
                 .limited(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1))
                 .plan();
         try (Engine engine = new Engine(plan.limits())) {
-            StageRun run = engine.run(Stage.closed(2, new Stage.Count(5)), (number, scheduled) -> undead);
+            StageRun run = engine.run(Stage.closed(2, new Stage.Count(5)), (number, scheduled) -> Opened.alone(undead));
 
             assertThat(run.started()).isEqualTo(2);
             assertThat(engine.stopped()).hasValue("totalTimeout of 1000 ms is over; 1 streams did not end");
@@ -299,7 +302,7 @@ class EngineTest {
                 .limited(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1))
                 .plan();
         try (Engine engine = new Engine(plan.limits())) {
-            engine.run(Stage.closed(1, new Stage.Count(5)), (number, scheduled) -> hanging);
+            engine.run(Stage.closed(1, new Stage.Count(5)), (number, scheduled) -> Opened.alone(hanging));
 
             assertThat(engine.stopped())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("totalTimeout of 1000 ms"));
@@ -328,10 +331,50 @@ class EngineTest {
                             engine.stop("seen");
                         }
                     }));
-                    return opened.join();
+                    return Opened.alone(opened.join());
                 });
             }
             assertThat(signNanos.join()).isNotNegative();
+        }
+    }
+
+    /** Ends at once, and is followed by another one after {@code pause}. */
+    private static Opened followed(Duration pause, Supplier<Opened> next) {
+        FakeExchange first = new FakeExchange();
+        first.settle();
+        return new Opened(first, () -> Optional.of(new Opened.Following(pause, next)));
+    }
+
+    @Test
+    void aStopEndsThePauseBeforeTheNextStreamWhichIsNotOpened() {
+        Plan plan = Plans.against(URI.create("http://localhost")).plan();
+        try (Engine engine = new Engine(plan.limits())) {
+            StageRun run = engine.run(Stage.closed(2, new Stage.Count(2)), (number, scheduled) -> {
+                if (number == 1) {
+                    engine.stop("enough");
+                }
+                return followed(Duration.ofDays(1), () -> {
+                    throw new AssertionError("opened after the stop");
+                });
+            });
+
+            assertThat(run.started()).isEqualTo(2);
+            assertThat(engine.stopped()).hasValue("enough");
+        }
+    }
+
+    @Test
+    void aStreamThatCannotBeOpenedAfterAnotherEndsTheRun() {
+        Plan plan = Plans.against(URI.create("http://localhost")).plan();
+        try (Engine engine = new Engine(plan.limits())) {
+            engine.run(
+                    Stage.closed(1, new Stage.Count(1)),
+                    (number, scheduled) -> followed(Duration.ZERO, () -> {
+                        throw new IllegalStateException("a test's");
+                    }));
+
+            assertThat(engine.stopped())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("bug in streamcheck", "a test's"));
         }
     }
 }

@@ -35,7 +35,11 @@ class FakeExchange implements Exchange {
 
     @Override
     public synchronized void onSettled(Runnable action) {
-        actions.add(action);
+        if (settled) {
+            action.run();
+        } else {
+            actions.add(action);
+        }
     }
 
     @Override
