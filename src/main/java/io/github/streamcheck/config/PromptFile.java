@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads prompts from a file in UTF-8: each line is a prompt, or, in a {@code .jsonl} file, each line is a JSON object with
- * {@code prompt} or {@code text}, which are texts, or {@code messages} in the form of OpenAI's chats, which are sent as they are.
+ * {@code prompt} or {@code text}, which are texts, {@code messages} in the form of OpenAI's chats, which are sent as they are, or
+ * {@code turns}, what a user says one after another, as texts or as messages.
  * {@code system} beside them is their first message; {@code tools}, {@code tool_choice} and {@code response_format} beside any prompt are
  * asked for with it. Such an object may also be the {@code body} of one, as in the files of OpenAI's
  * Batch API. Blank lines are skipped.
@@ -30,14 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class PromptFile {
 
     private static final String OBJECT =
-            "a JSON object with \"prompt\" or \"text\", which hold a text, or with \"messages\","
-                    + " each with a role and not all without content, such as {\"prompt\": \"Hello\"}";
+            "a JSON object with \"prompt\" or \"text\", which hold a text, with \"messages\", each with a role and not"
+                    + " all without content, or with \"turns\", each a text or a message of the user, such as"
+                    + " {\"prompt\": \"Hello\"}";
 
     /** What a prompt may ask for, and of which type it is. */
     private static final Map<String, Predicate<Object>> PARAMETERS = new TreeMap<>(Map.of(
             "tools", value -> value instanceof List<?> tools && tools.stream().allMatch(Map.class::isInstance),
             "tool_choice", value -> value instanceof String || value instanceof Map,
             "response_format", Map.class::isInstance));
+
+    /** What may not be beside {@code turns}. */
+    private static final List<String> OTHERS = List.of("prompt", "text", "messages");
 
     /** What would change the answer, and is the same for all streams of a run. */
     private static final List<String> OF_ALL_STREAMS = List.of("functions", "function_call");
@@ -127,6 +132,9 @@ final class PromptFile {
     }
 
     private static Optional<Prompt> prompt(Map<String, Object> members, int line) {
+        if (members.get("turns") instanceof List<?> given) {
+            return turns(members, given, line);
+        }
         return text(members.get("prompt"))
                 .or(() -> text(members.get("text")))
                 .map(text -> of(text, parameters(members), line))
@@ -142,9 +150,47 @@ final class PromptFile {
         return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
+    /** Turns of a conversation, and nothing else that could be asked. */
+    private static Optional<Prompt> turns(Map<String, Object> members, List<?> given, int line) {
+        if (given.isEmpty() || OTHERS.stream().anyMatch(name -> members.get(name) != null)) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> said = new ArrayList<>();
+        for (Object turn : given) {
+            text(turn)
+                    .map(text -> Map.<String, Object>of("role", "user", "content", text))
+                    .or(() -> ofUser(turn))
+                    .ifPresent(said::add);
+        }
+        if (said.size() < given.size()) {
+            return Optional.empty();
+        }
+        List<Map<String, Object>> first = new ArrayList<>(system(members));
+        first.add(said.get(0));
+        return Optional.of(new Prompt.Turns(
+                new Prompt.Conversation(first, parameters(members), line),
+                said.subList(1, said.size()),
+                1,
+                "line " + line));
+    }
+
+    private static Optional<Map<String, Object>> ofUser(@Nullable Object turn) {
+        return turn instanceof Map<?, ?> message
+                        && "user".equals(message.get("role"))
+                        && isContent(message.get("content"))
+                ? Optional.of(Json.members(message))
+                : Optional.empty();
+    }
+
+    private static List<Map<String, Object>> system(Map<String, Object> members) {
+        return text(members.get("system"))
+                .map(text -> Map.<String, Object>of("role", "system", "content", text))
+                .stream()
+                .toList();
+    }
+
     private static Optional<Prompt> conversation(Map<String, Object> members, int line) {
-        List<Map<String, Object>> messages = new ArrayList<>();
-        text(members.get("system")).ifPresent(text -> messages.add(Map.of("role", "system", "content", text)));
+        List<Map<String, Object>> messages = new ArrayList<>(system(members));
         if (!(members.get("messages") instanceof List<?> given)) {
             return Optional.empty();
         }

@@ -89,7 +89,8 @@ abstract class VerificationMojo extends ComparingMojo {
 
     /**
      * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt} or
-     * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands. {@code tools},
+     * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands; or with
+     * {@code turns}: a list of what the user says, one after another, each with the answers before it. {@code tools},
      * {@code tool_choice} and {@code response_format} beside it are sent with it.
      *
      * @since 0.1.0
@@ -186,7 +187,8 @@ abstract class VerificationMojo extends ComparingMojo {
     private Map<String, String> secretHeaders = Map.of();
 
     /**
-     * How many streams are measured, taking turns among the endpoints. By default 10, unless there is a {@code duration}.
+     * How many streams are measured, taking turns among the endpoints. By default 10, unless there is a {@code duration}. Of
+     * conversations with {@code turns}, so many are begun.
      *
      * @since 0.1.0
      */

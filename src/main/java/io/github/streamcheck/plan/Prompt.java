@@ -6,11 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a model is asked in one stream. Implementations are immutable. */
 public sealed interface Prompt {
+
+    /** The member of a message that holds what is said. */
+    String CONTENT = "content";
 
     /** All texts in it, in order, joined by line ends; empty if it has none. */
     String text();
@@ -29,12 +33,36 @@ public sealed interface Prompt {
     /** Whether it is one text of a user and nothing else. */
     boolean isText();
 
+    /** Which turn of its conversation it is, from 1. */
+    default int turn() {
+        return 1;
+    }
+
+    /** What the user says in the turns after it, in the form of messages; none if it is the last one. */
+    default List<Map<String, Object>> further() {
+        return List.of();
+    }
+
+    /**
+     * The next turn: the same messages, the model's answer, and what the user says then; empty if it is the last one.
+     *
+     * @param answer the text that the model answered
+     */
+    default Optional<Prompt> next(String answer) {
+        return Optional.empty();
+    }
+
+    /** Where in its file it is, such as {@code line 7}; empty if that is not known. */
+    default Optional<String> place() {
+        return Optional.empty();
+    }
+
     /** One text of a user. */
     record Text(String text) implements Prompt {
 
         @Override
         public List<Map<String, Object>> messages() {
-            return List.of(Map.of("role", "user", "content", text));
+            return List.of(Map.of("role", "user", CONTENT, text));
         }
 
         @Override
@@ -58,7 +86,6 @@ public sealed interface Prompt {
     record Conversation(List<Map<String, Object>> messages, Map<String, Object> parameters, int line)
             implements Prompt {
 
-        private static final String CONTENT = "content";
         private static final String PART_TEXT = "text";
 
         public Conversation {
@@ -84,7 +111,7 @@ public sealed interface Prompt {
         }
 
         @Override
-        public Prompt marked(String marker) {
+        public Conversation marked(String marker) {
             List<Map<String, Object>> all = new ArrayList<>(messages);
             for (int index = 0; index < all.size(); index++) {
                 Map<String, Object> message = all.get(index);
@@ -119,6 +146,72 @@ public sealed interface Prompt {
         @Override
         public boolean isText() {
             return false;
+        }
+
+        @Override
+        public Optional<String> place() {
+            return Optional.of("line " + line);
+        }
+    }
+
+    /**
+     * A conversation whose turns are asked one after another, each with the answers before it.
+     *
+     * @param now what is asked in this turn, with all that was said before it
+     * @param further what the user says in the turns after it
+     * @param turn which turn it is, from 1
+     * @param at where it is in its file, such as {@code line 7}
+     */
+    record Turns(Conversation now, List<Map<String, Object>> further, int turn, String at) implements Prompt {
+
+        public Turns {
+            further = List.copyOf(further);
+        }
+
+        @Override
+        public String text() {
+            return now.text();
+        }
+
+        @Override
+        public List<Map<String, Object>> messages() {
+            return now.messages();
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return now.parameters();
+        }
+
+        /** Marked where it begins, so that all turns of a conversation begin alike. */
+        @Override
+        public Turns marked(String marker) {
+            return new Turns(now.marked(marker), further, turn, at);
+        }
+
+        @Override
+        public boolean isText() {
+            return false;
+        }
+
+        @Override
+        public Optional<Prompt> next(String answer) {
+            if (further.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Map<String, Object>> all = new ArrayList<>(now.messages());
+            all.add(Map.of("role", "assistant", CONTENT, answer));
+            all.add(further.get(0));
+            return Optional.of(new Turns(
+                    new Conversation(all, now.parameters(), now.line()),
+                    further.subList(1, further.size()),
+                    turn + 1,
+                    at));
+        }
+
+        @Override
+        public Optional<String> place() {
+            return Optional.of(at);
         }
     }
 }

@@ -37,7 +37,8 @@ public sealed interface Prompts {
         private static String content(Prompt prompt) {
             String asked =
                     prompt.parameters().isEmpty() ? "" : prompt.parameters().toString();
-            return (prompt.isText() ? prompt.text() : prompt.messages().toString()) + asked;
+            String further = prompt.further().isEmpty() ? "" : prompt.further().toString();
+            return (prompt.isText() ? prompt.text() : prompt.messages() + further) + asked;
         }
 
         @Override

@@ -15,10 +15,4 @@ final class Interleaving {
         int place = turn % ROUND;
         return place == 1 || place == 2;
     }
-
-    /** How many of the first {@code turns} are this server's. */
-    static int ofThis(int turns) {
-        int rest = turns % ROUND;
-        return turns / ROUND * 2 + (rest > 0 ? 1 : 0);
-    }
 }

@@ -3,6 +3,7 @@ package io.github.streamcheck.run;
 import io.github.streamcheck.measure.Distribution;
 import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
@@ -24,6 +25,8 @@ final class Progress {
     private int done;
     private int failed;
     private int abandoned;
+    /** Conversations of several turns whose first turn has ended. */
+    private int conversations;
 
     /** Begins now; {@code nanoTime} is the clock. */
     Progress(Stage stage, LongSupplier nanoTime) {
@@ -34,6 +37,8 @@ final class Progress {
 
     synchronized void ended(StreamResult result) {
         done++;
+        Prompt prompt = result.stream().request().prompt();
+        conversations += prompt.turn() == 1 && !prompt.further().isEmpty() ? 1 : 0;
         failed += result.outcome() == StreamResult.Outcome.FAILED ? 1 : 0;
         abandoned += result.outcome() == StreamResult.Outcome.ABANDONED ? 1 : 0;
         result.figures().get(Metric.TTFT).ifPresent(ttft::add);
@@ -45,9 +50,12 @@ final class Progress {
         double perSecond = elapsed.isZero() ? 0 : done * 1e9 / elapsed.toNanos();
         List<String> parts = new ArrayList<>();
         parts.add(
-                stage.extent() instanceof Stage.Count count
+                stage.extent() instanceof Stage.Count count && conversations == 0
                         ? Quantities.count(done) + " of " + Quantities.count(count.streams()) + " streams done"
                         : Quantities.count(done) + (done == 1 ? " stream done" : " streams done"));
+        if (conversations > 0) {
+            parts.add(Quantities.count(conversations) + " conversations begun");
+        }
         parts.add(Quantities.count(failed) + " failed");
         if (abandoned > 0) {
             parts.add(Quantities.count(abandoned) + " abandoned");
@@ -63,7 +71,8 @@ final class Progress {
     private Optional<Duration> left(Duration elapsed, double perSecond) {
         Optional<Duration> left = stage.extent() instanceof Stage.Count count
                 ? Optional.of(perSecond)
-                        .filter(rate -> rate > 0)
+                        // How many turns are left is not known: conversations end early.
+                        .filter(rate -> rate > 0 && conversations == 0)
                         .map(rate -> Duration.ofSeconds(Math.round((count.streams() - done) / rate)))
                 : stage.duration()
                         .map(duration -> Duration.ofSeconds(

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The server that the one under test is compared with. Its streams are judged by the same rules and counted separately. A finding
@@ -86,9 +87,9 @@ final class ReferenceServer implements AutoCloseable {
     /**
      * Opens a measured stream; {@code turn} counts those of this server within the stage, from 0.
      *
-     * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
+     * @param leaving asked for each stream of its conversation: after how many events with content the client leaves; empty if it reads it to its end
      */
-    Opened open(int turn, OptionalInt leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
+    Opened open(int turn, Supplier<OptionalInt> leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
         return streams.open(endpoints, turn, leaving, scheduledNanos, TokenListener.NONE, sink);
     }
 

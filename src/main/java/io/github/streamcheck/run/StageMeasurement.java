@@ -11,7 +11,10 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Measures the streams of one stage at a time. For one thread. */
 final class StageMeasurement {
@@ -82,18 +85,21 @@ final class StageMeasurement {
             sink.accept(result);
             ended.accept(result);
         };
+        // Those of the two servers are counted apart: of each the same share leaves.
+        AtomicInteger ours = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        Supplier<OptionalInt> leaving = () -> leavers.after(ours.getAndIncrement());
+        Supplier<OptionalInt> otherLeaving = () -> leavers.after(others.getAndIncrement());
         Engine.Opener opener = reference
                 .<Engine.Opener>map(server -> (turn, scheduled) -> Interleaving.isOthers(turn)
-                        ? server.open(turn / 2, leavers.after(turn / 2), scheduled, ended)
-                        : streams.open(turns, turn / 2, leavers.after(turn / 2), scheduled, own.times(), counted))
-                .orElse((turn, scheduled) ->
-                        streams.open(turns, turn, leavers.after(turn), scheduled, own.times(), counted));
+                        ? server.open(turn / 2, otherLeaving, scheduled, ended)
+                        : streams.open(turns, turn / 2, leaving, scheduled, own.times(), counted))
+                .orElse((turn, scheduled) -> streams.open(turns, turn, leaving, scheduled, own.times(), counted));
         StageRun run = context.engine().run(stage, (turn, scheduled) -> {
             Opened opened = opener.open(turn, scheduled);
             midpoint.started(turn);
             return opened;
         });
-        int started = reference.isPresent() ? Interleaving.ofThis(run.started()) : run.started();
-        return own.figures(stage, started, run.held(), run.took());
+        return own.figures(stage, ours.get(), run.held(), run.took());
     }
 }

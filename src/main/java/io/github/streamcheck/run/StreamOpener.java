@@ -13,6 +13,7 @@ import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.wire.Exchange;
 import io.github.streamcheck.wire.HttpTransport;
 import io.github.streamcheck.wire.LeavingListener;
 import io.github.streamcheck.wire.Protocol;
@@ -29,9 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the streams of a run: numbers them, chooses their prompts, and applies the rules to them. */
+/**
+ * Opens the streams of a run: numbers them, chooses their prompts, applies the rules to them, and goes on with their conversations.
+ */
 final class StreamOpener {
 
     private final RunContext context;
@@ -41,11 +45,11 @@ final class StreamOpener {
     private final PromptMarker marker;
     private final HttpTransport transport;
     private final RunTally tally;
-    private final AtomicInteger opened;
+    private final Numbers numbers;
     private final Map<Endpoint, FirstStream> firstStreams;
 
     StreamOpener(RunContext context, ModelChoice models, PromptMarker marker, HttpTransport transport) {
-        this(context, models, marker, transport, context.tally(), new AtomicInteger(), new ConcurrentHashMap<>());
+        this(context, models, marker, transport, context.tally(), new Numbers(), new ConcurrentHashMap<>());
     }
 
     private StreamOpener(
@@ -54,7 +58,7 @@ final class StreamOpener {
             PromptMarker marker,
             HttpTransport transport,
             RunTally tally,
-            AtomicInteger opened,
+            Numbers numbers,
             Map<Endpoint, FirstStream> firstStreams) {
         this.context = context;
         this.plan = context.plan();
@@ -63,13 +67,36 @@ final class StreamOpener {
         this.marker = marker;
         this.transport = transport;
         this.tally = tally;
-        this.opened = opened;
+        this.numbers = numbers;
         this.firstStreams = firstStreams;
+    }
+
+    /** What is counted over all parts of a run. What has only one turn has the same number as stream and as conversation. */
+    private record Numbers(AtomicInteger streams, AtomicInteger begun, Conversations conversations) {
+
+        Numbers() {
+            this(new AtomicInteger(), new AtomicInteger(), new Conversations());
+        }
+    }
+
+    /**
+     * How the streams of a conversation are opened.
+     *
+     * @param leaving asked for each: after how many events with content the client leaves; empty if it reads it to its end
+     * @param times takes what is measured at its tokens, beside the run's tally
+     * @param sink takes what the stream yields
+     */
+    private record Way(Phase phase, Supplier<OptionalInt> leaving, TokenListener times, Consumer<StreamResult> sink) {
+
+        /** Not measured, and read to the end. */
+        Way(Phase phase, Consumer<StreamResult> sink) {
+            this(phase, OptionalInt::empty, TokenListener.NONE, sink);
+        }
     }
 
     /** The same, which goes on with the numbers of the streams, and counts what comes of them elsewhere. */
     StreamOpener countingIn(RunTally other) {
-        return new StreamOpener(context, models, marker, transport, other, opened, firstStreams);
+        return new StreamOpener(context, models, marker, transport, other, numbers, firstStreams);
     }
 
     /**
@@ -87,11 +114,8 @@ final class StreamOpener {
                                         endpoint,
                                         mix.first(endpoint.protocol().endpoint())
                                                 .orElse(mix.shares().get(0))),
-                                Phase.SMOKE,
-                                OptionalInt.empty(),
                                 scheduled,
-                                TokenListener.NONE,
-                                result::set),
+                                new Way(Phase.SMOKE, result::set)),
                         plan.limits().withIdleUpTo(patience));
         return Optional.ofNullable(result.get());
     }
@@ -102,30 +126,30 @@ final class StreamOpener {
                         plan.load().warmupStage(),
                         (turn, scheduled) -> open(
                                 number -> asked(endpoints, turn, number),
-                                Phase.WARMUP,
-                                OptionalInt.empty(),
                                 scheduled,
-                                TokenListener.NONE,
-                                tally::add));
+                                new Way(Phase.WARMUP, tally::add)));
     }
 
     /**
-     * Opens a measured stream, which is counted; {@code turn} chooses the endpoint.
+     * Opens a measured stream, which is counted, as are those of the further turns of its conversation; {@code turn} chooses the
+     * endpoint.
      *
-     * @param leaving after how many events with content the client leaves; empty if it reads the stream to its end
+     * @param leaving asked for each stream: after how many events with content the client leaves; empty if it reads it to its end
      */
     Opened open(
             List<AvailableEndpoint> endpoints,
             int turn,
-            OptionalInt leaving,
+            Supplier<OptionalInt> leaving,
             OptionalLong scheduledNanos,
             TokenListener times,
             Consumer<StreamResult> sink) {
         return open(
-                number -> asked(endpoints, turn, number), Phase.MEASURED, leaving, scheduledNanos, times, result -> {
+                number -> asked(endpoints, turn, number),
+                scheduledNanos,
+                new Way(Phase.MEASURED, leaving, times, result -> {
                     tally.add(result);
                     sink.accept(result);
-                });
+                }));
     }
 
     /** The request of a stream and its endpoint. */
@@ -141,40 +165,74 @@ final class StreamOpener {
         return new Asked(named.orElseGet(() -> endpoints.get(turn % endpoints.size())), share);
     }
 
-    /** {@code times} and {@code sink} take what the stream yields, beside the run's tally. */
-    private Opened open(
-            IntFunction<Asked> asked,
-            Phase phase,
-            OptionalInt leaving,
-            OptionalLong scheduledNanos,
-            TokenListener times,
-            Consumer<StreamResult> sink) {
-        int number = context.shard().number(opened.incrementAndGet());
-        Asked chosen = asked.apply(number);
+    private Opened open(IntFunction<Asked> asked, OptionalLong scheduledNanos, Way way) {
+        int conversation = context.shard().number(numbers.begun().incrementAndGet());
+        Asked chosen = asked.apply(conversation);
+        return open(chosen, prompt(conversation, chosen.share().prompts()), scheduledNanos, way);
+    }
+
+    private Opened open(Asked chosen, Prompt prompt, OptionalLong scheduledNanos, Way way) {
         Protocol protocol = chosen.endpoint().protocol();
         StreamRequest request = new StreamRequest(
                 chosen.share().model().orElse(models.unnamed()),
-                prompt(number, chosen.share().prompts()),
+                prompt,
                 chosen.endpoint().includeUsage(),
                 plan.request(),
                 chosen.endpoint().client());
         StreamContext stream = new StreamContext(
-                number,
-                phase,
+                context.shard().number(numbers.streams().incrementAndGet()),
+                way.phase(),
                 protocol.endpoint(),
                 request,
                 scheduledNanos,
                 plan.target().baseUri());
-        StreamListener whole = tally.judge(stream, times, sink);
+        return way.phase() == Phase.MEASURED && prompt instanceof Prompt.Turns
+                ? turn(chosen, prompt, stream, way)
+                : Opened.alone(stream(protocol, stream, way, Optional.empty(), way.sink()));
+    }
+
+    /** The stream of a turn, and what follows it: on the same endpoint, with the same model. */
+    private Opened turn(Asked chosen, Prompt prompt, StreamContext stream, Way way) {
+        numbers.conversations().asked(prompt);
+        AnswerText answer = new AnswerText();
+        AtomicReference<Optional<Prompt>> next = new AtomicReference<>(Optional.empty());
+        Exchange exchange = stream(chosen.endpoint().protocol(), stream, way, Optional.of(answer), result -> {
+            way.sink().accept(result);
+            next.set(numbers.conversations().next(prompt, result, answer));
+        });
+        return new Opened(
+                exchange,
+                () -> next.get()
+                        .map(following -> new Opened.Following(
+                                Duration.ZERO, () -> open(chosen, following, OptionalLong.empty(), way))));
+    }
+
+    /** {@code answer} sees each event before {@code sink} gets what comes of them. */
+    private Exchange stream(
+            Protocol protocol,
+            StreamContext stream,
+            Way way,
+            Optional<AnswerText> answer,
+            Consumer<StreamResult> sink) {
+        StreamListener judged = tally.judge(stream, way.times(), sink);
+        StreamListener whole = answer.map(text -> text.then(judged)).orElse(judged);
+        OptionalInt leaving = way.leaving().get();
         StreamListener judge = leaving.isPresent() ? new LeavingListener(whole, leaving.getAsInt()) : whole;
-        return Opened.alone(
-                transport.stream(protocol, request, phase == Phase.SMOKE ? recorded(protocol, request, judge) : judge));
+        return transport.stream(
+                protocol,
+                stream.request(),
+                way.phase() == Phase.SMOKE ? recorded(protocol, stream.request(), judge) : judge);
     }
 
     private StreamListener recorded(Protocol protocol, StreamRequest request, StreamListener judge) {
         StreamRecording recording = new StreamRecording(judge);
         firstStreams.put(protocol.endpoint(), new FirstStream(protocol, request, recording));
         return recording;
+    }
+
+    /** The measured conversations. */
+    Conversations conversations() {
+        return numbers.conversations();
     }
 
     /** The last stream of each endpoint that {@link #smoke} was asked for, if it was an event stream. */

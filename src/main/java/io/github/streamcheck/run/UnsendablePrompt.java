@@ -34,7 +34,6 @@ final class UnsendablePrompt {
     }
 
     private static String place(Prompts.Listed listed, Prompt prompt) {
-        String line = prompt instanceof Prompt.Conversation conversation ? "line " + conversation.line() : "a line";
-        return line + " of " + listed.file().orElse("the prompts");
+        return prompt.place().orElse("a line") + " of " + listed.file().orElse("the prompts");
     }
 }

@@ -20,7 +20,7 @@ interface ConversationForm {
         return Set.of();
     }
 
-    /** What of {@code prompt} the API has no form for, to be read after its endpoint's name; empty if it has one for all. */
+    /** What of {@code prompt} or of its further turns the API has no form for, to be read after its endpoint's name; empty if it has one for all. */
     default Optional<String> refusal(Prompt prompt) {
         Optional<String> lacking = prompt.parameters().keySet().stream()
                 .filter(name -> !parameters().contains(name))
@@ -29,10 +29,19 @@ interface ConversationForm {
             return Optional.of("has no form for a prompt's " + lacking.get());
         }
         try {
-            write(prompt);
+            write(whole(prompt));
             return Optional.empty();
         } catch (UnsendableException unsendable) {
             return Optional.of(String.valueOf(unsendable.getMessage()));
         }
+    }
+
+    /** The last turn of a conversation, which holds all others. */
+    private static Prompt whole(Prompt prompt) {
+        Prompt last = prompt;
+        for (Optional<Prompt> next = last.next("-"); next.isPresent(); next = last.next("-")) {
+            last = next.get();
+        }
+        return last;
     }
 }

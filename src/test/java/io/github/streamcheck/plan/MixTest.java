@@ -176,6 +176,46 @@ class MixTest {
     }
 
     @Test
+    void turnsAreAskedOneAfterAnother() throws Exception {
+        Prompts prompts = prompts(file("prompts.jsonl", """
+                {"system": "be brief", "turns": ["one", {"role": "user", "content": "two"}]}
+                """));
+
+        assertThat(messages()).isEmpty();
+        Prompt first = prompts.prompt(0).marked("#");
+        assertThat(first.messages())
+                .containsExactly(
+                        Map.of("role", "system", "content", "#be brief"), Map.of("role", "user", "content", "one"));
+        Prompt second = first.next("yes").orElseThrow();
+        assertThat(second.turn()).isEqualTo(2);
+        assertThat(second.messages())
+                .containsExactly(
+                        Map.of("role", "system", "content", "#be brief"),
+                        Map.of("role", "user", "content", "one"),
+                        Map.of("role", "assistant", "content", "yes"),
+                        Map.of("role", "user", "content", "two"));
+        assertThat(second.next("yes")).isEmpty();
+        assertThat(prompts.digest())
+                .isNotEqualTo(prompts(file("other.jsonl", "{\"system\": \"be brief\", \"turns\": [\"one\"]}\n"))
+                        .digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"turns\": []",
+                "\"turns\": [\"one\", \" \"]",
+                "\"turns\": [\"one\", null]",
+                "\"turns\": [{\"role\": \"assistant\", \"content\": \"one\"}]",
+                "\"turns\": [\"one\"], \"prompt\": \"two\"",
+            })
+    void whatIsNoListOfWhatAUserSaysIsRefusedAsTurns(String members) throws Exception {
+        mix(file("prompts.jsonl", "{" + members + "}\n"));
+
+        assertThat(messages()).singleElement().asString().contains("prompts.jsonl line 1", "\"turns\"");
+    }
+
+    @Test
     void aPromptKeepsItsToolsAndItsFormat() throws Exception {
         Prompts prompts = prompts(file("prompts.jsonl", """
                 {"prompt": "one", "tools": [{"type": "function"}], "tool_choice": "required", "response_format": null}

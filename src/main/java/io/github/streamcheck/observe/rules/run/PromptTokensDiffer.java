@@ -71,7 +71,9 @@ public final class PromptTokensDiffer implements RunRule {
                 Endpoint endpoint = result.stream().endpoint();
                 Question question = new Question(
                         request.model(), PromptMarker.unmarked(request.prompt().text()));
-                if (COMPARED.contains(endpoint.shape())
+                // A later turn has answers in it, and is hardly ever asked again.
+                if (request.prompt().turn() == 1
+                        && COMPARED.contains(endpoint.shape())
                         && !request.common().usageIsEstimate()
                         && (counts.containsKey(question) || counts.size() < MAX_PROMPTS)) {
                     result.figures()
