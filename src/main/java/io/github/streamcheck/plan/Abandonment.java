@@ -3,9 +3,7 @@ package io.github.streamcheck.plan;
 import java.util.OptionalInt;
 
 /**
- * Which streams of a stage this client leaves before their end, and when, as users do who press Stop. Of each so many streams that
- * one of them leaves, it is a random one: so the share is kept exactly, and doesn't fall into step with whatever takes turns.
- * Immutable.
+ * Which streams of a stage this client leaves before their end, and when, as users do who press Stop. Immutable.
  *
  * @param share of the stage's streams, 0 to 1
  * @param seed what the streams and the moments are drawn from
@@ -26,37 +24,10 @@ public record Abandonment(double share, long seed, int longest) {
      * @param number the stream's number within the stage, from 0
      */
     public OptionalInt after(int number) {
-        if (!leaves(number)) {
+        if (!new DrawnShare(share, seed).has(number)) {
             return OptionalInt.empty();
         }
         double drawn = Math.pow(longest + 1.0, SeededRandom.fraction(seed ^ MOMENTS, number));
         return OptionalInt.of(Math.min(longest, (int) drawn));
-    }
-
-    /** The streams are divided into groups, of each of which one leaves. */
-    private boolean leaves(int number) {
-        if (share <= 0) {
-            return false;
-        }
-        long group = group(number);
-        long first = firstOf(group);
-        long size = firstOf(group + 1) - first;
-        return number == first + (long) (SeededRandom.fraction(seed, group) * size);
-    }
-
-    private long firstOf(long group) {
-        long first = (long) (group / share);
-        // The quotient is rounded.
-        while (group(first) < group) {
-            first++;
-        }
-        while (first > 0 && group(first - 1) >= group) {
-            first--;
-        }
-        return first;
-    }
-
-    private long group(long number) {
-        return (long) (number * share);
     }
 }

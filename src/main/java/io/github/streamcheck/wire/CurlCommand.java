@@ -3,6 +3,7 @@ package io.github.streamcheck.wire;
 import io.github.streamcheck.plan.AnthropicApi.KeyHeader;
 import io.github.streamcheck.plan.HttpVersion;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.SlowReading;
 import io.github.streamcheck.plan.Target;
 import io.github.streamcheck.text.Shell;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class CurlCommand {
         }
         Target target = plan.target();
         List<String> words = new ArrayList<>(List.of("curl", "-iN"));
+        if (request.slow()) {
+            words.add("--limit-rate " + SlowReading.BYTES_PER_SECOND);
+        }
         if (plan.httpVersion() == HttpVersion.HTTP_2) {
             words.add(target.isSecure() ? "--http2" : "--http2-prior-knowledge");
         }

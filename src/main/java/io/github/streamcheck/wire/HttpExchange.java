@@ -56,6 +56,7 @@ final class HttpExchange implements Exchange {
 
     private volatile ConnectionProbe probe;
     private volatile long lastSignNanos = createdNanos;
+    private volatile boolean heldBack;
     private boolean replaced;
     private boolean answered;
     private boolean success;
@@ -171,7 +172,7 @@ final class HttpExchange implements Exchange {
     }
 
     private ConnectionUse use() {
-        return probe.use(replaced, createdNanos);
+        return probe.use(replaced, createdNanos).heldBack(heldBack);
     }
 
     private synchronized void answered(HttpResponse response, long nowNanos) {
@@ -285,6 +286,7 @@ final class HttpExchange implements Exchange {
                 FutureCallback<Object> resultCallback) {
             long now = System.nanoTime();
             lastSignNanos = now;
+            context.rounds().answered();
             done = resultCallback;
             guarded(() -> answered(response, now));
             encoding = entity == null ? null : entity.getContentEncoding();
@@ -316,6 +318,7 @@ final class HttpExchange implements Exchange {
         public void consume(ByteBuffer bytes) throws IOException {
             long now = System.nanoTime();
             lastSignNanos = now;
+            heldBack = context.rounds().isHoldingBack();
             int length = bytes.remaining();
             guarded(() -> {
                 if (inflating == null) {

@@ -31,7 +31,6 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements AutoCloseable {
 
-    /** One I/O thread measured best: half the CPU of a thread per stream. */
-    private static final int IO_THREADS = 1;
-
     /** Room in the pool beside the streams, for health and metrics. */
     private static final int SPARE_CONNECTIONS = 2;
 
@@ -58,7 +54,10 @@ public final class HttpTransport implements AutoCloseable {
     private static final int STREAMS_PER_CONNECTION = 100;
 
     private final Target target;
+    private final HttpVersion version;
+    private final int concurrency;
     private final SizeLimits sizes;
+    private final Consumer<Throwable> clientFailed;
     private final ProxyLogin login;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
     private final LoopProbe loop = new LoopProbe(System::nanoTime);
@@ -67,9 +66,11 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpAsyncClient client;
     private final WatchedThreads threads;
     private final ScheduledExecutorService deadlines;
+    private final Sockets sockets;
     private final ExchangeContext context;
     private final Limit connectLimit;
     private @Nullable WebSockets webSockets;
+    private @Nullable HttpTransport slow;
     private volatile boolean closing;
 
     /** Speaks HTTP/1.1, with the sizes that are there by default; opens no connection yet. */
@@ -92,23 +93,39 @@ public final class HttpTransport implements AutoCloseable {
             Limit connectLimit,
             SizeLimits sizes,
             Consumer<Throwable> clientFailed) {
+        this(target, version, concurrency, connectLimit, sizes, clientFailed, false);
+    }
+
+    /** {@code reluctant}: whether answers are read slowly, each over a connection of its own. */
+    private HttpTransport(
+            Target target,
+            HttpVersion version,
+            int concurrency,
+            Limit connectLimit,
+            SizeLimits sizes,
+            Consumer<Throwable> clientFailed,
+            boolean reluctant) {
         HttpClientLogging.refuseToPrintSecrets(target);
         this.target = target;
+        this.version = version;
+        this.concurrency = concurrency;
         this.sizes = sizes;
+        this.clientFailed = clientFailed;
         this.connectLimit = connectLimit;
         this.login = new ProxyLogin(target.proxy());
         this.threads = new WatchedThreads(clientFailed);
         this.deadlines = threads.timer("streamcheck-pages");
+        this.sockets = new Sockets(reluctant, deadlines);
         this.context = new ExchangeContext(rounds, sizes, this::describe, this::closeIdleConnections, clientFailed);
         Timeout connectTimeout = Timeout.of(connectLimit.after());
         boolean multiplexed = version == HttpVersion.HTTP_2;
-        int most = multiplexed
+        int most = multiplexed && !reluctant
                 ? (concurrency + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION
                 : concurrency + SPARE_CONNECTIONS;
         connections = PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(most)
                 .setMaxConnPerRoute(most)
-                .setMessageMultiplexing(multiplexed)
+                .setMessageMultiplexing(multiplexed && !reluctant)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         // Streams have a watchdog of their own; the socket's timeout is per read and says nothing of
@@ -128,11 +145,7 @@ public final class HttpTransport implements AutoCloseable {
     private CloseableHttpAsyncClient client(boolean multiplexed) {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
-                .setIOReactorConfig(IOReactorConfig.custom()
-                        .setIoThreadCount(IO_THREADS)
-                        .setTcpNoDelay(true)
-                        .setSoTimeout(Timeout.DISABLED)
-                        .build())
+                .setIOReactorConfig(sockets.config())
                 .setHttp1Config(Http1Limits.of(sizes))
                 .setIOSessionListener(rounds)
                 .setIoReactorExceptionCallback(this::reactorFailed)
@@ -152,7 +165,10 @@ public final class HttpTransport implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "streamcheck-opening", ConnectionProbe::opening)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "streamcheck-opened", ConnectionProbe::opened);
         builder.setIoSessionDecorator(
-                session -> new SingleRead(multiplexed ? new UnreadAnswersGuard(session) : session, rounds, loop));
+                session -> sockets.read(multiplexed ? new UnreadAnswersGuard(session) : session, rounds, loop));
+        if (sockets.slow()) {
+            builder.setConnectionReuseStrategy((request, response, unused) -> false);
+        }
         target.proxy().ifPresent(proxy -> builder.setProxy(ProxyLogin.host(proxy)));
         return builder.build();
     }
@@ -164,6 +180,9 @@ public final class HttpTransport implements AutoCloseable {
      * @return the running exchange, to watch and to abort
      */
     public Exchange stream(Protocol protocol, StreamRequest request, StreamListener listener) {
+        if (request.slow() && !sockets.slow()) {
+            return slow().stream(protocol, request, listener);
+        }
         heartbeat.start(deadlines);
         loop.start(deadlines);
         if (protocol instanceof MessageProtocol messages) {
@@ -209,11 +228,21 @@ public final class HttpTransport implements AutoCloseable {
         return webSockets().open(dialogue, listener);
     }
 
+    /** Made when the first slow reader is asked for, since most runs have none. */
+    private synchronized HttpTransport slow() {
+        HttpTransport made = slow;
+        if (made == null) {
+            made = new HttpTransport(target, version, concurrency, connectLimit, sizes, clientFailed, true);
+            slow = made;
+        }
+        return made;
+    }
+
     /** Made when the first one is asked for, since most runs need none. */
     private synchronized WebSockets webSockets() {
         WebSockets made = webSockets;
         if (made == null) {
-            made = new WebSockets(target, login, connectLimit, context, deadlines, heartbeat, threads);
+            made = new WebSockets(target, sockets, login, connectLimit, context, deadlines, heartbeat, threads);
             webSockets = made;
         }
         return made;
@@ -284,11 +313,14 @@ public final class HttpTransport implements AutoCloseable {
     public void close() {
         closing = true;
         client.close(CloseMode.IMMEDIATE);
-        closeWebSockets();
+        closeMadeLater();
         deadlines.shutdownNow();
     }
 
-    private synchronized void closeWebSockets() {
+    private synchronized void closeMadeLater() {
+        if (slow != null) {
+            slow.close();
+        }
         if (webSockets != null) {
             webSockets.close();
         }

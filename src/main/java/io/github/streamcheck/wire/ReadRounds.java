@@ -39,11 +39,13 @@ final class ReadRounds implements IOSessionListener {
     static final class Turn {
 
         private final IOSession session;
+        private final ReadPace pace;
         private long round;
         private long leftSinceNanos = NEVER;
 
-        Turn(IOSession session) {
+        Turn(IOSession session, ReadPace pace) {
             this.session = session;
+            this.pace = pace;
         }
     }
 
@@ -111,6 +113,20 @@ final class ReadRounds implements IOSessionListener {
             probe.mayAsk(read.session);
         }
         handled();
+    }
+
+    /** What was read is the head of an answer. */
+    void answered() {
+        Turn read = current;
+        if (read != null) {
+            read.pace.answered();
+        }
+    }
+
+    /** Whether more of what is being read was left in the socket, on purpose. */
+    boolean isHoldingBack() {
+        Turn read = current;
+        return read != null && read.pace.isHoldingBack();
     }
 
     /** What was read has been handled. */

@@ -17,14 +17,24 @@ final class SingleRead extends SessionDecorator {
 
     private final ReadRounds rounds;
     private final LoopProbe probe;
-    private final ReadRounds.Turn turn = new ReadRounds.Turn(this);
+    private final ReadRounds.Turn turn;
     private boolean done;
 
     /** {@code rounds} and {@code probe} measure how late this client is. */
     SingleRead(IOSession session, ReadRounds rounds, LoopProbe probe) {
+        this(session, ReadPace.FULL, rounds, probe);
+    }
+
+    private SingleRead(IOSession session, ReadPace pace, ReadRounds rounds, LoopProbe probe) {
         super(session);
         this.rounds = rounds;
         this.probe = probe;
+        this.turn = new ReadRounds.Turn(this, pace);
+    }
+
+    /** The same, which is read slowly. */
+    static SingleRead slowly(SlowRead session, ReadRounds rounds, LoopProbe probe) {
+        return new SingleRead(session, session, rounds, probe);
     }
 
     /** HttpCore calls this first when the connection has become ready to be read. */

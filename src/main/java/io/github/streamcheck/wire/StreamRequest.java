@@ -14,8 +14,20 @@ import java.util.Map;
  * @param includeUsage whether token counts are asked for with {@code stream_options.include_usage}
  * @param common what all streams of the run ask for alike
  * @param client as which client it is asked for
+ * @param slow whether the answer is read slowly on purpose, as {@link io.github.streamcheck.plan.SlowReading} has it
  */
-public record StreamRequest(String model, Prompt prompt, boolean includeUsage, Request common, ClientProfile client) {
+public record StreamRequest(
+        String model, Prompt prompt, boolean includeUsage, Request common, ClientProfile client, boolean slow) {
+
+    /** A request whose answer is read as fast as it comes. */
+    public StreamRequest(String model, Prompt prompt, boolean includeUsage, Request common, ClientProfile client) {
+        this(model, prompt, includeUsage, common, client, false);
+    }
+
+    /** The same, whose answer is read slowly if {@code so}. */
+    public StreamRequest slowly(boolean so) {
+        return new StreamRequest(model, prompt, includeUsage, common, client, so);
+    }
 
     /** The members that the user gave: those of the prompt, and of all streams alike where it has none of that name. */
     public Map<String, Object> parameters() {

@@ -33,6 +33,7 @@ final class WebSocketExchange implements Exchange {
     private long sentNanos;
     private boolean open;
     private boolean ended;
+    private boolean heldBack;
     private long bytes;
 
     WebSocketExchange(StreamListener listener) {
@@ -101,9 +102,10 @@ final class WebSocketExchange implements Exchange {
         over(how, System.nanoTime(), Bytes.EMPTY);
     }
 
-    /** Something has come from the server. */
-    void sign(long nowNanos) {
+    /** Something has come from the server; {@code left}: and more was left in the socket, on purpose. */
+    synchronized void sign(long nowNanos, boolean left) {
         lastSignNanos = nowNanos;
+        heldBack = left;
     }
 
     /** The handshake has been answered; {@code opens} is whether as it should be. */
@@ -173,7 +175,7 @@ final class WebSocketExchange implements Exchange {
     }
 
     private ConnectionUse use() {
-        return open
+        ConnectionUse use = open
                 ? new ConnectionUse(
                         createdNanos,
                         openNanos - createdNanos,
@@ -182,5 +184,6 @@ final class WebSocketExchange implements Exchange {
                         false,
                         false)
                 : new ConnectionUse(createdNanos, 0, 0, false, false);
+        return use.heldBack(heldBack);
     }
 }

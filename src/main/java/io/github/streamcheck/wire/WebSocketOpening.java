@@ -113,6 +113,7 @@ final class WebSocketOpening implements SocketConnection.User {
     }
 
     private void answered(SocketConnection from, HttpResponse answer, long nowNanos) throws HttpException {
+        rounds.answered();
         boolean switched = answer.getCode() == WebSocketExchange.SWITCHING_PROTOCOLS;
         Optional<String> problem = switched ? handshake.problem(answer) : Optional.empty();
         exchange.answered(answer, switched && problem.isEmpty(), nowNanos, rounds.waited(nowNanos));

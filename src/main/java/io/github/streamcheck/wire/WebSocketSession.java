@@ -88,7 +88,7 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
 
     @Override
     public void read(ByteBuffer read, long nowNanos) {
-        exchange.sign(nowNanos);
+        exchange.sign(nowNanos, rounds.isHoldingBack());
         readNanos = nowNanos;
         int length = read.remaining();
         try {

@@ -11,7 +11,6 @@ import org.apache.hc.client5.http.impl.nio.MultihomeConnectionInitiator;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -35,11 +34,13 @@ final class WebSockets implements AutoCloseable {
     /**
      * Starts the I/O thread; opens no connection yet.
      *
+     * @param sockets how they are set up and read
      * @param deadlines times what a server should do at once; who gave it closes it
      * @param threads makes the I/O thread
      */
     WebSockets(
             Target target,
+            Sockets sockets,
             ProxyLogin login,
             Limit connectLimit,
             ExchangeContext context,
@@ -55,13 +56,9 @@ final class WebSockets implements AutoCloseable {
         this.route = new WebSocketRoute(target, login, timeout());
         this.reactor = new DefaultConnectingIOReactor(
                 (session, opening) -> new SocketConnection(session, rounds, (SocketConnection.User) opening),
-                IOReactorConfig.custom()
-                        .setIoThreadCount(1)
-                        .setTcpNoDelay(true)
-                        .setSoTimeout(Timeout.DISABLED)
-                        .build(),
+                sockets.config(),
                 threads.named("streamcheck-websocket"),
-                session -> new SingleRead(session, rounds, loop),
+                session -> sockets.read(session, rounds, loop),
                 this::reactorFailed,
                 rounds,
                 null);

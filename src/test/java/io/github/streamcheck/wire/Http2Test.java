@@ -118,21 +118,26 @@ class Http2Test {
         }
 
         Seen(UnaryOperator<StreamListener> around) {
+            this(around, false);
+        }
+
+        Seen(UnaryOperator<StreamListener> around, boolean slow) {
             exchange = transport.stream(
                     new ChatProtocol(),
                     new StreamRequest(
-                            "m",
-                            "hello",
-                            true,
-                            new Request(
-                                    Optional.empty(),
-                                    List.of("hello"),
-                                    false,
-                                    OptionalInt.empty(),
-                                    OptionalDouble.empty(),
+                                    "m",
+                                    "hello",
                                     true,
-                                    false,
-                                    Map.of())),
+                                    new Request(
+                                            Optional.empty(),
+                                            List.of("hello"),
+                                            false,
+                                            OptionalInt.empty(),
+                                            OptionalDouble.empty(),
+                                            true,
+                                            false,
+                                            Map.of()))
+                            .slowly(slow),
                     around.apply(event -> {
                         events.add(event);
                         if (event instanceof EventReceived) {
@@ -208,6 +213,26 @@ class Http2Test {
         assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
         assertThat(next.end()).isInstanceOf(StreamEnd.Complete.class);
         assertThat(connections).hasSize(1);
+    }
+
+    @Test
+    void aSlowReaderHasAConnectionOfItsOwn() throws Exception {
+        Seen slow = new Seen(listener -> listener, true);
+        Answer answerToSlow = take();
+        Seen other = new Seen();
+        Answer answerToOther = take();
+
+        answerToSlow.send(CHUNK.repeat(12) + "data: [DONE]\n\n", true);
+        answerToOther.send(CHUNK + "data: [DONE]\n\n", true);
+
+        assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
+        assertThat(slow.end()).isInstanceOf(StreamEnd.Complete.class);
+        assertThat(slow.events).filteredOn(EventReceived.class::isInstance).hasSize(13);
+        assertThat(((Ended) slow.events.get(slow.events.size() - 1))
+                        .connection()
+                        .heldBack())
+                .isTrue();
+        assertThat(connections).hasSize(2);
     }
 
     /** The server's side of one stream. */

@@ -24,8 +24,8 @@ class ReadRoundsTest {
 
     private long read(String connection, long atMicros, long forMicros, boolean everything) {
         nowMicros = atMicros;
-        ReadRounds.Turn turn =
-                turns.computeIfAbsent(connection, name -> new ReadRounds.Turn(new AskedSession().session));
+        ReadRounds.Turn turn = turns.computeIfAbsent(
+                connection, name -> new ReadRounds.Turn(new AskedSession().session, ReadPace.FULL));
         rounds.begins(turn);
         long waited = rounds.waited(nowMicros * MICRO) / MICRO;
         rounds.read(turn, everything);

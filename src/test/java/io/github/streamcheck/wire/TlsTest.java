@@ -212,6 +212,36 @@ class TlsTest {
         }
     }
 
+    /** The record of TLS is larger than a slow read. */
+    @Test
+    void aSlowReaderIsSlowBehindTlsToo() throws Exception {
+        String events = (": " + "x".repeat(598) + "\n\n") + "data: [DONE]\n\n";
+        CompletableFuture<Ended> end = new CompletableFuture<>();
+        try (ScriptedServer server = new ScriptedServer(socket("good", false), connection -> {
+                    while (connection.readRequest()) {
+                        connection.send(eventStream(events));
+                    }
+                });
+                HttpTransport transport = new HttpTransport(
+                        new Target(
+                                URI.create("https://localhost:" + server.port()),
+                                Map.of(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Tls.jvm(true)),
+                        1,
+                        new Limit(Limit.Kind.CONNECT, Duration.ofSeconds(10)))) {
+            transport.stream(new ChatProtocol(), request().slowly(true), event -> {
+                if (event instanceof Ended ended) {
+                    end.complete(ended);
+                }
+            });
+
+            assertThat(end.get(30, TimeUnit.SECONDS).how()).isEqualTo(new StreamEnd.Complete());
+        }
+    }
+
     private static StreamRequest request() {
         return new StreamRequest(
                 "m",

@@ -1,0 +1,128 @@
+package io.github.streamcheck.wire;
+
+import io.github.streamcheck.plan.SlowReading;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.reactor.EventMask;
+import org.apache.hc.core5.reactor.IOSession;
+
+/**
+ * Reads a connection slowly on purpose, from the beginning of an answer on: after each read it doesn't ask for more until as much time has
+ * passed as the bytes take at {@link SlowReading#BYTES_PER_SECOND}. What is not read fills the socket's small receive buffer, so that the
+ * server can't send any more. It works below TLS and HTTP/2, whose handshakes are not slowed down.
+ *
+ * <p>{@link #read} and the pace are for the one thread that reads the session; what is asked for may come from any.
+ */
+final class SlowRead extends SessionDecorator implements ReadPace {
+
+    /** Of the socket, in bytes, before the system rounds it: some tokens. With the system's own, a whole answer would fit in. */
+    static final int RECEIVE_BUFFER = 4 * 1024;
+
+    /**
+     * Small enough for a read in each tenth of a second, so that there are signs of life. Also before the answer, so that it does not
+     * come with its head.
+     */
+    private static final int BYTES_PER_READ = SlowReading.BYTES_PER_SECOND / 10;
+
+    private final ScheduledExecutorService timer;
+    private boolean slow;
+    private boolean full;
+    private boolean holdingBack;
+    private boolean paused;
+    /** Whether the connection is to be read after the pause. */
+    private boolean wanted;
+
+    /** {@code timer} ends the pauses. */
+    SlowRead(IOSession session, ScheduledExecutorService timer) {
+        super(session);
+        this.timer = timer;
+    }
+
+    @Override
+    public void answered() {
+        slow = true;
+    }
+
+    @Override
+    public boolean isHoldingBack() {
+        return holdingBack;
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        if (isPaused() || !into.hasRemaining()) {
+            return 0;
+        }
+        int end = into.limit();
+        int most = Math.min(BYTES_PER_READ, into.remaining());
+        into.limit(into.position() + most);
+        int bytes;
+        try {
+            bytes = super.read(into);
+        } finally {
+            into.limit(end);
+        }
+        if (bytes > 0 && slow) {
+            // One read that is full may have been all there was.
+            holdingBack |= full && bytes == most;
+            full = bytes == most;
+            pause(bytes);
+        }
+        return bytes;
+    }
+
+    private synchronized boolean isPaused() {
+        return paused;
+    }
+
+    private synchronized void pause(int bytes) {
+        paused = true;
+        wanted = (super.getEventMask() & EventMask.READ) != 0;
+        super.clearEvent(EventMask.READ);
+        try {
+            Future<?> unused = timer.schedule(
+                    this::resume, bytes * 1_000_000_000L / SlowReading.BYTES_PER_SECOND, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // Then the connection is being closed, too.
+        }
+    }
+
+    private synchronized void resume() {
+        paused = false;
+        if (wanted) {
+            super.setEvent(EventMask.READ);
+        }
+    }
+
+    /** As if there were no pause, since TLS sets again what it misses here. */
+    @Override
+    public synchronized int getEventMask() {
+        int mask = super.getEventMask();
+        return paused && wanted ? mask | EventMask.READ : mask;
+    }
+
+    @Override
+    public synchronized void setEventMask(int operations) {
+        wanted = (operations & EventMask.READ) != 0;
+        super.setEventMask(paused ? operations & ~EventMask.READ : operations);
+    }
+
+    @Override
+    public synchronized void setEvent(int operation) {
+        wanted |= (operation & EventMask.READ) != 0;
+        int now = paused ? operation & ~EventMask.READ : operation;
+        if (now != 0) {
+            super.setEvent(now);
+        }
+    }
+
+    @Override
+    public synchronized void clearEvent(int operation) {
+        wanted &= (operation & EventMask.READ) == 0;
+        super.clearEvent(operation);
+    }
+}
