@@ -8,13 +8,14 @@ import java.util.Set;
  * @param framing how the body is framed
  * @param bytesPerWrite the most bytes that are written at once, 1 or more
  * @param hangUp what becomes of the answer when its client has left
+ * @param backlog what is done when its client does not take it as fast as it is generated
  * @param messages how it is put onto a WebSocket
  */
-public record DeliverySettings(Framing framing, int bytesPerWrite, HangUp hangUp, Messages messages) {
+public record DeliverySettings(Framing framing, int bytesPerWrite, HangUp hangUp, Backlog backlog, Messages messages) {
 
     /** As a correct server does it. */
     public static final DeliverySettings CORRECT =
-            new DeliverySettings(Framing.BY_VERSION, Integer.MAX_VALUE, HangUp.STOPS, Messages.CORRECT);
+            new DeliverySettings(Framing.BY_VERSION, Integer.MAX_VALUE, HangUp.STOPS, Backlog.WAITS, Messages.CORRECT);
 
     /** What becomes of an answer when its client has left. */
     public enum HangUp {
@@ -24,6 +25,16 @@ public record DeliverySettings(Framing framing, int bytesPerWrite, HangUp hangUp
         GOES_ON,
         /** It is generated again and again, and counts as active forever. */
         NEVER_ENDS
+    }
+
+    /** What is done when a client does not take its answer as fast as it is generated. Not for WebSockets. */
+    public enum Backlog {
+        /** The answer waits. */
+        WAITS,
+        /** All such answers wait. */
+        HOLDS_UP_OTHERS,
+        /** The connection is reset. */
+        CUTS
     }
 
     /** How a body of unknown length is framed. */
@@ -103,18 +114,22 @@ public record DeliverySettings(Framing framing, int bytesPerWrite, HangUp hangUp
     }
 
     public DeliverySettings withFraming(Framing newFraming) {
-        return new DeliverySettings(newFraming, bytesPerWrite, hangUp, messages);
+        return new DeliverySettings(newFraming, bytesPerWrite, hangUp, backlog, messages);
     }
 
     public DeliverySettings withBytesPerWrite(int newBytesPerWrite) {
-        return new DeliverySettings(framing, newBytesPerWrite, hangUp, messages);
+        return new DeliverySettings(framing, newBytesPerWrite, hangUp, backlog, messages);
     }
 
     public DeliverySettings onHangUp(HangUp newHangUp) {
-        return new DeliverySettings(framing, bytesPerWrite, newHangUp, messages);
+        return new DeliverySettings(framing, bytesPerWrite, newHangUp, backlog, messages);
+    }
+
+    public DeliverySettings onBacklog(Backlog newBacklog) {
+        return new DeliverySettings(framing, bytesPerWrite, hangUp, newBacklog, messages);
     }
 
     public DeliverySettings withMessages(Messages newMessages) {
-        return new DeliverySettings(framing, bytesPerWrite, hangUp, newMessages);
+        return new DeliverySettings(framing, bytesPerWrite, hangUp, backlog, newMessages);
     }
 }

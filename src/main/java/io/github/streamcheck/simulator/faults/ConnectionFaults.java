@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.simulator.api.ApiException;
 import io.github.streamcheck.simulator.api.DeliverySettings;
+import io.github.streamcheck.simulator.api.DeliverySettings.Backlog;
 import io.github.streamcheck.simulator.api.DeliverySettings.HangUp;
 import io.github.streamcheck.simulator.api.Frame;
 import io.github.streamcheck.simulator.api.GenerationApi;
@@ -109,6 +110,14 @@ final class ConnectionFaults {
                     "generates a stream to its end if its client leaves, and counts it as completed",
                     (call, reply) -> onHangUp(HangUp.GOES_ON, reply)),
             new Fault(
+                    "slow-reader-blocks",
+                    "writes all answers in turn, and waits up to 1 s for a client that takes nothing more",
+                    (call, reply) -> onBacklog(Backlog.HOLDS_UP_OTHERS, reply)),
+            new Fault(
+                    "slow-reader-cut",
+                    "resets the connection of a client that takes nothing more",
+                    (call, reply) -> onBacklog(Backlog.CUTS, reply)),
+            new Fault(
                     "malformed-accepted",
                     "answers malformed JSON with status 500",
                     (call, reply) ->
@@ -158,6 +167,10 @@ final class ConnectionFaults {
 
     private static Reply onHangUp(HangUp what, Reply reply) {
         return reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.onHangUp(what)) : reply;
+    }
+
+    private static Reply onBacklog(Backlog what, Reply reply) {
+        return reply.isStream() ? reply.withDelivery(DeliverySettings.CORRECT.onBacklog(what)) : reply;
     }
 
     private static boolean asksForAbsurdLimit(Call call) {

@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class HangUpDetector implements IOEventHandler {
 
     private final IOEventHandler handler;
+    private final OpenSessions sessions;
 
-    private HangUpDetector(IOEventHandler handler) {
+    private HangUpDetector(IOEventHandler handler, OpenSessions sessions) {
         this.handler = handler;
+        this.sessions = sessions;
     }
 
-    /** A factory of the same handlers, each with a detector around it. */
-    static IOEventHandlerFactory around(IOEventHandlerFactory factory) {
-        return (session, attachment) -> new HangUpDetector(factory.createHandler(session, attachment));
+    /** A factory of the same handlers, each with a detector around it; {@code sessions} learns which there are. */
+    static IOEventHandlerFactory around(IOEventHandlerFactory factory, OpenSessions sessions) {
+        return (session, attachment) -> new HangUpDetector(factory.createHandler(session, attachment), sessions);
     }
 
     @Override
     public void connected(IOSession session) throws IOException {
+        sessions.connected(session);
         handler.connected(session);
     }
 
@@ -59,6 +62,7 @@ final class HangUpDetector implements IOEventHandler {
 
     @Override
     public void disconnected(IOSession session) {
+        sessions.disconnected(session);
         handler.disconnected(session);
     }
 

@@ -30,6 +30,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final long JOIN_MILLIS = 5_000;
 
+    /** In bytes. By itself, a system may take megabytes of an answer that its client doesn't read. */
+    private static final int SEND_BUFFER = 16 * 1024;
+
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Meter meter;
@@ -99,14 +102,17 @@ public final class HttpServer implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setSoReuseAddress(true)
                 .setBacklogSize(BACKLOG)
+                .setSndBufSize(SEND_BUFFER)
                 .build();
+        SharedWriter writer = new SharedWriter();
+        OpenSessions sessions = new OpenSessions();
         ServerHttp1StreamDuplexerFactory duplexers = new ServerHttp1StreamDuplexerFactory(
                 HttpProcessors.customServer("streamcheck-simulator")
                         .addLast(new FramingInterceptor())
                         .build(),
                 // No routing by host: HttpCore's answers 421 for hosts that it does not know.
-                (request, context) ->
-                        new BasicAsyncServerExpectationDecorator(new RequestHandler(answers, meter, timer)),
+                (request, context) -> new BasicAsyncServerExpectationDecorator(
+                        new RequestHandler(answers, meter, timer, writer, sessions)),
                 // Without a chunk size hint, each write goes out at once as a chunk of its own.
                 Http1Config.custom().setChunkSizeHint(0).build(),
                 null,
@@ -114,7 +120,7 @@ public final class HttpServer implements AutoCloseable {
                 null);
         return new DefaultListeningIOReactor(
                 UpgradeDetector.around(
-                        HangUpDetector.around(new ServerHttp1IOEventHandlerFactory(duplexers, null, null)),
+                        HangUpDetector.around(new ServerHttp1IOEventHandlerFactory(duplexers, null, null), sessions),
                         new WebSocketEndpoints(answers, meter, timer)::handler),
                 config,
                 daemons("io"),

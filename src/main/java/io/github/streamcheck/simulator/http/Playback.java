@@ -29,28 +29,41 @@ final class Playback {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** Between two looks whether the writer is free again. */
+    private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Reply reply;
     private final long readNanos;
     private final Meter.Ticket ticket;
     private final ScheduledExecutorService timer;
+    private final BacklogWatch backlog;
     private final List<Frame> frames;
 
     private int position;
     private Frame frame;
     private long due;
     private boolean timed;
+    /** Whether it waits for the client of another answer. */
+    private volatile boolean resting;
+
     private boolean failed;
     private ByteBuffer pending = NOTHING;
     private volatile boolean over;
     private volatile @Nullable Thread committer;
     private volatile @Nullable Future<?> wakeUp;
 
-    /** @param readNanos {@link System#nanoTime()} when the request was read */
-    Playback(Reply reply, long readNanos, Meter.Ticket ticket, ScheduledExecutorService timer) {
+    /**
+     * Begins with nothing sent.
+     *
+     * @param readNanos {@link System#nanoTime()} when the request was read
+     * @param backlog watches whether its client takes the answer
+     */
+    Playback(Reply reply, long readNanos, Meter.Ticket ticket, ScheduledExecutorService timer, BacklogWatch backlog) {
         this.reply = reply;
         this.readNanos = readNanos;
         this.ticket = ticket;
         this.timer = timer;
+        this.backlog = backlog;
         this.frames = reply.script().frames();
         this.frame = frameAt(0);
         this.due = readNanos + frame.atNanos();
@@ -62,7 +75,7 @@ final class Playback {
             play(frame, null);
             return;
         }
-        long wait = readNanos + reply.headAtNanos() - System.nanoTime();
+        long wait = backlog.isHeldUp() ? HELD_UP_NANOS : readNanos + reply.headAtNanos() - System.nanoTime();
         if (wait <= 0) {
             sendHead(channel, context);
             return;
@@ -70,7 +83,7 @@ final class Playback {
         wakeUp = timer.schedule(
                 () -> {
                     try {
-                        sendHead(channel, context);
+                        begin(channel, context);
                     } catch (HttpException | IOException e) {
                         stop(); // the client has left
                     }
@@ -97,7 +110,7 @@ final class Playback {
 
     /** More than 0 if there is something to be written now. */
     int available() {
-        return !over && (pending.hasRemaining() || isDue()) ? 1 : 0;
+        return !over && (pending.hasRemaining() || isDue()) && !resting ? 1 : 0;
     }
 
     /** Writes what is due, one frame at a time. */
@@ -105,11 +118,17 @@ final class Playback {
         if (over || Thread.currentThread() == committer) {
             return;
         }
+        if (backlog.isHeldUp()) {
+            resting = true;
+            wake(channel);
+            return;
+        }
         if (pending.hasRemaining()) {
             writePending(channel);
         } else if (isDue()) {
             play(frame, channel);
         }
+        backlog.asked(!over && !(frame instanceof Frame.Hang), due);
         awaitNext(channel);
     }
 
@@ -122,6 +141,7 @@ final class Playback {
     void stop() {
         boolean playing = !over;
         over = true;
+        backlog.over();
         Future<?> waiting = wakeUp;
         if (waiting != null) {
             waiting.cancel(false);
@@ -195,6 +215,7 @@ final class Playback {
 
     private void end(DataStreamChannel channel) throws IOException {
         over = true;
+        backlog.over();
         close();
         channel.endStream();
     }
@@ -215,6 +236,16 @@ final class Playback {
         if (wait > 0) {
             timed = true;
             wakeUp = timer.schedule(channel::requestOutput, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Asks for output, as soon as the writer is free. */
+    private void wake(DataStreamChannel channel) {
+        if (backlog.isHeldUp()) {
+            wakeUp = timer.schedule(() -> wake(channel), HELD_UP_NANOS, TimeUnit.NANOSECONDS);
+        } else {
+            resting = false;
+            channel.requestOutput();
         }
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamcheck.simulator.api.ApiException;
+import io.github.streamcheck.simulator.api.DeliverySettings.Backlog;
 import io.github.streamcheck.simulator.api.DeliverySettings.Messages;
 import io.github.streamcheck.simulator.api.DeliverySettings.Messages.Courtesy;
 import io.github.streamcheck.simulator.api.Frame;
@@ -131,7 +132,8 @@ final class RealtimeConversation implements Conversation {
                 reply.withDelivery(reply.delivery().withBytesPerWrite(Integer.MAX_VALUE)),
                 readNanos,
                 meter.open(GenerationApi.REALTIME.path(), reply, readNanos),
-                timer);
+                timer,
+                new BacklogWatch(Backlog.WAITS, new SharedWriter(), () -> {}, timer));
         playback = playing;
         headSent = false;
         begun = false;

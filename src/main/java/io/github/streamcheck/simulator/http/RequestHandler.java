@@ -33,6 +33,8 @@ final class RequestHandler implements AsyncServerExchangeHandler {
     private final Answers answers;
     private final Meter meter;
     private final ScheduledExecutorService timer;
+    private final SharedWriter writer;
+    private final OpenSessions sessions;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     private boolean tooLong;
@@ -42,10 +44,13 @@ final class RequestHandler implements AsyncServerExchangeHandler {
     /** What is needed once the request has been read. */
     private record Answering(HttpRequest request, ResponseChannel channel, HttpContext context) {}
 
-    RequestHandler(Answers answers, Meter meter, ScheduledExecutorService timer) {
+    RequestHandler(
+            Answers answers, Meter meter, ScheduledExecutorService timer, SharedWriter writer, OpenSessions sessions) {
         this.answers = answers;
         this.meter = meter;
         this.timer = timer;
+        this.writer = writer;
+        this.sessions = sessions;
     }
 
     @Override
@@ -126,7 +131,11 @@ final class RequestHandler implements AsyncServerExchangeHandler {
                         isReused(with.context()),
                         isHttp10(with.request()),
                         body.toByteArray()));
-        Playback playing = new Playback(reply, readNanos, meter.open(answers.routeOf(path), reply, readNanos), timer);
+        EndpointDetails connection = HttpCoreContext.cast(with.context()).getEndpointDetails();
+        BacklogWatch backlog =
+                new BacklogWatch(reply.delivery().backlog(), writer, () -> sessions.reset(connection), timer);
+        Playback playing =
+                new Playback(reply, readNanos, meter.open(answers.routeOf(path), reply, readNanos), timer, backlog);
         playback = playing;
         playing.begin(with.channel(), with.context());
     }

@@ -3,6 +3,7 @@ package io.github.streamcheck.simulator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.simulator.api.ApiException;
+import io.github.streamcheck.simulator.api.DeliverySettings.Backlog;
 import io.github.streamcheck.simulator.api.Frame;
 import io.github.streamcheck.simulator.api.GenerationApi;
 import io.github.streamcheck.simulator.api.Reply;
@@ -76,6 +77,10 @@ class PlaybackTest {
     private Playback playback(String fault) throws ApiException {
         Reply reply = new Faulty().reply(fault, Requests.CHAT_STREAM);
         return new Playback(
-                reply, System.nanoTime(), meter.open(GenerationApi.CHAT.path(), reply, System.nanoTime()), timer);
+                reply,
+                System.nanoTime(),
+                meter.open(GenerationApi.CHAT.path(), reply, System.nanoTime()),
+                timer,
+                new BacklogWatch(Backlog.WAITS, new SharedWriter(), () -> {}, timer));
     }
 }
