@@ -16,6 +16,7 @@ import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Secret;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.plan.Tls;
 import io.github.streamcheck.text.Addresses;
 import io.github.streamcheck.text.Durations;
@@ -425,11 +426,22 @@ public final class ConfigReader {
         return new MixParser(base, seed, this, problems).parse(requests, common, known);
     }
 
+    /** Refuses a limit for the throughput of a load with slow readers, which would set it. */
+    public void throughput(Load load, Thresholds thresholds) {
+        boolean slow = load.stages().stream().anyMatch(stage -> stage.slowReaders() > 0);
+        thresholds.list().stream()
+                .filter(threshold -> slow && threshold.metric() == Metric.THROUGHPUT)
+                .forEach(threshold -> problems.add(
+                        "thresholds." + threshold.path(),
+                        threshold.formatLimit(),
+                        "no throughput beside slowReaders, since the slow readers set how long the load takes"));
+    }
+
     /**
      * Reads how many streams run, and when.
      *
      * @param pace what was given of {@code streams}, {@code duration}, {@code concurrency}, {@code rate}, {@code arrivals},
-     *     {@code rampUp} and {@code abandon}
+     *     {@code rampUp}, {@code abandon} and {@code slowReaders}
      * @param stages the same of each stage, if there are any
      * @param mostInFlight the default for {@code maxInFlight}
      */

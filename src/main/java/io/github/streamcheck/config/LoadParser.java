@@ -25,7 +25,7 @@ final class LoadParser {
 
     /** The elements of a stage. */
     private static final List<String> NAMES =
-            List.of("streams", "duration", "concurrency", "rate", "arrivals", "rampUp", "abandon");
+            List.of("streams", "duration", "concurrency", "rate", "arrivals", "rampUp", "abandon", "slowReaders");
 
     /** What each stage has of its own; of the others, the plan's are every stage's unless it says otherwise. */
     private static final List<String> OWN = NAMES.subList(0, 4);
@@ -103,7 +103,7 @@ final class LoadParser {
         Stage stage(int index) {
             Extent extent = extent();
             Pace pace = pace(index);
-            return new Stage(pace, extent, rampUp(pace, extent), abandon());
+            return new Stage(pace, extent, rampUp(pace, extent), share("abandon"), share("slowReaders"));
         }
 
         private Extent extent() {
@@ -174,14 +174,14 @@ final class LoadParser {
             return rampUp.orElse(Duration.ZERO);
         }
 
-        private double abandon() {
-            String text = given("abandon");
+        private double share(String name) {
+            String text = given(name);
             if (text == null) {
                 return 0;
             }
             double share = Ratios.parse(text).orElse(1);
             if (share >= 1) {
-                wrong("abandon", text, "a share below 100%, such as 20% or 0.2, so that streams remain to be judged");
+                wrong(name, text, "a share below 100%, such as 20% or 0.2, so that streams remain to be judged");
                 return 0;
             }
             return share;

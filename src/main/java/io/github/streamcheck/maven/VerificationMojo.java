@@ -249,6 +249,16 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String abandon;
 
     /**
+     * The share of the measured streams that streamcheck reads slowly, such as {@code 5%}, as clients on poor networks do: each over a
+     * connection of its own with a small receive buffer, at 1,000 bytes per second. Such a stream neither succeeds nor fails by
+     * being slow, and none of its times count, but what the rules find in its content does. A stage may have its own share.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.slowReaders")
+    private @Nullable String slowReaders;
+
+    /**
      * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times are
      * measured from the scheduled start. By default 10000, or fewer if the limit of open files requires it.
      *
@@ -259,7 +269,7 @@ abstract class VerificationMojo extends ComparingMojo {
 
     /**
      * Several loads, one after the other. Each has a {@code concurrency} or {@code rate}, and a {@code duration} or a number of
-     * {@code streams}; {@code arrivals}, {@code rampUp} and {@code abandon} are optional:
+     * {@code streams}; {@code arrivals}, {@code rampUp}, {@code abandon} and {@code slowReaders} are optional:
      * {@code <stage><rate>20/s</rate><duration>1m</duration></stage>}. A stage begins when all streams of the previous one have
      * ended.
      *
@@ -713,6 +723,7 @@ abstract class VerificationMojo extends ComparingMojo {
                 : Optional.of(check.mix(requests, request, folder(), load.seed(), known));
         Thresholds limits = ThresholdParser.parse(thresholds(problems), problems);
         SearchParser.check(load.search(), limits, problems);
+        check.throughput(load, limits);
         EndpointConfig choice = check.endpoints(endpoints, known);
         Optional<URI> other = Optional.ofNullable(compareWith)
                 .filter(url -> !url.isBlank())
@@ -790,6 +801,7 @@ abstract class VerificationMojo extends ComparingMojo {
         put(given, "arrivals", arrivals);
         put(given, "rampUp", rampUp);
         put(given, "abandon", abandon);
+        put(given, "slowReaders", slowReaders);
         return given;
     }
 

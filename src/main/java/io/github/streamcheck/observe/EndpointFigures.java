@@ -19,13 +19,15 @@ import java.util.Set;
 /**
  * The figures of one endpoint, or of all.
  *
- * @param streams judged streams: the smoke streams and the measured ones, without those that were abandoned
+ * @param streams judged streams: the smoke streams and the measured ones, without those that were abandoned or read slowly
  * @param succeeded judged streams without an error
- * @param measured streams that the figures are of, apart from those that were abandoned
+ * @param measured streams that the figures are of, apart from those that were abandoned or read slowly
  * @param answered measured streams that succeeded and brought a token
  * @param good measured streams that succeeded and met every threshold by themselves
  * @param countedByServer measured streams whose tokens are the server's own count
  * @param abandoned streams that this client left on purpose: their first tokens and gaps are among the figures
+ * @param slow streams that this client read slowly on purpose: none of their times is among the figures
+ * @param heldBack those of them that the server sent faster than they were read
  * @param tokens tokens of the measured streams
  * @param wallClock how long the measured part took
  * @param distributions the values of each metric that has any
@@ -39,6 +41,8 @@ public record EndpointFigures(
         int good,
         int countedByServer,
         int abandoned,
+        int slow,
+        int heldBack,
         long tokens,
         Duration wallClock,
         Map<Metric, Distribution> distributions,
@@ -49,7 +53,7 @@ public record EndpointFigures(
         worst = Collections.unmodifiableMap(copy(worst));
     }
 
-    /** The figures of streams of which none was abandoned. */
+    /** The figures of streams of which none was abandoned or read slowly. */
     public EndpointFigures(
             int streams,
             int succeeded,
@@ -61,7 +65,20 @@ public record EndpointFigures(
             Duration wallClock,
             Map<Metric, Distribution> distributions,
             Map<Metric, Extreme> worst) {
-        this(streams, succeeded, measured, answered, good, countedByServer, 0, tokens, wallClock, distributions, worst);
+        this(
+                streams,
+                succeeded,
+                measured,
+                answered,
+                good,
+                countedByServer,
+                0,
+                0,
+                0,
+                tokens,
+                wallClock,
+                distributions,
+                worst);
     }
 
     /** Those of several endpoints of one run. */
@@ -84,6 +101,8 @@ public record EndpointFigures(
                 good,
                 countedByServer,
                 abandoned,
+                slow,
+                heldBack,
                 tokens,
                 Duration.ZERO,
                 counts(distributions),
@@ -108,10 +127,11 @@ public record EndpointFigures(
                 + (streams == 1 ? " stream" : " streams");
     }
 
-    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured, 2 abandoned}. */
+    /** How many streams there were, such as {@code 14 of 21 streams succeeded, 10 measured, 2 abandoned, 1 read slowly}. */
     public String describe() {
         return describeSucceeded() + " succeeded, " + Quantities.count(measured) + " measured"
-                + (abandoned > 0 ? ", " + Quantities.count(abandoned) + " abandoned" : "");
+                + (abandoned > 0 ? ", " + Quantities.count(abandoned) + " abandoned" : "")
+                + (slow > 0 ? ", " + Quantities.count(slow) + " read slowly" : "");
     }
 
     /** Judged streams with an error. */
@@ -126,7 +146,8 @@ public record EndpointFigures(
             case ERROR_RATE -> ratio(failed(), streams);
             case GOODPUT -> ratio(good, measured);
             case THROUGHPUT ->
-                measured == 0 || wallClock.isZero()
+                // The time in which only slow readers were left is theirs.
+                measured == 0 || wallClock.isZero() || slow > 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(tokens * 1e9 / wallClock.toNanos());
             default -> OptionalDouble.empty();

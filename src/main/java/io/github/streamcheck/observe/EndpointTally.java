@@ -21,6 +21,8 @@ final class EndpointTally implements TokenListener {
     private int good;
     private int countedByServer;
     private int abandoned;
+    private int slow;
+    private int heldBack;
     private long tokens;
 
     @Override
@@ -39,6 +41,11 @@ final class EndpointTally implements TokenListener {
             addFigures(result);
             return;
         }
+        if (result.outcome() == StreamResult.Outcome.SLOW) {
+            slow++;
+            heldBack += result.end().connection().heldBack() ? 1 : 0;
+            return;
+        }
         boolean success = result.outcome() == StreamResult.Outcome.SUCCEEDED;
         streams++;
         succeeded += success ? 1 : 0;
@@ -55,7 +62,7 @@ final class EndpointTally implements TokenListener {
     }
 
     private void addFigures(StreamResult result) {
-        result.figures().values().forEach((metric, value) -> {
+        result.ofServer().values().forEach((metric, value) -> {
             distribution(metric).add(value);
             worst.merge(metric, new Extreme(result.stream().number(), value), (a, b) -> a.worse(b, metric));
         });
@@ -72,6 +79,8 @@ final class EndpointTally implements TokenListener {
             good += other.good;
             countedByServer += other.countedByServer;
             abandoned += other.abandoned;
+            slow += other.slow;
+            heldBack += other.heldBack;
             tokens += other.tokens;
         }
     }
@@ -87,6 +96,8 @@ final class EndpointTally implements TokenListener {
         good += other.good();
         countedByServer += other.countedByServer();
         abandoned += other.abandoned();
+        slow += other.slow();
+        heldBack += other.heldBack();
         tokens += other.tokens();
     }
 
@@ -107,6 +118,8 @@ final class EndpointTally implements TokenListener {
                 good,
                 countedByServer,
                 abandoned,
+                slow,
+                heldBack,
                 tokens,
                 wallClock,
                 copy,

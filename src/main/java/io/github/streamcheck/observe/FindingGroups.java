@@ -51,7 +51,7 @@ final class FindingGroups {
     void add(StreamResult result) {
         String endpoint = result.stream().endpoint().name();
         // What is said of most streams needs whole ones.
-        count(endpoint, result.outcome() == StreamResult.Outcome.ABANDONED ? 0 : 1);
+        count(endpoint, result.outcome().isAside() ? 0 : 1);
         int alone = result.stream().phase() == Phase.SMOKE ? 1 : 0;
         single.merge(endpoint, alone, Integer::sum);
         Set<Key> seen = new HashSet<>();

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public interface RunObserver {
 
-    /** A stream has ended that is neither of the warm-up nor cancelled. It may have been abandoned. */
+    /** A stream has ended that is neither of the warm-up nor cancelled. It may have been abandoned or read slowly. */
     void ended(StreamResult result);
 
     /** What has been found up to now. */

@@ -25,6 +25,13 @@ public record StreamFigures(
         values = Collections.unmodifiableMap(copy);
     }
 
+    /** The same with counts only. */
+    StreamFigures withoutTimes() {
+        Map<Metric, Double> counts = new EnumMap<>(Metric.class);
+        get(Metric.TOKENS).ifPresent(tokens -> counts.put(Metric.TOKENS, tokens));
+        return new StreamFigures(counts, tokensFromUsage, tokenDeltas, promptTokens);
+    }
+
     /** The figure, or empty if the stream did not yield it. */
     public OptionalDouble get(Metric metric) {
         Double value = values.get(metric);

@@ -56,8 +56,13 @@ public final class StreamJudge implements StreamListener {
         this.sanitizer = sanitizer;
         this.sink = sink;
         this.facts = new StreamFacts(stream.endpoint().shape());
-        this.figures = new StreamMetrics(facts, times, stream.scheduledNanos());
+        boolean slow = stream.request().slow();
+        this.figures = new StreamMetrics(facts, slow ? TokenListener.NONE : times, stream.scheduledNanos());
         for (StreamRule rule : rules.ofStreams(stream.endpoint().shape())) {
+            // The times of a slow reader are its own.
+            if (slow && rule.category() == Category.TIME) {
+                continue;
+            }
             RuleExecution watcher = new RuleExecution(rule);
             for (Sight sight : Sight.of(watcher.observer)) {
                 watchers.computeIfAbsent(sight, none -> new ArrayList<>()).add(watcher);
@@ -122,13 +127,14 @@ public final class StreamJudge implements StreamListener {
                 end);
     }
 
-    private static StreamResult.Outcome unfailed(StreamEvent.Ended end) {
+    private StreamResult.Outcome unfailed(StreamEvent.Ended end) {
         if (isAbandoned(end)) {
             return StreamResult.Outcome.ABANDONED;
         }
-        return end.how() instanceof StreamEnd.Cancelled
-                ? StreamResult.Outcome.CANCELLED
-                : StreamResult.Outcome.SUCCEEDED;
+        if (end.how() instanceof StreamEnd.Cancelled) {
+            return StreamResult.Outcome.CANCELLED;
+        }
+        return stream.request().slow() ? StreamResult.Outcome.SLOW : StreamResult.Outcome.SUCCEEDED;
     }
 
     private static boolean isAbandoned(StreamEvent event) {

@@ -31,6 +31,11 @@ public record StreamResult(
         findings = List.copyOf(findings);
     }
 
+    /** What says something about the server: {@code figures}, but without the times of a slow reader, which are its own. */
+    public StreamFigures ofServer() {
+        return stream.request().slow() ? figures.withoutTimes() : figures;
+    }
+
     /** The rule of the first error, if the stream failed. */
     public Optional<String> failure() {
         return outcome == Outcome.FAILED
@@ -49,7 +54,14 @@ public record StreamResult(
         FAILED,
         /** This client left it on purpose, and no error was found until then. It has neither succeeded nor failed. */
         ABANDONED,
+        /** This client read it slowly on purpose, and no error was found. It has neither succeeded nor failed. */
+        SLOW,
         /** The run ended before it did; it counts for nothing. */
-        CANCELLED
+        CANCELLED;
+
+        /** Whether this client disturbed it on purpose, so that it is counted by itself and says nothing about most streams. */
+        public boolean isAside() {
+            return this == ABANDONED || this == SLOW;
+        }
     }
 }

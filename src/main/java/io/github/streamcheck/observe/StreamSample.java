@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param endedNanos when it was over
  * @param tokens how many tokens it had
  * @param failure the rule of its first error; empty if it had none
- * @param abandoned whether this client left it on purpose
+ * @param outcome how it is counted
  */
 public record StreamSample(
         int number,
@@ -27,12 +27,12 @@ public record StreamSample(
         long endedNanos,
         double tokens,
         Optional<String> failure,
-        boolean abandoned) {
+        StreamResult.Outcome outcome) {
 
     static StreamSample of(StreamResult result) {
         long started = result.end().connection().startedNanos();
         long due = result.stream().scheduledNanos().orElse(started);
-        OptionalDouble ttft = result.figures().get(Metric.TTFT);
+        OptionalDouble ttft = result.ofServer().get(Metric.TTFT);
         return new StreamSample(
                 result.stream().number(),
                 result.stream().endpoint().name(),
@@ -42,7 +42,7 @@ public record StreamSample(
                 result.end().atNanos(),
                 result.figures().get(Metric.TOKENS).orElse(0),
                 result.failure(),
-                result.outcome() == StreamResult.Outcome.ABANDONED);
+                result.outcome());
     }
 
     /** The time to its first token, in milliseconds; empty if none came. */

@@ -104,10 +104,21 @@ public record Load(
         return new Abandonment(stages.get(index).abandon(), shard.seed(seed + index), longest);
     }
 
-    /** Whether any stream starts at a moment that depends on the seed, or is left at one. */
+    /**
+     * Which streams of one of its stages are read slowly.
+     *
+     * @param index the stage's index, from 0
+     * @param shard the part of the load that is run
+     */
+    public SlowReading slowReading(int index, Shard shard) {
+        return new SlowReading(stages.get(index).slowReaders(), shard.seed(seed + index));
+    }
+
+    /** Whether any stream starts at a moment that depends on the seed, is left at one, or is drawn by it to be read slowly. */
     public boolean drawsAtRandom() {
         return stages.stream()
                 .anyMatch(stage -> stage.abandon() > 0
+                        || stage.slowReaders() > 0
                         || (stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON));
     }
 

@@ -15,20 +15,26 @@ import java.util.Optional;
  * @param extent how many streams it has, or how long it opens new ones
  * @param rampUp how long it takes to ramp up from zero; 0 for no ramp-up
  * @param abandon the share of its streams that this client leaves before their end, 0 or more and below 1
+ * @param slowReaders the share of its streams that this client reads slowly, 0 or more and below 1
  */
-public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon) {
+public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, double slowReaders) {
 
     /** Streams that start in the same instant measure the burst of connections, not the server. */
     private static final Duration RAMP_STEP = Duration.ofMillis(1);
 
     /** A stage whose streams are all read to their end. */
     public Stage(Pace pace, Extent extent, Duration rampUp) {
-        this(pace, extent, rampUp, 0);
+        this(pace, extent, rampUp, 0, 0);
     }
 
     /** The same, but this client leaves a share of the streams before their end. */
     public Stage abandoning(double share) {
-        return new Stage(pace, extent, rampUp, share);
+        return new Stage(pace, extent, rampUp, share, slowReaders);
+    }
+
+    /** The same, but this client reads a share of the streams slowly. */
+    public Stage readingSlowly(double share) {
+        return new Stage(pace, extent, rampUp, abandon, share);
     }
 
     /** A stage of streams one after the other, with a millisecond between the first ones. */
@@ -55,7 +61,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon) {
         } else {
             slower = new Closed(shard.part(((Closed) pace).concurrency()));
         }
-        return new Stage(slower, own, rampUp, abandon);
+        return new Stage(slower, own, rampUp, abandon, slowReaders);
     }
 
     /** The number within the whole stage, from 0, at which a shard's streams begin to take turns. */
@@ -70,13 +76,22 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon) {
                 : Quantities.count(((Count) extent).streams())
                         + (((Count) extent).streams() == 1 ? " stream, " : " streams, ")
                         + pace.describe();
-        return abandon > 0 ? load + ", " + Quantities.formatExactly(abandon, Unit.RATIO) + " abandoned" : load;
+        return load + share(abandon, "abandoned") + share(slowReaders, "slow readers");
+    }
+
+    private static String share(double part, String what) {
+        return part > 0 ? ", " + Quantities.formatExactly(part, Unit.RATIO) + " " + what : "";
     }
 
     /** The same with a second stream after each, in place of so many streams; a stage with a duration stays as it is. */
     public Stage doubled() {
         return extent instanceof Count count
-                ? new Stage(pace, new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())), rampUp, abandon)
+                ? new Stage(
+                        pace,
+                        new Count((int) Math.min(Integer.MAX_VALUE, 2L * count.streams())),
+                        rampUp,
+                        abandon,
+                        slowReaders)
                 : this;
     }
 

@@ -171,6 +171,8 @@ public final class JsonReport implements ReportWriter {
         node.put("failed", figures.failed());
         node.put("measured", figures.measured());
         node.put("abandoned", figures.abandoned());
+        node.put("slowReaders", figures.slow());
+        node.put("slowReadersHeldBack", figures.heldBack());
         figures.value(Metric.SUCCESS_RATE).ifPresent(rate -> node.put("successRate", rate));
         figures.value(Metric.THROUGHPUT).ifPresent(rate -> node.put("throughput", rate));
         figures.value(Metric.GOODPUT).ifPresent(rate -> node.put("goodput", rate));

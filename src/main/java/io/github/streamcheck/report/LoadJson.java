@@ -106,6 +106,9 @@ final class LoadJson {
         if (stage.abandon() > 0) {
             node.put("abandon", stage.abandon());
         }
+        if (stage.slowReaders() > 0) {
+            node.put("slowReaders", stage.slowReaders());
+        }
     }
 
     /** Reads the load. A search is never divided into shards, whose plans are those that are read. */
@@ -145,11 +148,11 @@ final class LoadJson {
                         from.constant("arrivals", Stage.Arrivals.class),
                         from.number("seed").longValue(),
                         from.has("maxInFlight") ? from.integer("maxInFlight") : Stage.Open.AS_MANY_AS_CAN_BE);
-        return new Stage(
-                pace,
-                extent,
-                millis(from, "rampUpMs"),
-                from.has("abandon") ? from.number("abandon").doubleValue() : 0);
+        return new Stage(pace, extent, millis(from, "rampUpMs"), share(from, "abandon"), share(from, "slowReaders"));
+    }
+
+    private static double share(Members from, String name) {
+        return from.has(name) ? from.number(name).doubleValue() : 0;
     }
 
     /** Reads the prompts; those of a file are not written. */

@@ -56,6 +56,8 @@ final class ShardJson {
         node.put("answered", figures.answered());
         node.put("good", figures.good());
         node.put("abandoned", figures.abandoned());
+        node.put("slowReaders", figures.slow());
+        node.put("slowReadersHeldBack", figures.heldBack());
         node.put("tokens", figures.tokens());
         node.put("tokensFromUsage", figures.countedByServer());
         node.put("wallClockNs", figures.wallClock().toNanos());

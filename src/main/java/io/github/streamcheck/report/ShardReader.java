@@ -119,6 +119,8 @@ final class ShardReader {
                 from.integer("good"),
                 from.integer("tokensFromUsage"),
                 from.integer("abandoned"),
+                from.integer("slowReaders"),
+                from.integer("slowReadersHeldBack"),
                 from.number("tokens").longValue(),
                 Duration.ofNanos(from.number("wallClockNs").longValue()),
                 distributions,

@@ -23,17 +23,19 @@ final class StreamTable {
     private static final Statistic HIGH = new Statistic.Percentile(95);
     private static final String NONE = "-";
 
-    /** These, and how many were abandoned, have a column only if there are any. */
+    /** These, and how many were abandoned or read slowly, have a column only if there are any. */
     private static final List<Metric> TOOLS = List.of(Metric.TOOL_NAME, Metric.TOOL_ARGUMENTS);
 
     private final RunResult report;
     private final Statistic high;
     private final List<Metric> tools;
     private final boolean abandons;
+    private final boolean slow;
 
     StreamTable(RunResult report) {
         this.report = report;
         this.abandons = report.figures().total().abandoned() > 0;
+        this.slow = report.figures().total().slow() > 0;
         // Of so few streams, the largest value says what a percentile would only seem to say.
         this.high = carries(report.figures().total(), HIGH) ? HIGH : Statistic.Simple.MAX;
         this.tools = TOOLS.stream()
@@ -88,6 +90,9 @@ final class StreamTable {
         if (abandons) {
             header.add("abandoned");
         }
+        if (slow) {
+            header.add("slow");
+        }
         header.addAll(List.of(
                 "success",
                 name(Metric.TTFT, Statistic.MEDIAN),
@@ -102,6 +107,9 @@ final class StreamTable {
         List<String> row = new ArrayList<>(List.of(label, Quantities.count(figures.streams())));
         if (abandons) {
             row.add(Quantities.count(figures.abandoned()));
+        }
+        if (slow) {
+            row.add(Quantities.count(figures.slow()));
         }
         row.addAll(List.of(
                 text(figures.value(Metric.SUCCESS_RATE), Unit.RATIO),

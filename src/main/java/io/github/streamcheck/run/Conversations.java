@@ -20,6 +20,7 @@ final class Conversations {
     private enum End {
         FAILED("a turn failed"),
         ABANDONED("a turn was abandoned"),
+        SLOW("a turn was read slowly"),
         TOOL("the model called a tool"),
         EMPTY("an answer had no text"),
         TOO_LONG("an answer was too long");
@@ -57,8 +58,15 @@ final class Conversations {
     }
 
     private static Optional<End> end(StreamResult result, AnswerText answer) {
-        if (result.outcome() != StreamResult.Outcome.SUCCEEDED) {
-            return Optional.of(result.outcome() == StreamResult.Outcome.ABANDONED ? End.ABANDONED : End.FAILED);
+        switch (result.outcome()) {
+            case ABANDONED:
+                return Optional.of(End.ABANDONED);
+            case SLOW:
+                return Optional.of(End.SLOW);
+            case SUCCEEDED:
+                break;
+            default:
+                return Optional.of(End.FAILED);
         }
         if (answer.callsTool()) {
             return Optional.of(End.TOOL);

@@ -6,8 +6,8 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.SlowReading;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.run.SearchMeasurement.Searched;
 import io.github.streamcheck.text.Durations;
@@ -106,6 +106,14 @@ final class Measurement {
                     .warn("no stream was abandoned: each had ended before it was to be; ask for longer answers"
                             + " (maxTokens), or for more streams");
         }
+        if (stages.stream().anyMatch(stage -> stage.slowReaders() > 0)
+                && figures.stream().allMatch(stage -> stage.figures().heldBack() == 0)
+                && !context.isStopped()) {
+            context.journal()
+                    .warn("no slow reader held anything back: the server sent no more than "
+                            + SlowReading.BYTES_PER_SECOND + " bytes per second, or too little in all;"
+                            + " ask for longer answers (maxTokens), or for more streams");
+        }
         return new Measured(figures, meter.use(context.engine().lag()), Optional.empty());
     }
 
@@ -126,13 +134,9 @@ final class Measurement {
         List<AvailableEndpoint> turns = new ArrayList<>(endpoints);
         Collections.rotate(turns, -whole.stages().get(index).firstTurn(context.shard()));
         String which = stages.size() == 1 ? "" : "stage " + (index + 1) + " of " + stages.size() + ": ";
-        Abandonment leavers = context.plan()
-                .load()
-                .abandonment(
-                        index,
-                        context.shard(),
-                        context.plan().request().maxTokens().orElse(LONGEST));
+        Reading.Choice readings = Reading.Choice.of(
+                context, index, context.plan().request().maxTokens().orElse(LONGEST));
         return measurement.measure(
-                stages.get(index), leavers, which, turns, index == stages.size() / 2 ? midway : () -> {});
+                stages.get(index), readings, which, turns, index == stages.size() / 2 ? midway : () -> {});
     }
 }

@@ -28,6 +28,8 @@ final class Progress {
     /** Conversations of several turns whose first turn has ended. */
     private int conversations;
 
+    private int slow;
+
     /** Begins now; {@code nanoTime} is the clock. */
     Progress(Stage stage, LongSupplier nanoTime) {
         this.stage = stage;
@@ -41,7 +43,8 @@ final class Progress {
         conversations += prompt.turn() == 1 && !prompt.further().isEmpty() ? 1 : 0;
         failed += result.outcome() == StreamResult.Outcome.FAILED ? 1 : 0;
         abandoned += result.outcome() == StreamResult.Outcome.ABANDONED ? 1 : 0;
-        result.figures().get(Metric.TTFT).ifPresent(ttft::add);
+        slow += result.outcome() == StreamResult.Outcome.SLOW ? 1 : 0;
+        result.ofServer().get(Metric.TTFT).ifPresent(ttft::add);
     }
 
     /** Such as {@code 120 of 400 streams done, 3 failed, 24.1/s, ttft p50 52 ms, about 12 s left}. */
@@ -59,6 +62,9 @@ final class Progress {
         parts.add(Quantities.count(failed) + " failed");
         if (abandoned > 0) {
             parts.add(Quantities.count(abandoned) + " abandoned");
+        }
+        if (slow > 0) {
+            parts.add(Quantities.count(slow) + " read slowly");
         }
         parts.add(String.format(Locale.ROOT, "%.1f/s", perSecond));
         if (ttft.count() > 0) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -87,10 +86,10 @@ final class ReferenceServer implements AutoCloseable {
     /**
      * Opens a measured stream; {@code turn} counts those of this server within the stage, from 0.
      *
-     * @param leaving asked for each stream of its conversation: after how many events with content the client leaves; empty if it reads it to its end
+     * @param reading asked for each stream of its conversation: how the client reads it
      */
-    Opened open(int turn, Supplier<OptionalInt> leaving, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
-        return streams.open(endpoints, turn, leaving, scheduledNanos, TokenListener.NONE, sink);
+    Opened open(int turn, Supplier<Reading> reading, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
+        return streams.open(endpoints, turn, reading, scheduledNanos, TokenListener.NONE, sink);
     }
 
     /** What came of it, when {@code measured} is how long the measured part took, and how {@code now} compares with it. */

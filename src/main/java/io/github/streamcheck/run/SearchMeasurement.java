@@ -11,7 +11,6 @@ import io.github.streamcheck.observe.EndpointFigures;
 import io.github.streamcheck.observe.RunTally;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Plan;
 import io.github.streamcheck.plan.Search;
@@ -122,7 +121,7 @@ final class SearchMeasurement implements CapacitySearch.Runner {
         StageFigures stage = new StageMeasurement(context, streams.countingIn(current.tally), Optional.empty(), sink)
                 .measure(
                         search.stage(load, run),
-                        Abandonment.NONE,
+                        Reading.Choice.WHOLE,
                         "search: ",
                         endpoints,
                         all.isEmpty() ? server::duringLoad : () -> {});

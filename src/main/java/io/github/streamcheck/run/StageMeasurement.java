@@ -6,12 +6,10 @@ import io.github.streamcheck.engine.StageRun;
 import io.github.streamcheck.observe.StageFigures;
 import io.github.streamcheck.observe.StageTally;
 import io.github.streamcheck.observe.StreamResult;
-import io.github.streamcheck.plan.Abandonment;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,19 +42,19 @@ final class StageMeasurement {
     /**
      * Runs a stage to its end, or until the run is stopped, and logs its progress.
      *
-     * @param leavers the streams that the client leaves before their end
+     * @param readings how the client reads them
      * @param which the words before each line of the log; may be empty
      * @param turns the endpoints that its streams take turns among, beginning with the first
      * @param midway called once, in the middle of it
      */
     StageFigures measure(
-            Stage stage, Abandonment leavers, String which, List<AvailableEndpoint> turns, Runnable midway) {
+            Stage stage, Reading.Choice readings, String which, List<AvailableEndpoint> turns, Runnable midway) {
         RunLog log = context.journal().log();
         log.info(which + stage.describe());
         Progress progress = new Progress(stage, System::nanoTime);
         Runnable silence = context.engine().every(log.progressPeriod(), () -> log.progress(which + progress.line()));
         try {
-            StageFigures figures = run(stage, leavers, turns, midway, progress::ended);
+            StageFigures figures = run(stage, readings, turns, midway, progress::ended);
             if (figures.held().streams() > 0) {
                 context.journal()
                         .warn(which + figures.held().streams() + " of " + figures.started()
@@ -74,7 +72,7 @@ final class StageMeasurement {
 
     private StageFigures run(
             Stage stage,
-            Abandonment leavers,
+            Reading.Choice readings,
             List<AvailableEndpoint> turns,
             Runnable midway,
             Consumer<StreamResult> ended) {
@@ -85,16 +83,16 @@ final class StageMeasurement {
             sink.accept(result);
             ended.accept(result);
         };
-        // Those of the two servers are counted apart: of each the same share leaves.
+        // Those of the two servers are counted apart: of each the same share is read otherwise.
         AtomicInteger ours = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        Supplier<OptionalInt> leaving = () -> leavers.after(ours.getAndIncrement());
-        Supplier<OptionalInt> otherLeaving = () -> leavers.after(others.getAndIncrement());
+        Supplier<Reading> reading = () -> readings.of(ours.getAndIncrement());
+        Supplier<Reading> othersReading = () -> readings.of(others.getAndIncrement());
         Engine.Opener opener = reference
                 .<Engine.Opener>map(server -> (turn, scheduled) -> Interleaving.isOthers(turn)
-                        ? server.open(turn / 2, otherLeaving, scheduled, ended)
-                        : streams.open(turns, turn / 2, leaving, scheduled, own.times(), counted))
-                .orElse((turn, scheduled) -> streams.open(turns, turn, leaving, scheduled, own.times(), counted));
+                        ? server.open(turn / 2, othersReading, scheduled, ended)
+                        : streams.open(turns, turn / 2, reading, scheduled, own.times(), counted))
+                .orElse((turn, scheduled) -> streams.open(turns, turn, reading, scheduled, own.times(), counted));
         StageRun run = context.engine().run(stage, (turn, scheduled) -> {
             Opened opened = opener.open(turn, scheduled);
             midpoint.started(turn);

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,15 +81,15 @@ final class StreamOpener {
     /**
      * How the streams of a conversation are opened.
      *
-     * @param leaving asked for each: after how many events with content the client leaves; empty if it reads it to its end
+     * @param reading asked for each: how the client reads it
      * @param times takes what is measured at its tokens, beside the run's tally
      * @param sink takes what the stream yields
      */
-    private record Way(Phase phase, Supplier<OptionalInt> leaving, TokenListener times, Consumer<StreamResult> sink) {
+    private record Way(Phase phase, Supplier<Reading> reading, TokenListener times, Consumer<StreamResult> sink) {
 
         /** Not measured, and read to the end. */
         Way(Phase phase, Consumer<StreamResult> sink) {
-            this(phase, OptionalInt::empty, TokenListener.NONE, sink);
+            this(phase, () -> Reading.WHOLE, TokenListener.NONE, sink);
         }
     }
 
@@ -134,19 +133,19 @@ final class StreamOpener {
      * Opens a measured stream, which is counted, as are those of the further turns of its conversation; {@code turn} chooses the
      * endpoint.
      *
-     * @param leaving asked for each stream: after how many events with content the client leaves; empty if it reads it to its end
+     * @param reading asked for each stream: how the client reads it
      */
     Opened open(
             List<AvailableEndpoint> endpoints,
             int turn,
-            Supplier<OptionalInt> leaving,
+            Supplier<Reading> reading,
             OptionalLong scheduledNanos,
             TokenListener times,
             Consumer<StreamResult> sink) {
         return open(
                 number -> asked(endpoints, turn, number),
                 scheduledNanos,
-                new Way(Phase.MEASURED, leaving, times, result -> {
+                new Way(Phase.MEASURED, reading, times, result -> {
                     tally.add(result);
                     sink.accept(result);
                 }));
@@ -173,12 +172,14 @@ final class StreamOpener {
 
     private Opened open(Asked chosen, Prompt prompt, OptionalLong scheduledNanos, Way way) {
         Protocol protocol = chosen.endpoint().protocol();
+        Reading reading = way.reading().get();
         StreamRequest request = new StreamRequest(
                 chosen.share().model().orElse(models.unnamed()),
                 prompt,
                 chosen.endpoint().includeUsage(),
                 plan.request(),
-                chosen.endpoint().client());
+                chosen.endpoint().client(),
+                reading.slow());
         StreamContext stream = new StreamContext(
                 context.shard().number(numbers.streams().incrementAndGet()),
                 way.phase(),
@@ -187,16 +188,16 @@ final class StreamOpener {
                 scheduledNanos,
                 plan.target().baseUri());
         return way.phase() == Phase.MEASURED && prompt instanceof Prompt.Turns
-                ? turn(chosen, prompt, stream, way)
-                : Opened.alone(stream(protocol, stream, way, Optional.empty(), way.sink()));
+                ? turn(chosen, prompt, stream, reading, way)
+                : Opened.alone(stream(protocol, stream, reading, way, Optional.empty(), way.sink()));
     }
 
     /** The stream of a turn, and what follows it: on the same endpoint, with the same model. */
-    private Opened turn(Asked chosen, Prompt prompt, StreamContext stream, Way way) {
+    private Opened turn(Asked chosen, Prompt prompt, StreamContext stream, Reading reading, Way way) {
         numbers.conversations().asked(prompt);
         AnswerText answer = new AnswerText();
         AtomicReference<Optional<Prompt>> next = new AtomicReference<>(Optional.empty());
-        Exchange exchange = stream(chosen.endpoint().protocol(), stream, way, Optional.of(answer), result -> {
+        Exchange exchange = stream(chosen.endpoint().protocol(), stream, reading, way, Optional.of(answer), result -> {
             way.sink().accept(result);
             next.set(numbers.conversations().next(prompt, result, answer));
         });
@@ -211,13 +212,15 @@ final class StreamOpener {
     private Exchange stream(
             Protocol protocol,
             StreamContext stream,
+            Reading reading,
             Way way,
             Optional<AnswerText> answer,
             Consumer<StreamResult> sink) {
         StreamListener judged = tally.judge(stream, way.times(), sink);
         StreamListener whole = answer.map(text -> text.then(judged)).orElse(judged);
-        OptionalInt leaving = way.leaving().get();
-        StreamListener judge = leaving.isPresent() ? new LeavingListener(whole, leaving.getAsInt()) : whole;
+        StreamListener judge = reading.leaving().isPresent()
+                ? new LeavingListener(whole, reading.leaving().getAsInt())
+                : whole;
         return transport.stream(
                 protocol,
                 stream.request(),

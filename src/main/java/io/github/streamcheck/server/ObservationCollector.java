@@ -6,6 +6,7 @@ import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.plan.Metric;
 import io.github.streamcheck.plan.Statistic;
 import io.github.streamcheck.server.ClientObservations.Abandoned;
+import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.util.OptionalDouble;
 
 /** Adds up what was seen of the measured streams. Thread-safe. */
@@ -39,7 +40,7 @@ public final class ObservationCollector {
             return;
         }
         begun += isBegun(result) ? 1 : 0;
-        if (result.outcome() == StreamResult.Outcome.SUCCEEDED) {
+        if (isWhole(result)) {
             succeeded++;
             boolean counted = result.figures().tokensFromUsage();
             tokensExact &= counted && !usageIsEstimate;
@@ -48,6 +49,13 @@ public final class ObservationCollector {
                     ? 0
                     : (long) result.figures().get(Metric.TOKENS).orElse(0);
         }
+    }
+
+    /** A slow reader may have come to the end, too. */
+    private static boolean isWhole(StreamResult result) {
+        return result.outcome() == StreamResult.Outcome.SUCCEEDED
+                || (result.outcome() == StreamResult.Outcome.SLOW
+                        && result.end().how() instanceof StreamEnd.Complete);
     }
 
     /** A session of the Realtime API sends events before there is a response to count. */

@@ -95,12 +95,7 @@ public final class Judge {
         if (figures.total().streams() == 0 && broken.isEmpty()) {
             violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was run"));
         } else if (figures.total().measured() == 0 && violations.isEmpty()) {
-            violations.add(new Violation(
-                    Reason.Kind.RUN,
-                    "no-streams",
-                    figures.total().abandoned() > 0
-                            ? "no stream was measured, since all were abandoned: run more streams, or abandon fewer"
-                            : "no stream was measured"));
+            violations.add(new Violation(Reason.Kind.RUN, "no-streams", noneMeasured(figures.total())));
         } else if (figures.total().answered() == 0 && violations.isEmpty()) {
             violations.add(new Violation(Reason.Kind.RUN, "no-answers", noAnswers(figures.total())));
         }
@@ -124,6 +119,16 @@ public final class Judge {
             violations.add(new Violation(Reason.Kind.RUN, "no-streams", "no stream was measured"));
         }
         return new Verdict(violations, warnings, List.of());
+    }
+
+    private static String noneMeasured(EndpointFigures total) {
+        if (total.slow() > 0) {
+            return "no stream was measured, since all were read slowly" + (total.abandoned() > 0 ? " or abandoned" : "")
+                    + ": run more streams, or lower slowReaders";
+        }
+        return total.abandoned() > 0
+                ? "no stream was measured, since all were abandoned: run more streams, or abandon fewer"
+                : "no stream was measured";
     }
 
     /** The message of {@code no-answers}, which applies even if rules are off and streams may fail. */

@@ -17,6 +17,6 @@ interface ReadPace {
     /** An answer has begun: from now on, the pace is kept. */
     void answered();
 
-    /** Whether bytes have been left in the socket because of the pace. */
+    /** Whether what was read has been a second behind what came, because of the pace. */
     boolean isHoldingBack();
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.apache.hc.core5.reactor.EventMask;
 import org.apache.hc.core5.reactor.IOSession;
 
@@ -19,8 +21,11 @@ import org.apache.hc.core5.reactor.IOSession;
  */
 final class SlowRead extends SessionDecorator implements ReadPace {
 
-    /** Of the socket, in bytes, before the system rounds it: some tokens. With the system's own, a whole answer would fit in. */
-    static final int RECEIVE_BUFFER = 4 * 1024;
+    /**
+     * Of the socket, in bytes, before the system rounds it. With the system's own, a whole answer would fit in; with one of two or four
+     * kilobytes, Linux drops packets, so that streams stand still for many seconds.
+     */
+    static final int RECEIVE_BUFFER = 8 * 1024;
 
     /**
      * Small enough for a read in each tenth of a second, so that there are signs of life. Also before the answer, so that it does not
@@ -28,9 +33,14 @@ final class SlowRead extends SessionDecorator implements ReadPace {
      */
     private static final int BYTES_PER_READ = SlowReading.BYTES_PER_SECOND / 10;
 
+    /** After so many in a row, the server is a second ahead. */
+    private static final int FULL_READS = SlowReading.BYTES_PER_SECOND / BYTES_PER_READ;
+
     private final ScheduledExecutorService timer;
     private boolean slow;
-    private boolean full;
+    /** How many reads in a row have taken as much as they might, up to now. */
+    private int full;
+
     private boolean holdingBack;
     private boolean paused;
     /** Whether the connection is to be read after the pause. */
@@ -67,22 +77,24 @@ final class SlowRead extends SessionDecorator implements ReadPace {
             into.limit(end);
         }
         if (bytes > 0 && slow) {
-            // One read that is full may have been all there was.
-            holdingBack |= full && bytes == most;
-            full = bytes == most;
+            full = bytes == most ? full + 1 : 0;
+            holdingBack |= full > FULL_READS;
             pause(bytes);
         }
         return bytes;
     }
 
-    private synchronized boolean isPaused() {
-        return paused;
+    private boolean isPaused() {
+        return locked(() -> paused);
     }
 
-    private synchronized void pause(int bytes) {
-        paused = true;
-        wanted = (super.getEventMask() & EventMask.READ) != 0;
-        super.clearEvent(EventMask.READ);
+    private void pause(int bytes) {
+        locked(() -> {
+            paused = true;
+            wanted = (super.getEventMask() & EventMask.READ) != 0;
+            super.clearEvent(EventMask.READ);
+            return true;
+        });
         try {
             Future<?> unused = timer.schedule(
                     this::resume, bytes * 1_000_000_000L / SlowReading.BYTES_PER_SECOND, TimeUnit.NANOSECONDS);
@@ -91,38 +103,63 @@ final class SlowRead extends SessionDecorator implements ReadPace {
         }
     }
 
-    private synchronized void resume() {
-        paused = false;
-        if (wanted) {
-            super.setEvent(EventMask.READ);
-        }
+    private void resume() {
+        locked(() -> {
+            paused = false;
+            if (wanted) {
+                super.setEvent(EventMask.READ);
+            }
+            return true;
+        });
     }
 
     /** As if there were no pause, since TLS sets again what it misses here. */
     @Override
-    public synchronized int getEventMask() {
-        int mask = super.getEventMask();
-        return paused && wanted ? mask | EventMask.READ : mask;
+    public int getEventMask() {
+        return locked(() -> {
+            int mask = super.getEventMask();
+            return paused && wanted ? mask | EventMask.READ : mask;
+        });
     }
 
     @Override
-    public synchronized void setEventMask(int operations) {
-        wanted = (operations & EventMask.READ) != 0;
-        super.setEventMask(paused ? operations & ~EventMask.READ : operations);
+    public void setEventMask(int operations) {
+        locked(() -> {
+            wanted = (operations & EventMask.READ) != 0;
+            super.setEventMask(paused ? operations & ~EventMask.READ : operations);
+            return true;
+        });
     }
 
     @Override
-    public synchronized void setEvent(int operation) {
-        wanted |= (operation & EventMask.READ) != 0;
-        int now = paused ? operation & ~EventMask.READ : operation;
-        if (now != 0) {
-            super.setEvent(now);
+    public void setEvent(int operation) {
+        locked(() -> {
+            wanted |= (operation & EventMask.READ) != 0;
+            int now = paused ? operation & ~EventMask.READ : operation;
+            if (now != 0) {
+                super.setEvent(now);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void clearEvent(int operation) {
+        locked(() -> {
+            wanted &= (operation & EventMask.READ) == 0;
+            super.clearEvent(operation);
+            return true;
+        });
+    }
+
+    /** With the session's own lock: HttpCore holds it while it changes what it asks for, so that another would be a deadlock. */
+    private <T> T locked(Supplier<T> action) {
+        Lock lock = getLock();
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    @Override
-    public synchronized void clearEvent(int operation) {
-        wanted &= (operation & EventMask.READ) == 0;
-        super.clearEvent(operation);
     }
 }

@@ -59,6 +59,7 @@ public final class JudgedStream {
     private Map<String, Object> parameters = Map.of();
     private byte[] plainBody = new byte[0];
     private int status = 200;
+    private boolean heldBack;
     private Optional<String> type = Optional.of("text/event-stream");
     private boolean typeGiven;
     private List<Header> headers = List.of();
@@ -206,6 +207,12 @@ public final class JudgedStream {
         return this;
     }
 
+    /** By a slow reader, who has left something in the socket. */
+    public JudgedStream heldBack() {
+        heldBack = true;
+        return this;
+    }
+
     public JudgedStream typed(String contentType) {
         type = Optional.of(contentType);
         typeGiven = true;
@@ -296,7 +303,7 @@ public final class JudgedStream {
                 1,
                 Phase.MEASURED,
                 endpoint,
-                new StreamRequest("m", new Prompt.Text(prompt), includeUsage, common, client));
+                new StreamRequest("m", new Prompt.Text(prompt), includeUsage, common, client, heldBack));
     }
 
     /** The bytes of the body, in whichever form they were given. */
@@ -310,7 +317,7 @@ public final class JudgedStream {
     /** What the wire reports of it. */
     public List<StreamEvent> events() {
         List<StreamEvent> events = new ArrayList<>();
-        ConnectionUse connection = new ConnectionUse(SENT_NANOS, 0, 0, false, false);
+        ConnectionUse connection = new ConnectionUse(SENT_NANOS, 0, 0, 0, false, false, heldBack);
         if (answered) {
             List<Header> all = new ArrayList<>(headers);
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.Problem;
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.ThresholdParser;
 import io.github.streamcheck.plan.Stage.Arrivals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -113,6 +114,8 @@ class LoadTest {
                 "abandon=100% | abandon = \"100%\": expected a share below 100%, such as 20% or 0.2, so that streams remain",
                 "abandon=20 | abandon = \"20\": expected a share below 100%",
                 "abandon=some | abandon = \"some\": expected a share below 100%",
+                "slowReaders=100% | slowReaders = \"100%\": expected a share below 100%, such as 20% or 0.2, so that",
+                "slowReaders=5 | slowReaders = \"5\": expected a share below 100%",
             })
     void aMistakeIsToldWithItsFix(String given, String told) {
         load(settings(given));
@@ -172,6 +175,34 @@ class LoadTest {
                 .containsExactly(0.0, 0.2);
     }
 
+    @Test
+    void aLimitForTheThroughputIsRefusedWithSlowReaders() {
+        ConfigReader check = new ConfigReader(problems);
+        Thresholds thresholds = ThresholdParser.parse(Map.of("throughput", "100"), problems);
+        check.throughput(load(settings("streams=5")), thresholds);
+        assertThat(messages()).isEmpty();
+
+        check.throughput(load(settings("slowReaders=20%")), thresholds);
+        assertThat(messages()).singleElement().asString().contains("no throughput beside slowReaders");
+    }
+
+    @Test
+    void aShareOfTheStreamsIsReadSlowlyInEachStageUnlessItSaysOtherwise() {
+        Load load = load(
+                settings("slowReaders=5%;abandon=20%"),
+                List.of(settings("concurrency=3;streams=9;slowReaders=0%"), settings("concurrency=3;streams=9")),
+                null);
+
+        assertThat(messages()).isEmpty();
+        assertThat(load.stages()).extracting(Stage::slowReaders).containsExactly(0.0, 0.05);
+        assertThat(load.describe()).endsWith("9 streams, 3 at once, 20 % abandoned, 5 % slow readers");
+        assertThat(load.drawsAtRandom()).isTrue();
+        assertThat(load.doubled().stages()).extracting(Stage::slowReaders).containsExactly(0.0, 0.05);
+        assertThat(load.part(new Shard(2, 3), 500).stages())
+                .extracting(Stage::slowReaders)
+                .containsExactly(0.0, 0.05);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -181,7 +212,7 @@ class LoadTest {
                 "rate=5;concurrency=5;streams=9 | stages[2].rate = \"5\": expected either rate or concurrency",
                 "concurrency=5;streams=9;duration=1s | stages[2].duration = \"1s\": expected either streams or duration",
                 "concurency=5;rate=5;streams=9 | stages[2].concurency is unknown: expected any of streams, duration, "
-                        + "concurrency, rate, arrivals, rampUp, abandon; did you mean \"concurrency\"?",
+                        + "concurrency, rate, arrivals, rampUp, abandon, slowReaders; did you mean \"concurrency\"?",
                 "rate=-1;streams=9 | stages[2].rate = \"-1\": expected a rate of streams above 0",
                 "concurrency=;streams=9 | stages[2].concurrency is empty: expected a whole number",
                 "concurrency=5;streams=9;abandon=1 | stages[2].abandon = \"1\": expected a share below 100%",

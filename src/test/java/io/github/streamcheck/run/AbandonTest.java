@@ -193,7 +193,7 @@ class AbandonTest {
         assertThat(new HtmlReport().render(result)).contains("<th scope=\"col\">abandoned</th>");
         assertThat(result.notes())
                 .anyMatch(note -> note.matches(
-                        "stage 2 with \\d abandoned: 0 of \\d streams failed, ttft p50 [^;]*; stage 1 with 0 abandoned: 0 of"
+                        "stage 2 with \\d abandoned: 0 of \\d streams failed, ttft p50 [^;]*; stage 1 without: 0 of"
                                 + " 10 streams failed, ttft p50 .*"));
     }
 

@@ -82,6 +82,7 @@ public record FaultCase(String fault, Set<String> rules, Set<String> perhaps, Js
         Plans plans = Plans.against(server)
                 .load(how.path("streams").asInt(4), 1, 0)
                 .abandoning(how.path("abandon").asDouble())
+                .readingSlowly(how.path("slowReaders").asDouble())
                 .limited(
                         Duration.ofMillis(how.path("idle").asInt(20_000)),
                         Duration.ofMillis(how.path("limit").asInt(20_000)),

@@ -130,6 +130,14 @@ public final class Plans {
         return this;
     }
 
+    /** Reads a share of the streams slowly; to be called after what else is said of the load. */
+    public Plans readingSlowly(double share) {
+        List<Stage> stages =
+                load.stages().stream().map(stage -> stage.readingSlowly(share)).toList();
+        load = new Load(stages, load.warmup(), load.mix(), load.seed());
+        return this;
+    }
+
     /** Leaves a share of the streams; to be called after what else is said of the load. */
     public Plans abandoning(double share) {
         List<Stage> stages =

@@ -222,12 +222,12 @@ class Http2Test {
         Seen other = new Seen();
         Answer answerToOther = take();
 
-        answerToSlow.send(CHUNK.repeat(12) + "data: [DONE]\n\n", true);
+        answerToSlow.send(CHUNK.repeat(25) + "data: [DONE]\n\n", true);
         answerToOther.send(CHUNK + "data: [DONE]\n\n", true);
 
         assertThat(other.end()).isInstanceOf(StreamEnd.Complete.class);
         assertThat(slow.end()).isInstanceOf(StreamEnd.Complete.class);
-        assertThat(slow.events).filteredOn(EventReceived.class::isInstance).hasSize(13);
+        assertThat(slow.events).filteredOn(EventReceived.class::isInstance).hasSize(26);
         assertThat(((Ended) slow.events.get(slow.events.size() - 1))
                         .connection()
                         .heldBack())

@@ -102,7 +102,7 @@ final class FigureSection implements Section {
 
     private static void streams(Html html, Map<String, EndpointFigures> endpoints) {
         List<String> headings = new ArrayList<>(
-                List.of("endpoint", "streams", "succeeded", "failed", "measured", "abandoned", "tokens"));
+                List.of("endpoint", "streams", "succeeded", "failed", "measured", "abandoned", "slow", "tokens"));
         SINGLE.stream().map(Metric::parameter).forEach(headings::add);
         List<Row> rows = new ArrayList<>();
         endpoints.forEach((endpoint, figures) -> rows.add(new Row(
@@ -114,6 +114,7 @@ final class FigureSection implements Section {
                                                 figures.failed(),
                                                 figures.measured(),
                                                 figures.abandoned(),
+                                                figures.slow(),
                                                 figures.tokens())
                                         .map(number -> Quantities.count(number.longValue())),
                                 SINGLE.stream()

@@ -1,5 +1,6 @@
 package io.github.streamcheck.report.html;
 
+import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.StreamSample;
 import io.github.streamcheck.observe.StreamSamples;
 import io.github.streamcheck.plan.Metric;
@@ -28,7 +29,7 @@ final class StartChart implements Section {
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(Colour.GOOD, "succeeded");
-        words.put(Colour.QUIET, "abandoned by this client");
+        words.put(Colour.QUIET, "abandoned or slowly read by this client");
         words.put(Colour.BAD, "failed");
         words.put(NO_TOKEN, "failed without a token, at the bottom");
         return words;
@@ -85,7 +86,7 @@ final class StartChart implements Section {
 
     private static String colour(StreamSample stream) {
         if (stream.failure().isEmpty()) {
-            return stream.abandoned() ? Colour.QUIET : Colour.GOOD;
+            return stream.outcome().isAside() ? Colour.QUIET : Colour.GOOD;
         }
         return stream.ttftMillis().isPresent() ? Colour.BAD : NO_TOKEN;
     }
@@ -95,7 +96,8 @@ final class StartChart implements Section {
                 ? "TTFT " + Durations.formatMillis(stream.ttftMillis().getAsDouble())
                 : "no token";
         return "#" + stream.number() + " (" + stream.endpoint() + "): " + ttft
-                + (stream.abandoned() ? ", abandoned" : "")
+                + (stream.outcome() == StreamResult.Outcome.ABANDONED ? ", abandoned" : "")
+                + (stream.outcome() == StreamResult.Outcome.SLOW ? ", read slowly" : "")
                 + stream.failure().map(rule -> ", " + rule).orElse("");
     }
 }

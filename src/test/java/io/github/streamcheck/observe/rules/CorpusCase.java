@@ -131,6 +131,7 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
                 case "ends-before" -> stream.endingBefore(Long.parseLong(value));
                 case "asks" -> stream.asking(json(value));
                 case "max-tokens" -> stream.asking(Integer.parseInt(value));
+                case "held-back" -> stream.heldBack();
                 case "asks-usage" -> stream.expectingUsage();
                 case "usage-is-estimate" -> stream.estimating();
                 case "prompt" -> stream.prompted(value);

@@ -2,6 +2,7 @@ package io.github.streamcheck.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamcheck.observe.StreamResult;
 import io.github.streamcheck.observe.StreamSample;
 import io.github.streamcheck.observe.StreamSamples;
 import java.util.List;
@@ -21,7 +22,7 @@ class StreamTimelineTest {
                 endedNanos,
                 1,
                 Optional.empty(),
-                false);
+                StreamResult.Outcome.SUCCEEDED);
     }
 
     @Test

@@ -42,7 +42,9 @@ public final class BodyTruncated implements StreamRule {
 
             @Override
             public void ended(StreamEvent.Ended end) {
-                if (end.how() instanceof StreamEnd.Cut cut && !refused) {
+                if (end.how() instanceof StreamEnd.Cut cut
+                        && !refused
+                        && !end.connection().heldBack()) {
                     StreamFacts facts = stream.facts();
                     String message = facts.answer().isPresent()
                             ? "the connection was cut before the end of the body"

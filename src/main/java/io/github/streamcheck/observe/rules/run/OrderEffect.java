@@ -45,11 +45,11 @@ public final class OrderEffect implements RunRule {
 
             @Override
             public void ended(StreamResult result) {
-                OptionalDouble ttft = result.figures().get(Metric.TTFT);
+                OptionalDouble ttft = result.ofServer().get(Metric.TTFT);
                 if (result.stream().phase() == Phase.MEASURED && ttft.isPresent()) {
                     double x = n++;
                     // The client's own lag is no effect of the server.
-                    double lag = result.figures().get(Metric.TTFT_LAG).orElse(0);
+                    double lag = result.ofServer().get(Metric.TTFT_LAG).orElse(0);
                     double y = Math.max(0, ttft.getAsDouble() - lag);
                     sumX += x;
                     sumY += y;

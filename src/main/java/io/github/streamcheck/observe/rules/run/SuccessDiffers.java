@@ -39,7 +39,7 @@ public final class SuccessDiffers implements RunRule {
 
             @Override
             public void ended(StreamResult result) {
-                if (result.outcome() != StreamResult.Outcome.ABANDONED) {
+                if (!result.outcome().isAside()) {
                     endpoints.merge(result.stream().endpoint().name(), Streams.of(result), Streams::and);
                 }
             }

@@ -1,0 +1,43 @@
+package io.github.streamcheck.run;
+
+import io.github.streamcheck.plan.Abandonment;
+import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.SlowReading;
+import java.util.OptionalInt;
+
+/**
+ * How this client reads a stream.
+ *
+ * @param leaving after how many events with content it leaves; empty if it reads the stream to its end
+ * @param slow whether it reads slowly
+ */
+record Reading(OptionalInt leaving, boolean slow) {
+
+    /** To its end, as fast as it comes. */
+    static final Reading WHOLE = new Reading(OptionalInt.empty(), false);
+
+    /**
+     * Chooses how the streams of a stage are read. One that is drawn for both is read slowly, and to its end.
+     *
+     * @param leavers those that are left
+     * @param slow those that are read slowly
+     */
+    record Choice(Abandonment leavers, SlowReading slow) {
+
+        /** All are read to their end, as fast as they come. */
+        static final Choice WHOLE = new Choice(Abandonment.NONE, SlowReading.NONE);
+
+        /** The choice for a stage of this part of a load; see {@link Load#abandonment} and {@link Load#slowReading}. */
+        static Choice of(RunContext context, int index, int longest) {
+            Load load = context.plan().load();
+            return new Choice(
+                    load.abandonment(index, context.shard(), longest), load.slowReading(index, context.shard()));
+        }
+
+        /** {@code number}: the stream's within the stage, from 0. */
+        Reading of(int number) {
+            boolean slowly = slow.isSlow(number);
+            return new Reading(slowly ? OptionalInt.empty() : leavers.after(number), slowly);
+        }
+    }
+}
