@@ -196,14 +196,14 @@ final class StreamOpener {
     private Opened turn(Asked chosen, Prompt prompt, StreamContext stream, Reading reading, Way way) {
         numbers.conversations().asked(prompt);
         AnswerText answer = new AnswerText();
-        AtomicReference<Optional<Prompt>> next = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Prompt> next = new AtomicReference<>();
         Exchange exchange = stream(chosen.endpoint().protocol(), stream, reading, way, Optional.of(answer), result -> {
             way.sink().accept(result);
-            next.set(numbers.conversations().next(prompt, result, answer));
+            next.set(numbers.conversations().next(prompt, result, answer).orElse(null));
         });
         return new Opened(
                 exchange,
-                () -> next.get()
+                () -> Optional.ofNullable(next.get())
                         .map(following -> new Opened.Following(
                                 Duration.ZERO, () -> open(chosen, following, OptionalLong.empty(), way))));
     }
