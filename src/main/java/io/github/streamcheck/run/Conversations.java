@@ -58,16 +58,16 @@ final class Conversations {
     }
 
     private static Optional<End> end(StreamResult result, AnswerText answer) {
-        switch (result.outcome()) {
-            case ABANDONED:
-                return Optional.of(End.ABANDONED);
-            case SLOW:
-                return Optional.of(End.SLOW);
-            case SUCCEEDED:
-                break;
-            default:
-                return Optional.of(End.FAILED);
-        }
+        return switch (result.outcome()) {
+            case ABANDONED -> Optional.of(End.ABANDONED);
+            case SLOW -> Optional.of(End.SLOW);
+            case FAILED, CANCELLED -> Optional.of(End.FAILED);
+            case SUCCEEDED -> end(answer);
+        };
+    }
+
+    /** Why nothing can follow an answer; empty if it can. */
+    private static Optional<End> end(AnswerText answer) {
         if (answer.callsTool()) {
             return Optional.of(End.TOOL);
         }
