@@ -21,10 +21,7 @@ import org.apache.hc.core5.reactor.IOSession;
  */
 final class SlowRead extends SessionDecorator implements ReadPace {
 
-    /**
-     * Of the socket, in bytes, before the system rounds it. With the system's own, a whole answer would fit in; with one of two or four
-     * kilobytes, Linux drops packets, so that streams stand still for many seconds.
-     */
+    /** Of the socket, in bytes, before the system rounds it: into the system's own, a whole answer would fit. */
     static final int RECEIVE_BUFFER = 8 * 1024;
 
     /**
