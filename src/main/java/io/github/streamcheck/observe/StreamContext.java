@@ -31,6 +31,11 @@ public record StreamContext(
         this(number, phase, endpoint, request, scheduledNanos, UNKNOWN);
     }
 
+    /** Whether what a rule finds in it would be the server's doing: the times of a slow reader are its own. */
+    boolean isJudgedBy(StreamRule rule) {
+        return !(request.slow() && rule.category() == Category.TIME);
+    }
+
     /** What is asked of the server, for people: {@code POST http://localhost:8000/v1/chat/completions}. */
     public String question() {
         return (endpoint.shape().isWebSocket() ? "GET " : "POST ") + server + endpoint.path();

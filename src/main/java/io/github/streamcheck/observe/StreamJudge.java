@@ -56,11 +56,10 @@ public final class StreamJudge implements StreamListener {
         this.sanitizer = sanitizer;
         this.sink = sink;
         this.facts = new StreamFacts(stream.endpoint().shape());
-        boolean slow = stream.request().slow();
-        this.figures = new StreamMetrics(facts, slow ? TokenListener.NONE : times, stream.scheduledNanos());
+        this.figures =
+                new StreamMetrics(facts, stream.request().slow() ? TokenListener.NONE : times, stream.scheduledNanos());
         for (StreamRule rule : rules.ofStreams(stream.endpoint().shape())) {
-            // The times of a slow reader are its own.
-            if (slow && rule.category() == Category.TIME) {
+            if (!stream.isJudgedBy(rule)) {
                 continue;
             }
             RuleExecution watcher = new RuleExecution(rule);

@@ -33,7 +33,7 @@ final class SimpleJudge {
     List<Finding> findings(List<StreamEvent> events) {
         List<StreamObserver> observers = new ArrayList<>();
         for (StreamRule rule : rules.all(StreamRule.class)) {
-            if (rule.isAbout(stream.endpoint().shape())) {
+            if (rule.isAbout(stream.endpoint().shape()) && stream.isJudgedBy(rule)) {
                 observers.add(rule.observe(new Watched(rule)));
             }
         }
