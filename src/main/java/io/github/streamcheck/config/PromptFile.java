@@ -1,7 +1,9 @@
 package io.github.streamcheck.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.text.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads prompts from a file in UTF-8: each line is a prompt, or, in a {@code .jsonl} file, each line is a JSON object with
  * {@code prompt} or {@code text}, which are texts, {@code messages} in the form of OpenAI's chats, which are sent as they are, or
- * {@code turns}, what a user says one after another, as texts or as messages.
+ * {@code turns}, what a user says one after another, as texts or as messages, or with {@code conversations} as in the files of
+ * ShareGPT. A {@code .json} file is one array of the latter.
  * {@code system} beside them is their first message; {@code tools}, {@code tool_choice} and {@code response_format} beside any prompt are
  * asked for with it. Such an object may also be the {@code body} of one, as in the files of OpenAI's
  * Batch API. Blank lines are skipped.
@@ -32,7 +35,8 @@ final class PromptFile {
 
     private static final String OBJECT =
             "a JSON object with \"prompt\" or \"text\", which hold a text, with \"messages\", each with a role and not"
-                    + " all without content, or with \"turns\", each a text or a message of the user, such as"
+                    + " all without content, with \"turns\", each a text or a message of the user, or with ShareGPT's \"conversations\","
+                    + " such as"
                     + " {\"prompt\": \"Hello\"}";
 
     /** What a prompt may ask for, and of which type it is. */
@@ -69,6 +73,9 @@ final class PromptFile {
         }
         try {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            if (name.endsWith(".json")) {
+                return array();
+            }
             boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");
             return parse(Files.readString(file, StandardCharsets.UTF_8), json);
         } catch (NoSuchFileException missing) {
@@ -81,10 +88,31 @@ final class PromptFile {
         return List.of();
     }
 
+    private List<Prompt> array() throws IOException {
+        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            text.mark(1);
+            if (text.read() != '\uFEFF') {
+                text.reset();
+            }
+            List<Prompt> prompts = ShareGpt.read(text);
+            if (prompts.isEmpty()) {
+                problems.add(parameter, file.toString(), ShareGpt.EXPECTED);
+            }
+            return prompts;
+        } catch (JsonProcessingException malformed) {
+            problems.add(
+                    parameter,
+                    file + " line " + malformed.getLocation().getLineNr() + ": " + malformed.getOriginalMessage(),
+                    ShareGpt.EXPECTED);
+            return List.of();
+        }
+    }
+
     private List<Prompt> parse(String content, boolean json) {
         List<Prompt> prompts = new ArrayList<>();
         int wrong = 0;
         int number = 0;
+        boolean recorded = false;
         // A byte order mark is no part of the first prompt.
         for (String line : content.replaceFirst("^\\uFEFF", "").lines().toList()) {
             number++;
@@ -93,6 +121,13 @@ final class PromptFile {
             }
             Optional<Map<String, Object>> object = json ? object(line) : Optional.of(Map.of("prompt", line.strip()));
             int at = number;
+            if (object.filter(ShareGpt::is).isPresent()) {
+                // One in which nobody asks anything is as good as a blank line.
+                object.flatMap(members -> ShareGpt.prompt(members, at, "line " + at))
+                        .ifPresent(prompts::add);
+                recorded = true;
+                continue;
+            }
             Optional<Prompt> prompt = object.flatMap(members -> prompt(members, at));
             Optional<String> expected = prompt.isEmpty() ? Optional.of(OBJECT) : object.flatMap(PromptFile::mistaken);
             if (expected.isPresent() && wrong++ < MAX_PROBLEMS) {
@@ -101,7 +136,11 @@ final class PromptFile {
             prompt.ifPresent(prompts::add);
         }
         if (prompts.isEmpty() && wrong == 0) {
-            problems.add(parameter, file.toString(), "a file with prompts in it, but it is empty");
+            problems.add(
+                    parameter,
+                    file.toString(),
+                    "a file with prompts in it, but "
+                            + (recorded ? "no \"human\" says anything in it" : "it is empty"));
         }
         return wrong == 0 ? prompts : List.of();
     }

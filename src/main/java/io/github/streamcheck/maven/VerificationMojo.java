@@ -91,7 +91,8 @@ abstract class VerificationMojo extends ComparingMojo {
      * A file of prompts in UTF-8, used in turn: one per line; in {@code .jsonl}, one object per line with {@code prompt} or
      * {@code text}, or with {@code messages}: a conversation in the form of OpenAI's chats, which is sent as it stands; or with
      * {@code turns}: a list of what the user says, one after another, each with the answers before it. {@code tools},
-     * {@code tool_choice} and {@code response_format} beside it are sent with it.
+     * {@code tool_choice} and {@code response_format} beside it are sent with it. A {@code .json} file is one array of recorded
+     * conversations as ShareGPT has them, whose human turns are asked; the first 10,000 are read.
      *
      * @since 0.1.0
      */

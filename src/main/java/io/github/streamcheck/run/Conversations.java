@@ -14,6 +14,7 @@ final class Conversations {
     private final Map<End, Integer> early = new EnumMap<>(End.class);
     private int begun;
     private int finished;
+    private int longer;
     private int second;
 
     /** Why a conversation does not go on. */
@@ -35,6 +36,7 @@ final class Conversations {
     /** A turn is asked. */
     synchronized void asked(Prompt turn) {
         begun += turn.turn() == 1 ? 1 : 0;
+        longer += turn.turn() == 1 && !turn.further().isEmpty() ? 1 : 0;
         second += turn.turn() == 2 ? 1 : 0;
     }
 
@@ -77,9 +79,9 @@ final class Conversations {
         return answer.text().isBlank() ? Optional.of(End.EMPTY) : Optional.empty();
     }
 
-    /** Whether conversations were begun, and none of them came to a second turn. */
+    /** Whether conversations of more than one turn were begun, and none of them came to its second. */
     synchronized boolean noneWentOn() {
-        return begun > 0 && second == 0;
+        return longer > 0 && second == 0;
     }
 
     /**

@@ -200,6 +200,74 @@ class MixTest {
                         .digest());
     }
 
+    private static final String RECORDED =
+            "{\"id\": \"a\", \"conversations\": [{\"from\": \"system\", \"value\": \"be brief\"},"
+                    + " {\"from\": \"human\", \"value\": \"one\"}, {\"from\": \"gpt\", \"value\": \"old answer\"},"
+                    + " {\"from\": \"user\", \"value\": \"two\"}, {\"from\": \"bard\", \"value\": \"older answer\"}]}";
+
+    private static final String UNASKED =
+            "{\"conversations\": [{\"from\": \"gpt\", \"value\": \"hi\"}, {\"from\": \"human\", \"value\": \" \"}]}";
+
+    private static Prompt recorded(int number, String place) {
+        return new Prompt.Turns(
+                new Prompt.Conversation(
+                        List.of(
+                                Map.of("role", "system", "content", "be brief"),
+                                Map.of("role", "user", "content", "one")),
+                        Map.of(),
+                        number),
+                List.of(Map.of("role", "user", "content", "two")),
+                1,
+                place);
+    }
+
+    @Test
+    void ofARecordedConversationTheTurnsOfThePersonAreAsked() throws Exception {
+        Prompts array = prompts(file("recorded.json", "\uFEFF[" + UNASKED + ",\n7, [7], " + RECORDED + "]\n"));
+        Prompts lines = prompts(file("recorded.jsonl", UNASKED + "\n" + RECORDED + "\n"));
+
+        assertThat(messages()).isEmpty();
+        assertThat(array.prompt(0)).isEqualTo(recorded(4, "conversation 4")).isEqualTo(array.prompt(1));
+        assertThat(lines.prompt(0)).isEqualTo(recorded(2, "line 2")).isEqualTo(lines.prompt(1));
+    }
+
+    @Test
+    void ofALongFileOfConversationsTheFirstTenThousandAreRead() throws Exception {
+        Prompts prompts = prompts(file("recorded.json", "[" + UNASKED + ("," + RECORDED).repeat(10_001) + ", broken"));
+
+        assertThat(messages()).isEmpty();
+        assertThat(((Prompts.Listed) prompts).all()).hasSize(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "[" + UNASKED + "]",
+                "{\"data\": []}",
+                RECORDED + "\n" + RECORDED,
+                "[{\"prompt\": \"x\"}]",
+                "[" + RECORDED,
+                "[" + RECORDED + ",\n{\"conversations\": x}]"
+            })
+    void aJsonFileThatIsNoArrayOfConversationsIsAMistake(String content) throws Exception {
+        mix(file("recorded.json", content));
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("mix[1].promptFile = \"" + folder.resolve("recorded.json"))
+                .contains("expected one array of conversations with a turn of \"human\"");
+    }
+
+    @Test
+    void linesOfConversationsInWhichNobodyAsksAreAMistake() throws Exception {
+        mix(file("recorded.jsonl", UNASKED + "\n"));
+
+        assertThat(messages()).singleElement().asString().endsWith("but no \"human\" says anything in it");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
