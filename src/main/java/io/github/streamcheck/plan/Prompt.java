@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ public sealed interface Prompt {
     /** What it asks for beside its messages, as members of the request in OpenAI's form, such as {@code tools}; may be none. */
     default Map<String, Object> parameters() {
         return Map.of();
+    }
+
+    /** How many tokens may be generated for it, 1 or more; empty for as many as the run allows. */
+    default OptionalInt maxTokens() {
+        return OptionalInt.empty();
     }
 
     /** The same with {@code marker} at the beginning of its first text. */
@@ -57,8 +63,17 @@ public sealed interface Prompt {
         return Optional.empty();
     }
 
-    /** One text of a user. */
-    record Text(String text) implements Prompt {
+    /**
+     * One text of a user.
+     *
+     * @param maxTokens how many tokens may be generated for it, 1 or more; empty for as many as the run allows
+     */
+    record Text(String text, OptionalInt maxTokens) implements Prompt {
+
+        /** A text with no limit of its own. */
+        public Text(String text) {
+            this(text, OptionalInt.empty());
+        }
 
         @Override
         public List<Map<String, Object>> messages() {
@@ -67,7 +82,7 @@ public sealed interface Prompt {
 
         @Override
         public Prompt marked(String marker) {
-            return new Text(marker + text);
+            return new Text(marker + text, maxTokens);
         }
 
         @Override

@@ -55,7 +55,7 @@ final class RequestJson {
     /** Of Ollama's chat or of a prompt there: what the generation goes by is in {@code options}. */
     static byte[] writeOllama(StreamRequest request, Map<String, Object> prompt) {
         Map<String, Object> options = new LinkedHashMap<>();
-        request.common().maxTokens().ifPresent(tokens -> options.put("num_predict", tokens));
+        request.maxTokens().ifPresent(tokens -> options.put("num_predict", tokens));
         request.common().temperature().ifPresent(temperature -> options.put("temperature", temperature));
         Map<String, Object> members = begin(request, prompt);
         members.put("options", options);
@@ -116,7 +116,7 @@ final class RequestJson {
 
     /** Adds what the user gave. */
     private static void members(StreamRequest request, Map<String, Object> members, Optional<String> limitName) {
-        limitName.ifPresent(name -> request.common().maxTokens().ifPresent(tokens -> members.put(name, tokens)));
+        limitName.ifPresent(name -> request.maxTokens().ifPresent(tokens -> members.put(name, tokens)));
         request.common().temperature().ifPresent(temperature -> members.put("temperature", temperature));
         members.putAll(request.parameters());
         members.values().removeIf(Objects::isNull);

@@ -5,6 +5,7 @@ import io.github.streamcheck.plan.Request;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The request of one stream.
@@ -37,6 +38,11 @@ public record StreamRequest(
         Map<String, Object> all = new LinkedHashMap<>(common.parameters());
         all.putAll(prompt.parameters());
         return Collections.unmodifiableMap(all);
+    }
+
+    /** How many tokens may be generated at most: the prompt's own limit, or else that of all streams; empty if there is none. */
+    public OptionalInt maxTokens() {
+        return prompt.maxTokens().isPresent() ? prompt.maxTokens() : common.maxTokens();
     }
 
     /** One text, asked for as this client does by itself. */

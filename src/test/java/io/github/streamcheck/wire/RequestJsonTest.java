@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Request;
 import java.io.IOException;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestJsonTest {
 
@@ -29,6 +32,38 @@ class RequestJsonTest {
                 parameters);
         return new ObjectMapper()
                 .readTree(new ChatProtocol().requestBody(new StreamRequest("m", "hello", includeUsage, common)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat, /max_tokens",
+        "completions, /max_tokens",
+        "messages, /max_tokens",
+        "responses, /max_output_tokens",
+        "realtime, /response/max_output_tokens",
+        "ollama-chat, /options/num_predict",
+        "ollama-generate, /options/num_predict"
+    })
+    void aPromptsOwnLimitStandsInPlaceOfTheRuns(String endpoint, String member) throws IOException {
+        Protocol protocol = Protocol.all().stream()
+                .filter(each -> each.endpoint().name().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
+        Request common = new Request(
+                Optional.empty(),
+                List.of("unused"),
+                true,
+                OptionalInt.of(64),
+                OptionalDouble.empty(),
+                false,
+                false,
+                Map.of());
+        Prompt prompt = new Prompt.Text("hello", OptionalInt.of(7)).marked("[run-1] ");
+        JsonNode body = new ObjectMapper()
+                .readTree(
+                        protocol.requestBody(new StreamRequest("m", prompt, false, common, ClientProfile.STREAMCHECK)));
+
+        assertThat(body.at(member).asInt()).isEqualTo(7);
     }
 
     @Test

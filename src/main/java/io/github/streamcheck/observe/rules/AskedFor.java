@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public final class AskedFor {
             return OptionalLong.of(tokens.longValue());
         }
         boolean taken = request.parameters().containsKey("max_tokens");
-        java.util.OptionalInt common = request.common().maxTokens();
-        return common.isPresent() && !taken ? OptionalLong.of(common.getAsInt()) : OptionalLong.empty();
+        OptionalInt given = request.maxTokens();
+        return given.isPresent() && !taken ? OptionalLong.of(given.getAsInt()) : OptionalLong.empty();
     }
 
     /** The sequences at which the text has to stop, unless they are asked to be part of it. */

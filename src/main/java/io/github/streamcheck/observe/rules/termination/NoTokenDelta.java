@@ -36,7 +36,7 @@ public final class NoTokenDelta implements StreamRule {
             boolean reported = facts.lastFinishReason()
                     .filter(reason -> EXCUSES.contains(reason) || FinishFailed.isFailure(reason))
                     .isPresent();
-            boolean nothingAsked = stream.request().common().maxTokens().orElse(1) == 0;
+            boolean nothingAsked = stream.request().maxTokens().orElse(1) == 0;
             if (facts.endedInOrder(end)
                     && ended
                     && !facts.sawOutput()
