@@ -14,7 +14,26 @@ interface Schedule {
 
     /** That of {@code stage}: in a closed one, every stream is due at once, and only waits for its place. */
     static Schedule of(Stage stage) {
+        if (stage.pace() instanceof Stage.Replay replay) {
+            return new TraceSchedule(replay);
+        }
         return stage.pace() instanceof Stage.Open open ? new OpenSchedule(open, stage.rampUp()) : () -> 0;
+    }
+
+    /** The times of a trace. */
+    final class TraceSchedule implements Schedule {
+
+        private final Stage.Replay replay;
+        private int next;
+
+        TraceSchedule(Stage.Replay replay) {
+            this.replay = replay;
+        }
+
+        @Override
+        public long nextNanos() {
+            return replay.dueNanos(next++);
+        }
     }
 
     /**

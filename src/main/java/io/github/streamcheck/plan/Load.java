@@ -41,6 +41,16 @@ public record Load(
         return new Load(List.of(highest.stage(highest.to(), 0)), warmup, mix, seed, startAt, Optional.of(highest));
     }
 
+    /** The same, but with a trace in place of its stages. */
+    public Load replaying(Stage replay) {
+        return new Load(List.of(replay), warmup, mix, seed, startAt, search);
+    }
+
+    /** The trace that is replayed, if one is; then it is all of the load. */
+    public Optional<Trace> trace() {
+        return stages.get(0).pace() instanceof Stage.Replay replay ? Optional.of(replay.trace()) : Optional.empty();
+    }
+
     /** One stage of so many streams, {@code concurrency} of them at once. */
     public static Load closed(int streams, int concurrency, int warmup) {
         Stage stage = Stage.closed(concurrency, new Stage.Count(streams));

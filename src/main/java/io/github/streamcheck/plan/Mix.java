@@ -91,6 +91,9 @@ public record Mix(List<Share> shares, long seed) {
 
     /** Whether the kind of a stream is a matter of chance. */
     public boolean drawsAtRandom() {
-        return shares.size() > 1 || shares.stream().anyMatch(share -> share.prompts() instanceof Prompts.Synthetic);
+        return shares.size() > 1
+                || shares.stream()
+                        .anyMatch(share -> share.prompts() instanceof Prompts.Synthetic
+                                || share.prompts() instanceof Prompts.Traced);
     }
 }

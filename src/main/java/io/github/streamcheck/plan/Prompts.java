@@ -2,12 +2,28 @@ package io.github.streamcheck.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where prompts come from. Implementations are immutable. */
 public sealed interface Prompts {
 
     /** The prompt of the stream with this number, from 0. The same number always gets the same one. */
     Prompt prompt(int number);
+
+    /**
+     * The prompt of a measured stream.
+     *
+     * @param turn which stream of its stage it is, from 0
+     * @param number which stream of the run it is, from 0
+     */
+    default Prompt measured(int turn, int number) {
+        return prompt(number);
+    }
+
+    /** Whether prompts begin alike on purpose, so that a mark that makes them unique has to be the same for all of a run. */
+    default boolean beginAlike() {
+        return false;
+    }
 
     /** A hash of all of them: 16 hexadecimal digits. The same prompts always have the same. */
     String digest();
@@ -60,6 +76,59 @@ public sealed interface Prompts {
         @Override
         public Prompt prompt(int number) {
             throw new UnsupportedOperationException("the prompts of " + file + " are not here");
+        }
+    }
+
+    /**
+     * Made-up prompts as long as those of a trace, with equal texts where the trace has equal blocks. Streams that are not measured
+     * have others, so that they leave nothing of the trace in a cache.
+     *
+     * @param trace what is replayed
+     * @param seed what they are drawn from
+     */
+    record Traced(Trace trace, long seed) implements Prompts {
+
+        /** How many words a prompt has that is not of the trace. */
+        private static final int OTHER_WORDS = 64;
+
+        @Override
+        public Prompt prompt(int number) {
+            return new Prompt.Text(SyntheticText.of(OTHER_WORDS, own("other", number)));
+        }
+
+        /** @throws IndexOutOfBoundsException if the trace has no request of this turn */
+        @Override
+        public Prompt measured(int turn, int number) {
+            Trace.Call call = trace.requests().get(turn);
+            StringBuilder text = new StringBuilder();
+            int left = call.inputTokens();
+            for (long block : call.blocks()) {
+                int words = Math.min(left, Trace.BLOCK_TOKENS);
+                append(text, words, own("block", block));
+                left -= words;
+            }
+            append(text, left, own("rest", turn));
+            return new Prompt.Text(text.toString(), OptionalInt.of(call.outputTokens()));
+        }
+
+        private static void append(StringBuilder text, int words, long drawnFrom) {
+            if (words > 0) {
+                text.append(text.isEmpty() ? "" : " ").append(SyntheticText.of(words, drawnFrom));
+            }
+        }
+
+        private long own(String kind, long id) {
+            return SeededRandom.mixed(SeededRandom.mixed(seed + kind.hashCode()) + id);
+        }
+
+        @Override
+        public boolean beginAlike() {
+            return true;
+        }
+
+        @Override
+        public String digest() {
+            return Digest.of(trace.digest() + " from " + seed);
         }
     }
 

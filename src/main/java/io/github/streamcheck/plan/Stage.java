@@ -4,6 +4,7 @@ import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Quantities;
 import io.github.streamcheck.text.Rates;
 import io.github.streamcheck.text.Unit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, d
      * The part of it that a shard runs, in the same time.
      *
      * @param mostInFlight for an open stage that leaves it to the machine
+     * @throws IllegalStateException if it replays a trace, which is not divided
      */
     Stage part(Shard shard, int mostInFlight) {
         Extent own = extent instanceof Count count ? new Count(shard.part(count.streams())) : extent;
@@ -58,8 +60,10 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, d
                     shard.seed(open.seed()),
                     most == Open.AS_MANY_AS_CAN_BE ? mostInFlight : shard.part(most),
                     shard.phase());
+        } else if (pace instanceof Closed closed) {
+            slower = new Closed(shard.part(closed.concurrency()));
         } else {
-            slower = new Closed(shard.part(((Closed) pace).concurrency()));
+            throw new IllegalStateException("a trace is not divided");
         }
         return new Stage(slower, own, rampUp, abandon, slowReaders);
     }
@@ -71,12 +75,18 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, d
 
     /** The stage in a few words, such as {@code 100 streams, 10 at once} or {@code 20/s for 30 s}. */
     public String describe() {
-        String load = extent instanceof Time time
+        return load() + share(abandon, "abandoned") + share(slowReaders, "slow readers");
+    }
+
+    private String load() {
+        if (pace instanceof Replay) {
+            return pace.describe();
+        }
+        return extent instanceof Time time
                 ? pace.describe() + " for " + Durations.format(time.duration())
                 : Quantities.count(((Count) extent).streams())
                         + (((Count) extent).streams() == 1 ? " stream, " : " streams, ")
                         + pace.describe();
-        return load + share(abandon, "abandoned") + share(slowReaders, "slow readers");
     }
 
     private static String share(double part, String what) {
@@ -102,6 +112,9 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, d
 
     /** The time that it takes at least: until its last stream is due. */
     Duration least() {
+        if (pace instanceof Replay replay) {
+            return replay.length();
+        }
         if (extent instanceof Count count && pace instanceof Open open) {
             double seconds = rampUp.toNanos() / 2e9 + Math.max(0, count.streams() - 1) / open.perSecond();
             // Three centuries are enough for anyone, and can be added up.
@@ -160,6 +173,49 @@ public record Stage(Pace pace, Extent extent, Duration rampUp, double abandon, d
         @Override
         public String describe() {
             return Rates.format(perSecond) + (arrivals == Arrivals.CONSTANT ? "" : " (" + arrivals.word() + ")");
+        }
+    }
+
+    /**
+     * Streams begin when those of a trace did, whether or not earlier ones have ended. Its stage has as many as the trace.
+     *
+     * @param trace what is replayed
+     * @param speed how much faster, above 0; 1 is as fast as it was
+     * @param mostInFlight how many there can be at once, 1 or more; further ones wait, which counts as their own time
+     */
+    public record Replay(Trace trace, double speed, int mostInFlight) implements Pace {
+
+        /** A stage that replays a trace. */
+        public Stage stage() {
+            return new Stage(this, new Count(trace.requests().size()), Duration.ZERO);
+        }
+
+        /** When the request of this index, from 0, begins: in nanoseconds after the first one. */
+        public long dueNanos(int index) {
+            return Math.round(trace.requests().get(index).at().toNanos() / speed);
+        }
+
+        /** The time from its first request to its last one. */
+        public Duration length() {
+            return Duration.ofNanos(dueNanos(trace.requests().size() - 1));
+        }
+
+        /** How many streams per second it has on average, above 0. */
+        public double perSecond() {
+            return trace.requests().size() / Math.max(1, length().toNanos() / 1e9);
+        }
+
+        @Override
+        public String describe() {
+            if (speed == 1) {
+                return trace.describe();
+            }
+            String times = speed == 2
+                    ? "twice"
+                    : new BigDecimal(Double.toString(speed))
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " times";
+            return trace.describe() + ", " + times + " as fast";
         }
     }
 

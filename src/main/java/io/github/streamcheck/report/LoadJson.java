@@ -45,7 +45,7 @@ final class LoadJson {
         pace(node.putObject("highest"), search.stage(search.to(), 0));
     }
 
-    /** A file may have many prompts, and generated ones are unlimited: of these only the origin is written. */
+    /** A file may have many prompts, and generated ones are unlimited: of these only the origin is written. That of a trace is in the load. */
     static void prompts(ObjectNode node, Prompts prompts) {
         if (prompts instanceof Prompts.Synthetic synthetic) {
             node.put("promptWords", synthetic.words());
@@ -101,6 +101,11 @@ final class LoadJson {
             if (open.mostInFlight() != Stage.Open.AS_MANY_AS_CAN_BE) {
                 node.put("maxInFlight", open.mostInFlight());
             }
+        } else if (stage.pace() instanceof Stage.Replay replay) {
+            node.put("trace", replay.trace().file());
+            node.put("traceDigest", replay.trace().digest());
+            node.put("traceSpeed", replay.speed());
+            node.put("maxInFlight", replay.mostInFlight());
         }
         node.put("rampUpMs", stage.rampUp().toNanos() / 1e6);
         if (stage.abandon() > 0) {
@@ -111,7 +116,7 @@ final class LoadJson {
         }
     }
 
-    /** Reads the load. A search is never divided into shards, whose plans are those that are read. */
+    /** Reads the load. A search or a trace is never divided into shards, whose plans are those that are read. */
     static Load read(Members node) {
         long seed = node.number("seed").longValue();
         List<Stage> stages = node.has("stages")

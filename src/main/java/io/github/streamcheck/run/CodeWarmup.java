@@ -100,6 +100,9 @@ final class CodeWarmup {
     }
 
     private static int busyness(Stage stage) {
+        if (stage.pace() instanceof Stage.Replay replay) {
+            return (int) Math.min(replay.perSecond(), MOST_STREAMS);
+        }
         return stage.pace() instanceof Stage.Open open
                 ? (int) Math.min(open.perSecond(), MOST_STREAMS)
                 : Math.min(stage.pace().mostInFlight(), MOST_STREAMS);

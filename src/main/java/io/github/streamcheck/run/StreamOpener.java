@@ -113,6 +113,7 @@ final class StreamOpener {
                                         endpoint,
                                         mix.first(endpoint.protocol().endpoint())
                                                 .orElse(mix.shares().get(0))),
+                                turn,
                                 scheduled,
                                 new Way(Phase.SMOKE, result::set)),
                         plan.limits().withIdleUpTo(patience));
@@ -125,6 +126,7 @@ final class StreamOpener {
                         plan.load().warmupStage(),
                         (turn, scheduled) -> open(
                                 number -> asked(endpoints, turn, number),
+                                turn,
                                 scheduled,
                                 new Way(Phase.WARMUP, tally::add)));
     }
@@ -144,6 +146,7 @@ final class StreamOpener {
             Consumer<StreamResult> sink) {
         return open(
                 number -> asked(endpoints, turn, number),
+                turn,
                 scheduledNanos,
                 new Way(Phase.MEASURED, reading, times, result -> {
                     tally.add(result);
@@ -164,10 +167,14 @@ final class StreamOpener {
         return new Asked(named.orElseGet(() -> endpoints.get(turn % endpoints.size())), share);
     }
 
-    private Opened open(IntFunction<Asked> asked, OptionalLong scheduledNanos, Way way) {
+    private Opened open(IntFunction<Asked> asked, int turn, OptionalLong scheduledNanos, Way way) {
         int conversation = context.shard().number(numbers.begun().incrementAndGet());
         Asked chosen = asked.apply(conversation);
-        return open(chosen, prompt(conversation, chosen.share().prompts()), scheduledNanos, way);
+        Prompts prompts = chosen.share().prompts();
+        Prompt prompt = way.phase() == Phase.MEASURED
+                ? prompts.measured(turn, conversation - 1)
+                : prompts.prompt(conversation - 1);
+        return open(chosen, marked(prompt, prompts.beginAlike() ? 1 : conversation), scheduledNanos, way);
     }
 
     private Opened open(Asked chosen, Prompt prompt, OptionalLong scheduledNanos, Way way) {
@@ -246,8 +253,7 @@ final class StreamOpener {
                 .toList();
     }
 
-    private Prompt prompt(int number, Prompts prompts) {
-        Prompt prompt = prompts.prompt(number - 1);
+    private Prompt marked(Prompt prompt, int number) {
         return plan.request().uniquePrompts() ? marker.mark(number, prompt) : prompt;
     }
 }

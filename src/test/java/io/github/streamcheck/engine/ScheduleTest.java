@@ -6,7 +6,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Stage.Arrivals;
+import io.github.streamcheck.plan.Trace;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,20 @@ class ScheduleTest {
     void aConstantRateHasEqualSpacesAndBeginsAtOnce() {
         assertThat(due(open(4, Arrivals.CONSTANT, 1, Duration.ZERO), 4))
                 .containsExactly(0, SECOND / 4, SECOND / 2, SECOND * 3 / 4);
+    }
+
+    @Test
+    void aTraceIsReplayedAtItsTimesAndItsSpeed() {
+        Trace trace = new Trace(
+                "t.jsonl",
+                LongStream.of(0, 27, 27, 3_000)
+                        .mapToObj(millis -> new Trace.Call(Duration.ofMillis(millis), 1, 1, List.of()))
+                        .toList());
+
+        assertThat(due(Schedule.of(new Stage.Replay(trace, 1, 1).stage()), 4))
+                .containsExactly(0, 27_000_000, 27_000_000, 3 * SECOND);
+        assertThat(due(Schedule.of(new Stage.Replay(trace, 2, 1).stage()), 4))
+                .containsExactly(0, 13_500_000, 13_500_000, 3 * SECOND / 2);
     }
 
     @Test

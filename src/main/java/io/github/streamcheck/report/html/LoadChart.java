@@ -50,7 +50,7 @@ final class LoadChart implements Section {
     private static boolean isVaried(Load load) {
         Stage first = load.stages().get(0);
         boolean ramp = first.rampUp().compareTo(LEAST_RAMP) >= 0;
-        return load.stages().size() > 1 || ramp || first.pace() instanceof Stage.Open;
+        return load.stages().size() > 1 || ramp || !(first.pace() instanceof Stage.Closed);
     }
 
     private static List<Point> points(StreamTimeline timeline) {
