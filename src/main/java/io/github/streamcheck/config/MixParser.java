@@ -50,6 +50,14 @@ final class MixParser {
             if (settings.getOrDefault("prompt", "-").isBlank()) {
                 problems.add(prefix + "prompt", "", "a text");
             }
+            if (common.prompts() instanceof Prompts.Traced) {
+                SOURCES.stream()
+                        .filter(settings::containsKey)
+                        .forEach(name -> problems.add(
+                                prefix + name,
+                                settings.getOrDefault(name, ""),
+                                "no " + name + " beside trace, which has prompts of its own"));
+            }
             String weight = settings.getOrDefault("weight", "1");
             shares.add(new Mix.Share(
                     check.number(prefix + "weight", weight, 1),

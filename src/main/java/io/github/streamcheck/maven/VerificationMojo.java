@@ -6,6 +6,7 @@ import io.github.streamcheck.config.Problems;
 import io.github.streamcheck.config.SearchParser;
 import io.github.streamcheck.config.ShardParser;
 import io.github.streamcheck.config.ThresholdParser;
+import io.github.streamcheck.config.TraceParser;
 import io.github.streamcheck.engine.OpenFiles;
 import io.github.streamcheck.observe.Rule;
 import io.github.streamcheck.plan.ActiveChecks;
@@ -16,6 +17,7 @@ import io.github.streamcheck.plan.Limits;
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Plan;
+import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.ServerChecks;
 import io.github.streamcheck.plan.ServerChecks.Demand;
@@ -260,7 +262,28 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String slowReaders;
 
     /**
-     * How many streams of a {@code rate} may run at the same time. Further ones wait, and the report says so; their times are
+     * A trace of requests that is replayed, instead of a given load and prompts: a {@code .jsonl} file in the form of the public
+     * traces of Mooncake, with one object per line:
+     * <code>{"timestamp": 27482, "input_length": 6955, "output_length": 52, "hash_ids": [46, 47]}</code>. Each stream starts at its
+     * {@code timestamp} in milliseconds, counted from the first one (open loop). Its prompt has {@code input_length} made-up words,
+     * each about one token, and {@code output_length} is its {@code maxTokens}. {@code hash_ids} name the blocks of 512 words in it:
+     * equal ones have equal texts, so that the server's prompt cache sees what it saw. {@code duration} cuts the trace.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.trace")
+    private @Nullable String trace;
+
+    /**
+     * How many times as fast the {@code trace} is replayed, such as 2 for twice as fast or 0.5 for half as fast. By default 1.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.traceSpeed")
+    private @Nullable String traceSpeed;
+
+    /**
+     * How many streams of a {@code rate} or a {@code trace} may run at the same time. Further ones wait, and the report says so; their times are
      * measured from the scheduled start. By default 10000, or fewer if the limit of open files requires it.
      *
      * @since 0.1.0
@@ -711,7 +734,10 @@ abstract class VerificationMojo extends ComparingMojo {
         Load load = load(check, part, problems);
         Request request = new Request(
                 Optional.ofNullable(model).map(String::trim).filter(name -> !name.isEmpty()),
-                check.prompts(check.prompts(prompt, prompts), promptSource(), folder(), load.seed(), DEFAULT_PROMPT),
+                load.trace()
+                        .<Prompts>map(replayed -> new Prompts.Traced(replayed, load.seed()))
+                        .orElseGet(() -> check.prompts(
+                                check.prompts(prompt, prompts), promptSource(), folder(), load.seed(), DEFAULT_PROMPT)),
                 uniquePrompts,
                 check.optionalNumber("maxTokens", maxTokens, 1),
                 check.temperature(temperature),
@@ -822,23 +848,46 @@ abstract class VerificationMojo extends ComparingMojo {
     /** The load, of all shards together if this is one. */
     private Load load(ConfigReader check, Optional<Shard> part, Problems problems) {
         SearchParser highest = searchParser(check, problems);
+        TraceParser replayed = new TraceParser(trace, traceSpeed, folder(), check, problems);
+        replayed.checkAbsent();
         Load load = check.load(
-                highest.isGiven() ? Map.of() : pace(),
+                highest.isGiven() ? Map.of() : replayed.isGiven() ? shares() : pace(),
                 ElementTree.list("stages", "stage", stages, problems),
                 warmup,
-                highest.isGiven() ? null : maxInFlight,
+                highest.isGiven() || replayed.isGiven() ? null : maxInFlight,
                 part.isPresent() ? Stage.Open.AS_MANY_AS_CAN_BE : OpenFiles.mostInFlight(),
                 seed);
         if (highest.isGiven()) {
-            int most = check.optionalNumber("maxInFlight", maxInFlight, 1).orElseGet(OpenFiles::mostInFlight);
-            return highest.parse(load, beside(), most);
+            return highest.parse(load, beside(), mostInFlight(check));
         }
+        Load whole = replayed.isGiven() ? replayed.parse(load, besideTrace(), mostInFlight(check)) : load;
         ShardParser parser = new ShardParser(System.getenv(), problems);
-        part.ifPresent(shared -> parser.share(load, shared));
+        part.filter(shared -> !replayed.isGiven()).ifPresent(shared -> parser.share(load, shared));
         parser.alone(exclusive, compareWith, part);
         // A malformed time is reported where the limits are checked.
         Duration within = Durations.parse(totalTimeout).orElse(Duration.ofDays(1));
-        return parser.startAt(startAt, Instant.now(), within).map(load::at).orElse(load);
+        return parser.startAt(startAt, Instant.now(), within).map(whole::at).orElse(whole);
+    }
+
+    private int mostInFlight(ConfigReader check) {
+        return check.optionalNumber("maxInFlight", maxInFlight, 1).orElseGet(OpenFiles::mostInFlight);
+    }
+
+    /** What a trace doesn't say of its streams. */
+    private Map<String, String> shares() {
+        Map<String, String> given = pace();
+        given.keySet().retainAll(List.of("abandon", "slowReaders"));
+        return given;
+    }
+
+    /** Parameters beside a trace: of the load, and of prompts. */
+    private Map<String, String> besideTrace() {
+        Map<String, String> given = beside();
+        given.remove("trace");
+        put(given, "prompt", prompt);
+        put(given, "prompts", prompts.isEmpty() ? null : "prompts");
+        given.putAll(promptSource());
+        return given;
     }
 
     private SearchParser searchParser(ConfigReader check, Problems problems) {
@@ -851,6 +900,7 @@ abstract class VerificationMojo extends ComparingMojo {
     /** Parameters that say which load runs, when and where. */
     private Map<String, String> beside() {
         Map<String, String> given = pace();
+        put(given, "trace", trace);
         put(given, "stages", stages == null ? null : "stages");
         put(given, "shard", shard);
         put(given, "startAt", startAt);

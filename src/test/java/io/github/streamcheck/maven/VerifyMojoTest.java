@@ -151,6 +151,23 @@ class VerifyMojoTest {
                 .doesNotContain("a property that streamcheck knows");
     }
 
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    @MojoParameter(name = "trace", value = "missing.jsonl")
+    @MojoParameter(name = "rate", value = "5/s")
+    @MojoParameter(name = "promptWords", value = "9")
+    void aTraceHasItsOwnTimesAndPrompts(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        configured(verify, "<configuration/>");
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("expected a file that exists")
+                .hasMessageContaining("rate = \"5/s\": expected no rate beside trace")
+                .hasMessageContaining("promptWords = \"9\": expected no promptWords beside trace");
+    }
+
     /** The session of a project whose POM configures the execution like this. */
     private static MavenSession configured(VerifyMojo verify, String configuration) throws Exception {
         PluginExecution execution = new PluginExecution();

@@ -1,0 +1,148 @@
+package io.github.streamcheck.config;
+
+import io.github.streamcheck.plan.Trace;
+import io.github.streamcheck.text.Json;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a trace from a file in UTF-8, in the form of the public traces of Mooncake: in each line a JSON object with
+ * {@code timestamp} in milliseconds, {@code input_length} and {@code output_length} in tokens, and {@code hash_ids}, a whole number
+ * for each block of the input. Other members and blank lines are skipped. The lines may be in any order of time.
+ */
+final class TraceFile {
+
+    private static final String LINE = "a JSON object such as {\"timestamp\": 27482, \"input_length\": 6955,"
+            + " \"output_length\": 52, \"hash_ids\": [46, 47]}";
+
+    /** A longer prompt would be one of some megabytes. */
+    private static final long MAX_TOKENS = 1_000_000;
+
+    private static final long MAX_MILLIS = Duration.ofDays(365).toMillis();
+
+    /** In a file of the wrong kind every line is wrong; the first few are enough. */
+    private static final int MAX_PROBLEMS = 3;
+
+    private static final int SHOWN = 200;
+
+    private final String parameter;
+    private final Path file;
+    private final Problems problems;
+
+    TraceFile(String parameter, Path file, Problems problems) {
+        this.parameter = parameter;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Reads the trace; empty if there is a problem, which has been reported. */
+    Optional<Trace> read() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A FIFO or a device may never end.
+            problems.add(parameter, file.toString(), "a regular file");
+            return Optional.empty();
+        }
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException missing) {
+            problems.add(parameter, file.toString(), "a file that exists");
+        } catch (CharacterCodingException malformed) {
+            problems.add(parameter, file.toString(), "a file in UTF-8");
+        } catch (IOException unreadable) {
+            problems.add(parameter, file.toString(), "a file that can be read (" + unreadable + ")");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Trace> parse(String content) {
+        List<Trace.Call> calls = new ArrayList<>();
+        int wrong = 0;
+        int number = 0;
+        for (String line : content.replaceFirst("^\\uFEFF", "").lines().toList()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            Map<String, Object> members = Json.members(line).orElse(Map.of());
+            Optional<String> expected = members.isEmpty() ? Optional.of(LINE) : mistaken(members);
+            if (expected.isEmpty()) {
+                calls.add(call(members));
+            } else if (wrong++ < MAX_PROBLEMS) {
+                String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
+                problems.add(parameter, file.getFileName() + " line " + number + ": " + shown, expected.get());
+            }
+        }
+        if (calls.isEmpty() && wrong == 0) {
+            problems.add(parameter, file.toString(), "a file with requests in it, but it is empty");
+        }
+        return wrong > 0 || calls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Trace(String.valueOf(file.getFileName()), fromZero(calls)));
+    }
+
+    /** In the order of their times, the first at 0; those of one time as in the file. */
+    private static List<Trace.Call> fromZero(List<Trace.Call> calls) {
+        calls.sort(Comparator.comparing(Trace.Call::at));
+        Duration first = calls.get(0).at();
+        return calls.stream()
+                .map(call ->
+                        new Trace.Call(call.at().minus(first), call.inputTokens(), call.outputTokens(), call.blocks()))
+                .toList();
+    }
+
+    private static Trace.Call call(Map<String, Object> members) {
+        return new Trace.Call(
+                Duration.ofMillis(whole(members.get("timestamp")).orElseThrow()),
+                (int) whole(members.get("input_length")).orElseThrow(),
+                (int) whole(members.get("output_length")).orElseThrow(),
+                blocks(members.get("hash_ids")).orElseThrow());
+    }
+
+    /** What is expected instead in a line with these members; empty if nothing is wrong. */
+    private static Optional<String> mistaken(Map<String, Object> members) {
+        if (!isWithin(members.get("timestamp"), 0, MAX_MILLIS)) {
+            return Optional.of("\"timestamp\" with a whole number of milliseconds, from 0 to a year");
+        }
+        for (String name : List.of("input_length", "output_length")) {
+            if (!isWithin(members.get(name), 1, MAX_TOKENS)) {
+                return Optional.of("\"" + name + "\" with a whole number of tokens from 1 to " + MAX_TOKENS);
+            }
+        }
+        return blocks(members.get("hash_ids")).isEmpty()
+                ? Optional.of("\"hash_ids\" with a list of whole numbers, one for each block of " + Trace.BLOCK_TOKENS
+                        + " tokens")
+                : Optional.empty();
+    }
+
+    private static boolean isWithin(@Nullable Object value, long least, long most) {
+        OptionalLong number = whole(value);
+        return number.isPresent() && number.getAsLong() >= least && number.getAsLong() <= most;
+    }
+
+    private static Optional<List<Long>> blocks(@Nullable Object value) {
+        if (!(value instanceof List<?> given)) {
+            return Optional.empty();
+        }
+        List<Long> blocks = new ArrayList<>();
+        given.forEach(each -> whole(each).ifPresent(blocks::add));
+        return blocks.size() == given.size() ? Optional.of(blocks) : Optional.empty();
+    }
+
+    private static OptionalLong whole(@Nullable Object value) {
+        return value instanceof Integer || value instanceof Long
+                ? OptionalLong.of(((Number) value).longValue())
+                : OptionalLong.empty();
+    }
+}
