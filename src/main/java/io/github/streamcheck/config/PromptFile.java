@@ -100,10 +100,11 @@ final class PromptFile {
             }
             return prompts;
         } catch (JsonProcessingException malformed) {
-            problems.add(
-                    parameter,
-                    file + " line " + malformed.getLocation().getLineNr() + ": " + malformed.getOriginalMessage(),
-                    ShareGpt.EXPECTED);
+            // What is nested too deeply or too long has no place.
+            String line = Optional.ofNullable(malformed.getLocation())
+                    .map(at -> " line " + at.getLineNr())
+                    .orElse("");
+            problems.add(parameter, file + line + ": " + malformed.getOriginalMessage(), ShareGpt.EXPECTED);
             return List.of();
         }
     }

@@ -262,6 +262,13 @@ class MixTest {
     }
 
     @Test
+    void aJsonFileThatIsNestedTooDeeplyIsAMistake() throws Exception {
+        mix(file("recorded.json", "[".repeat(5_000)));
+
+        assertThat(messages()).singleElement().asString().contains("expected one array of conversations");
+    }
+
+    @Test
     void linesOfConversationsInWhichNobodyAsksAreAMistake() throws Exception {
         mix(file("recorded.jsonl", UNASKED + "\n"));
 
