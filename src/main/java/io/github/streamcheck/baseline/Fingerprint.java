@@ -51,6 +51,9 @@ public record Fingerprint(String model, String workload, String prompts, String 
                 .forEach(parts::add);
         parts.add(plan.load().warmup() + " to warm up");
         plan.load().mix().map(Mix::describe).ifPresent(parts::add);
+        if (!plan.load().thinkTime().isZero()) {
+            parts.add("think time " + Durations.format(plan.load().thinkTime()));
+        }
         request.maxTokens().ifPresent(tokens -> parts.add("at most " + tokens + " tokens"));
         request.temperature().ifPresent(temperature -> parts.add("temperature " + temperature));
         parts.add(request.uniquePrompts() ? "unique prompts" : "repeated prompts");

@@ -458,6 +458,26 @@ public final class ConfigReader {
         return new Load(parsed, number("warmup", warmup, 0), Optional.empty(), drawnFrom);
     }
 
+    /**
+     * The load with the pause between the turns of conversations, if one is given.
+     *
+     * @param asked what the streams ask for
+     */
+    public Load thinkTime(@Nullable String text, Load load, Mix asked) {
+        if (text == null || text.isBlank()) {
+            return load;
+        }
+        Duration time = duration("thinkTime", text);
+        if (problems.isEmpty()
+                && asked.shares().stream().noneMatch(share -> share.prompts().haveTurns())) {
+            problem(
+                    "thinkTime",
+                    text,
+                    "a promptFile with conversations of several turns, since it is the pause between them");
+        }
+        return load.thinking(time);
+    }
+
     /** The limit of the whole run, which must leave time for its load. */
     public Duration totalTimeout(String text, Load load) {
         Duration total = duration("totalTimeout", text);

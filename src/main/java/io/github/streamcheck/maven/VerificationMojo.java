@@ -283,6 +283,15 @@ abstract class VerificationMojo extends ComparingMojo {
     private @Nullable String traceSpeed;
 
     /**
+     * How long after an answer the next turn of its conversation is asked, such as {@code 2s}, as people do who read it first. Its place
+     * is kept meanwhile. By default, the next turn is asked at once. It needs a {@code promptFile} with conversations of several turns.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "streamcheck.thinkTime")
+    private @Nullable String thinkTime;
+
+    /**
      * How many streams of a {@code rate} or a {@code trace} may run at the same time. Further ones wait, and the report says so; their times are
      * measured from the scheduled start. By default 10000, or fewer if the limit of open files requires it.
      *
@@ -751,6 +760,8 @@ abstract class VerificationMojo extends ComparingMojo {
         Thresholds limits = ThresholdParser.parse(thresholds(problems), problems);
         SearchParser.check(load.search(), limits, problems);
         check.throughput(load, limits);
+        Load timed =
+                check.thinkTime(thinkTime, mixed.map(load::of).orElse(load), mixed.orElseGet(() -> Mix.of(request)));
         EndpointConfig choice = check.endpoints(endpoints, known);
         Optional<URI> other = Optional.ofNullable(compareWith)
                 .filter(url -> !url.isBlank())
@@ -775,7 +786,7 @@ abstract class VerificationMojo extends ComparingMojo {
                 check.httpVersion(httpVersion),
                 mixed.map(given -> given.endpoints(choice)).orElse(choice),
                 request,
-                mixed.map(load::of).orElse(load),
+                timed,
                 Limits.of(
                                 check.duration("connectTimeout", connectTimeout),
                                 check.duration("idleTimeout", idleTimeout),

@@ -1,5 +1,6 @@
 package io.github.streamcheck.plan;
 
+import io.github.streamcheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param seed what everything random in the run is drawn from, so that it can be repeated
  * @param startAt when the first stage begins; empty if it does as soon as it can
  * @param search the search for the highest load, if that is what runs; {@code stages} then is the highest one alone
+ * @param thinkTime how long after an answer the next turn of its conversation is asked, 0 or more
  */
 public record Load(
         List<Stage> stages,
@@ -22,7 +24,8 @@ public record Load(
         Optional<Mix> mix,
         long seed,
         Optional<Instant> startAt,
-        Optional<Search> search) {
+        Optional<Search> search,
+        Duration thinkTime) {
 
     /** A fixed one, so that one build's load is like the next one's. */
     public static final long DEFAULT_SEED = 1;
@@ -33,17 +36,18 @@ public record Load(
 
     /** A load of stages that begins as soon as it can. */
     public Load(List<Stage> stages, int warmup, Optional<Mix> mix, long seed) {
-        this(stages, warmup, mix, seed, Optional.empty(), Optional.empty());
+        this(stages, warmup, mix, seed, Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     /** The same, but with a search in place of its stages. */
     public Load searching(Search highest) {
-        return new Load(List.of(highest.stage(highest.to(), 0)), warmup, mix, seed, startAt, Optional.of(highest));
+        return new Load(
+                List.of(highest.stage(highest.to(), 0)), warmup, mix, seed, startAt, Optional.of(highest), thinkTime);
     }
 
     /** The same, but with a trace in place of its stages. */
     public Load replaying(Stage replay) {
-        return new Load(List.of(replay), warmup, mix, seed, startAt, search);
+        return new Load(List.of(replay), warmup, mix, seed, startAt, search, thinkTime);
     }
 
     /** The trace that is replayed, if one is; then it is all of the load. */
@@ -73,12 +77,17 @@ public record Load(
 
     /** The same load of a mix of requests. */
     public Load of(Mix requests) {
-        return new Load(stages, warmup, Optional.of(requests), seed, startAt, search);
+        return new Load(stages, warmup, Optional.of(requests), seed, startAt, search, thinkTime);
+    }
+
+    /** The same load, with a pause of this length before each further turn of a conversation. */
+    public Load thinking(Duration time) {
+        return new Load(stages, warmup, mix, seed, startAt, search, time);
     }
 
     /** The same load, which begins at a given moment. */
     public Load at(Instant moment) {
-        return new Load(stages, warmup, mix, seed, Optional.of(moment), search);
+        return new Load(stages, warmup, mix, seed, Optional.of(moment), search, thinkTime);
     }
 
     /**
@@ -89,18 +98,19 @@ public record Load(
     Load part(Shard shard, int mostInFlight) {
         List<Stage> parts =
                 stages.stream().map(stage -> stage.part(shard, mostInFlight)).toList();
-        return new Load(parts, warmup, mix, seed, startAt, search);
+        return new Load(parts, warmup, mix, seed, startAt, search, thinkTime);
     }
 
     /** The same with a second stream after each, for another server. */
     public Load doubled() {
-        return new Load(stages.stream().map(Stage::doubled).toList(), warmup, mix, seed, startAt, search);
+        return new Load(stages.stream().map(Stage::doubled).toList(), warmup, mix, seed, startAt, search, thinkTime);
     }
 
     /** The load in a few words, such as {@code 100 streams, 10 at once; then 20/s for 30 s}. */
     public String describe() {
-        return search.map(Search::describe)
+        String pace = search.map(Search::describe)
                 .orElseGet(() -> stages.stream().map(Stage::describe).collect(Collectors.joining("; then ")));
+        return thinkTime.isZero() ? pace : pace + ", think time " + Durations.format(thinkTime);
     }
 
     /**

@@ -28,6 +28,11 @@ public sealed interface Prompts {
     /** A hash of all of them: 16 hexadecimal digits. The same prompts always have the same. */
     String digest();
 
+    /** Whether any of them is a conversation of more than one turn. */
+    default boolean haveTurns() {
+        return false;
+    }
+
     /** Texts in turn, of which there is at least one, from no file. */
     static Prompts inTurn(List<String> texts) {
         return new Listed(texts.stream().<Prompt>map(Prompt.Text::new).toList(), Optional.empty());
@@ -48,6 +53,11 @@ public sealed interface Prompts {
         @Override
         public Prompt prompt(int number) {
             return all.get(number % all.size());
+        }
+
+        @Override
+        public boolean haveTurns() {
+            return all.stream().anyMatch(prompt -> !prompt.further().isEmpty());
         }
 
         private static String content(Prompt prompt) {

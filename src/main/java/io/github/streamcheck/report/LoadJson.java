@@ -34,6 +34,9 @@ final class LoadJson {
         }
         node.put("warmup", load.warmup());
         load.startAt().ifPresent(moment -> node.put("startAt", moment.toString()));
+        if (!load.thinkTime().isZero()) {
+            node.put("thinkTimeMs", load.thinkTime().toMillis());
+        }
         load.mix().ifPresent(mix -> mix(node.putArray("mix"), mix));
     }
 
@@ -131,7 +134,8 @@ final class LoadJson {
                 : Optional.empty();
         Optional<Instant> startAt =
                 node.has("startAt") ? Optional.of(Instant.parse(node.text("startAt"))) : Optional.empty();
-        return new Load(stages, node.integer("warmup"), mix, seed, startAt, Optional.empty());
+        Duration thinkTime = node.has("thinkTimeMs") ? millis(node, "thinkTimeMs") : Duration.ZERO;
+        return new Load(stages, node.integer("warmup"), mix, seed, startAt, Optional.empty(), thinkTime);
     }
 
     private static Mix.Share share(Members from, long seed) {

@@ -212,7 +212,7 @@ final class StreamOpener {
                 exchange,
                 () -> Optional.ofNullable(next.get())
                         .map(following -> new Opened.Following(
-                                Duration.ZERO, () -> open(chosen, following, OptionalLong.empty(), way))));
+                                plan.load().thinkTime(), () -> open(chosen, following, OptionalLong.empty(), way))));
     }
 
     /** {@code answer} sees each event before {@code sink} gets what comes of them. */

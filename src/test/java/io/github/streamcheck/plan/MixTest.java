@@ -456,4 +456,34 @@ class MixTest {
 
         assertThat(messages()).singleElement().asString().startsWith(told);
     }
+
+    @Test
+    void aThinkTimeIsThePauseBetweenTurns() throws Exception {
+        Mix asked = mix(file("talk.jsonl", "{\"turns\": [\"one\", \"two\"]}\n"));
+        Load load = Load.closed(1, 1, 0);
+
+        assertThat(new ConfigReader(problems).thinkTime("2s", load, asked).describe())
+                .isEqualTo(load.describe() + ", think time 2 s");
+        assertThat(new ConfigReader(problems).thinkTime(null, load, asked)).isEqualTo(load);
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void withoutFurtherTurnsThereIsNothingToThinkAbout() throws Exception {
+        Mix asked = mix(file("talk.jsonl", "{\"turns\": [\"one\"]}\n{\"prompt\": \"two\"}\n"));
+
+        new ConfigReader(problems).thinkTime("2s", Load.closed(1, 1, 0), asked);
+
+        assertThat(messages()).singleElement().asString().contains("thinkTime = \"2s\"", "several turns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "-2s", "0s", "long"})
+    void aThinkTimeIsATimeWithItsUnit(String text) throws Exception {
+        Mix asked = mix(file("talk.jsonl", "{\"turns\": [\"one\", \"two\"]}\n"));
+
+        new ConfigReader(problems).thinkTime(text, Load.closed(1, 1, 0), asked);
+
+        assertThat(messages()).singleElement().asString().contains("thinkTime", text);
+    }
 }

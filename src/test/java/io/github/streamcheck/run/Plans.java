@@ -152,6 +152,12 @@ public final class Plans {
         return this;
     }
 
+    /** With a pause before each further turn of a conversation. */
+    public Plans thinking(Duration time) {
+        load = load.thinking(time);
+        return this;
+    }
+
     public Plans mix(Mix.Share... shares) {
         load = load.of(new Mix(List.of(shares), 3));
         return this;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.github.streamcheck.observe.StreamSample;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Prompts;
@@ -210,6 +211,26 @@ class TurnsTest {
                     .noneMatch(each -> each.request().toString().contains("Three?"));
             assertThat(result.figures().total().measured()).isEqualTo(4);
             assertThat(result.notes()).contains("2 of 2 conversations ended before their last turn: a turn failed (2)");
+        }
+    }
+
+    @Test
+    void aTurnIsAskedAfterTheThinkTime() throws IOException {
+        Duration pause = Duration.ofMillis(40);
+        SimulatorSettings settings =
+                SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ofMillis(1));
+        try (Simulator simulator = Simulator.start(settings)) {
+            RunResult result = Runs.of(Plans.against(simulator.baseUri())
+                            .endpoints("chat")
+                            .load(1, 1, 0)
+                            .thinking(pause)
+                            .mix(turns("One?", "Two?"))
+                            .plan())
+                    .run();
+
+            List<StreamSample> both = result.figures().samples().streams();
+            assertThat(both).hasSize(2);
+            assertThat(both.get(1).startedNanos() - both.get(0).endedNanos()).isGreaterThanOrEqualTo(pause.toNanos());
         }
     }
 }
