@@ -180,6 +180,9 @@ class TurnsTest {
                 }
             }
             assertThat(last).containsExactly("Two?", "Three?", "Two?", "Three?");
+            assertThat(result.notes())
+                    .anySatisfy(note -> assertThat(note)
+                            .matches("ttft p50 by turn: 1: .* \\(2 streams.*\\), 2: .* \\(2 .*\\), 3: .* \\(2 .*\\)"));
         }
     }
 
