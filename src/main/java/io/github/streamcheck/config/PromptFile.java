@@ -5,10 +5,8 @@ import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.text.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,26 +64,14 @@ final class PromptFile {
 
     /** Reads the prompts; empty if there is a problem, which has been reported. */
     List<Prompt> read() {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // A FIFO or a device may never end.
-            problems.add(parameter, file.toString(), "a regular file");
-            return List.of();
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            return TextFile.read(parameter, file, problems, array -> array()).orElse(List.of());
         }
-        try {
-            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            if (name.endsWith(".json")) {
-                return array();
-            }
-            boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");
-            return parse(Files.readString(file, StandardCharsets.UTF_8), json);
-        } catch (NoSuchFileException missing) {
-            problems.add(parameter, file.toString(), "a file that exists");
-        } catch (CharacterCodingException malformed) {
-            problems.add(parameter, file.toString(), "a file in UTF-8");
-        } catch (IOException unreadable) {
-            problems.add(parameter, file.toString(), "a file that can be read (" + unreadable + ")");
-        }
-        return List.of();
+        boolean json = name.endsWith(".jsonl") || name.endsWith(".ndjson");
+        return TextFile.read(parameter, file, problems, Files::readString)
+                .map(content -> parse(content, json))
+                .orElse(List.of());
     }
 
     private List<Prompt> array() throws IOException {

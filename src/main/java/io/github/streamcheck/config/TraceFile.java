@@ -2,11 +2,7 @@ package io.github.streamcheck.config;
 
 import io.github.streamcheck.plan.Trace;
 import io.github.streamcheck.text.Json;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,21 +45,7 @@ final class TraceFile {
 
     /** Reads the trace; empty if there is a problem, which has been reported. */
     Optional<Trace> read() {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // A FIFO or a device may never end.
-            problems.add(parameter, file.toString(), "a regular file");
-            return Optional.empty();
-        }
-        try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException missing) {
-            problems.add(parameter, file.toString(), "a file that exists");
-        } catch (CharacterCodingException malformed) {
-            problems.add(parameter, file.toString(), "a file in UTF-8");
-        } catch (IOException unreadable) {
-            problems.add(parameter, file.toString(), "a file that can be read (" + unreadable + ")");
-        }
-        return Optional.empty();
+        return TextFile.read(parameter, file, problems, Files::readString).flatMap(this::parse);
     }
 
     private Optional<Trace> parse(String content) {

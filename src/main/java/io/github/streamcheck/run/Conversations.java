@@ -52,11 +52,11 @@ final class Conversations {
             return Optional.empty();
         }
         turns.add(turn.turn(), result, answer.usage());
-        Optional<End> end = end(result, answer);
         if (turn.further().isEmpty()) {
             finished++;
             return Optional.empty();
         }
+        Optional<End> end = end(result, answer);
         end.ifPresent(reason -> early.merge(reason, 1, Integer::sum));
         return end.isPresent() ? Optional.empty() : turn.next(answer.text());
     }
