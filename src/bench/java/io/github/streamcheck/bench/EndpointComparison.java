@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamcheck.simulator.Simulator;
 import io.github.streamcheck.simulator.SimulatorSettings;
+import io.github.streamcheck.simulator.faults.Fault;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -17,7 +18,8 @@ import java.util.Locale;
 /**
  * Holds the installed plugin, on core 1, against the simulator, on core 0, at the endpoints that a {@link Referee} doesn't have:
  * 1,000 streams at once of 10 tokens/s. The truth is what the simulator measured itself, from a request read
- * to its first token written. Arguments: Maven's folder, the plugin's version.
+ * to its first token written. Arguments: Maven's folder, the plugin's version, the endpoints with commas between them;
+ * {@code chat+compressed-stream} is one with a fault of the simulator.
  */
 public final class EndpointComparison {
 
@@ -29,34 +31,37 @@ public final class EndpointComparison {
 
     private EndpointComparison() {}
 
-    /** Runs the comparison, or the simulator if there are no arguments. */
+    /** Runs the comparison, or the simulator if there is one argument: its fault. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 0) {
-            serve();
+        if (arguments.length == 1) {
+            serve(arguments[0]);
             return;
         }
         InstalledPlugin plugin = new InstalledPlugin(arguments[0], arguments[1]);
         System.out.printf(
-                "%-16s %9s %9s %9s %9s %9s %9s %9s%n",
+                "%-22s %9s %9s %9s %9s %9s %9s %9s%n",
                 "endpoint", "ttft.p50", "ttft.p99", "true.p50", "true.p99", "own.p50", "own.p99", "cpu s");
-        for (String endpoint : System.getProperty("endpoints", "chat,responses,realtime,messages,ollama-chat")
-                .split(",")) {
+        for (String endpoint : arguments[2].split(",")) {
             compare(plugin, endpoint);
         }
     }
 
-    private static void serve() throws Exception {
+    private static void serve(String fault) throws Exception {
         try (Simulator simulator = Simulator.start(SimulatorSettings.defaults()
                 .withTtft(Duration.ofMillis(50))
                 .withItl(Duration.ofMillis(100))
-                .withTokens(TOKENS))) {
+                .withTokens(TOKENS)
+                .withFault(Fault.byId(fault).orElseThrow()))) {
             System.out.println(simulator.baseUri());
             // Until whoever started it is done.
             System.in.read();
         }
     }
 
-    private static void compare(InstalledPlugin plugin, String endpoint) throws Exception {
+    private static void compare(InstalledPlugin plugin, String name) throws Exception {
+        int plus = name.indexOf('+');
+        String endpoint = plus < 0 ? name : name.substring(0, plus);
+        String fault = plus < 0 ? "none" : name.substring(plus + 1);
         Process simulator = new ProcessBuilder(List.of(
                         "taskset",
                         "-c",
@@ -64,7 +69,8 @@ public final class EndpointComparison {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EndpointComparison.class.getName()))
+                        EndpointComparison.class.getName(),
+                        fault))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(simulator.getInputStream(), UTF_8))) {
@@ -73,8 +79,8 @@ public final class EndpointComparison {
             JsonNode truth = JSON.readTree(URI.create(uri + "/metrics/streaming").toURL()).path("ttft");
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %9.2f %9.2f %9.2f %9.2f %9.2f %9.2f %9.1f%n",
-                    endpoint,
+                    "%-22s %9.2f %9.2f %9.2f %9.2f %9.2f %9.2f %9.1f%n",
+                    name,
                     run.millis("ttft", "p50"),
                     run.millis("ttft", "p99"),
                     truth.path("p50").asDouble(),
