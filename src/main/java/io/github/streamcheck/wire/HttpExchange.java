@@ -1,14 +1,8 @@
 package io.github.streamcheck.wire;
 
-import io.github.streamcheck.plan.EventShape;
-import io.github.streamcheck.wire.StreamEvent.BytesRead;
-import io.github.streamcheck.wire.StreamEvent.CommentReceived;
 import io.github.streamcheck.wire.StreamEvent.Ended;
-import io.github.streamcheck.wire.StreamEvent.EventReceived;
-import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.ResponseHead;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,21 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange implements Exchange {
 
-    /** How much is kept of a body that is no event stream: enough for an error page, little enough for 10,000 of them. */
-    static final int MAX_PLAIN_BODY = 16 * 1024;
-
     private static final String CUT_HEAD =
             "the server closed the connection within the head of its answer, or right after it";
 
-    private final EventShape shape;
-    private final BodyFraming framing;
-    private final PayloadDecoder decoder;
-    private final StreamListener listener;
+    private final AnswerReader reader;
     private final Sender sender;
     private final ExchangeContext context;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private final BodyParser parser;
-    private final ByteArrayOutputStream plainBody = new ByteArrayOutputStream(0);
     private final long createdNanos = System.nanoTime();
 
     private volatile ConnectionProbe probe;
@@ -59,11 +45,6 @@ final class HttpExchange implements Exchange {
     private volatile boolean heldBack;
     private boolean replaced;
     private boolean answered;
-    private boolean success;
-    private boolean eventStream;
-    private boolean bodyBegun;
-    private boolean ended;
-    private long bodyBytes;
 
     /** Hands a request to HttpClient. */
     interface Sender {
@@ -71,11 +52,7 @@ final class HttpExchange implements Exchange {
     }
 
     HttpExchange(Protocol protocol, StreamListener listener, Sender sender, ExchangeContext context) {
-        this.shape = protocol.endpoint().shape();
-        this.framing = protocol.framing();
-        this.parser = framing.parser(new Decoding(), context.sizes());
-        this.decoder = protocol.decoder();
-        this.listener = listener;
+        this.reader = new AnswerReader(protocol, context.sizes(), listener, context.rounds()::waited, this::abort);
         this.sender = sender;
         this.context = context;
         this.probe = new ConnectionProbe(context.rounds());
@@ -146,7 +123,7 @@ final class HttpExchange implements Exchange {
      * once, as long as no answer has begun.
      */
     private synchronized boolean isStaleConnection(Exception problem) {
-        boolean stale = !ended
+        boolean stale = !reader.isOver()
                 && !answered
                 && !replaced
                 && problem instanceof IOException
@@ -156,19 +133,11 @@ final class HttpExchange implements Exchange {
     }
 
     private synchronized boolean isOver() {
-        return ended;
+        return reader.isOver();
     }
 
     private synchronized void end(StreamEnd how, long nowNanos) {
-        if (ended) {
-            return;
-        }
-        if (how instanceof StreamEnd.Complete && eventStream) {
-            parser.end(nowNanos);
-        }
-        ended = true;
-        byte[] body = plainBody.toByteArray();
-        listener.on(new Ended(nowNanos, use(), how, bodyBytes, Bytes.copyOf(body, 0, body.length)));
+        reader.end(how, nowNanos, use());
     }
 
     private ConnectionUse use() {
@@ -176,7 +145,7 @@ final class HttpExchange implements Exchange {
     }
 
     private synchronized void answered(HttpResponse response, long nowNanos) {
-        if (ended) {
+        if (reader.isOver()) {
             return;
         }
         answered = true;
@@ -188,85 +157,24 @@ final class HttpExchange implements Exchange {
         for (org.apache.hc.core5.http.Header header : response.getHeaders()) {
             headers.add(new StreamEvent.Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
         }
-        ResponseHead event = new ResponseHead(
+        reader.head(new ResponseHead(
                 nowNanos,
                 use(),
                 response.getCode(),
                 List.copyOf(headers),
-                context.rounds().waited(nowNanos));
-        success = event.isSuccess();
-        eventStream = success && event.isStreamOf(shape);
-        listener.on(event);
+                context.rounds().waited(nowNanos)));
     }
 
     private synchronized void body(ByteBuffer bytes, long nowNanos) {
-        if (ended) {
-            return;
-        }
-        listener.body(bytes);
-        if (bodyBytes == 0 && success && !eventStream) {
-            eventStream = framing.looksFramed(bytes);
-        }
-        if (!bodyBegun && eventStream) {
-            bodyBegun = EventStreamSniffer.begins(bytes);
-            eventStream = !framing.looksPlain(bytes);
-        }
-        bodyBytes += bytes.remaining();
-        if (bodyBytes > context.sizes().stream()) {
-            abort(new StreamEnd.TooLarge("maxStreamSize"));
-        } else if (eventStream) {
-            parser.feed(bytes, nowNanos);
-        } else {
-            byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
-            bytes.get(kept);
-            plainBody.writeBytes(kept);
-        }
+        reader.body(bytes, nowNanos);
     }
 
-    /** Reports a read, after what it completed. */
     private synchronized void read(int bytes, long nowNanos) {
-        if (!ended && eventStream && bytes > 0) {
-            listener.on(new BytesRead(
-                    nowNanos, bytes, parser.isInsideEvent(), context.rounds().waited(nowNanos)));
-        }
+        reader.read(bytes, nowNanos);
     }
 
-    /** What the parser finds becomes events. */
-    private final class Decoding implements SseHandler {
-
-        @Override
-        public void event(SseEvent event) {
-            if (ended) {
-                return;
-            }
-            if (event.index() >= context.sizes().events()) {
-                abort(new StreamEnd.TooLarge("maxEvents"));
-                return;
-            }
-            listener.on(new EventReceived(
-                    event, decoder.decode(event), context.rounds().waited(event.arrivedNanos())));
-            listener.enough().ifPresent(HttpExchange.this::abort);
-        }
-
-        @Override
-        public void comment(long offset, long arrivedNanos, Bytes line) {
-            if (!ended) {
-                listener.on(new CommentReceived(arrivedNanos, offset, line));
-            }
-        }
-
-        @Override
-        public void anomaly(FramingAnomaly anomaly) {
-            if (ended) {
-                return;
-            }
-            listener.on(new FramingFault(anomaly));
-            switch (anomaly.kind()) {
-                case LINE_TOO_LONG -> abort(new StreamEnd.TooLarge("maxLineSize"));
-                case EVENT_TOO_LONG -> abort(new StreamEnd.TooLarge("maxEventSize"));
-                default -> {}
-            }
-        }
+    private synchronized boolean isEmpty() {
+        return reader.isEmpty();
     }
 
     /** HttpClient's side: every method stamps the time first. */
@@ -367,7 +275,7 @@ final class HttpExchange implements Exchange {
                 }
             }
             // HttpCore takes a head that was cut for a whole one, whose body is empty.
-            boolean cut = untilClosed && bodyBytes == 0;
+            boolean cut = untilClosed && isEmpty();
             guarded(() -> end(cut ? new StreamEnd.Cut(CUT_HEAD) : new StreamEnd.Complete(), System.nanoTime()));
             complete = true;
             if (done != null) {

@@ -44,14 +44,14 @@ final class WebSocketRefusal implements SocketConnection.User {
 
     @Override
     public void read(ByteBuffer bytes, long nowNanos) {
-        byte[] kept = new byte[Math.min(bytes.remaining(), HttpExchange.MAX_PLAIN_BODY - raw.size())];
+        byte[] kept = new byte[Math.min(bytes.remaining(), AnswerReader.MAX_PLAIN_BODY - raw.size())];
         bytes.get(kept);
         raw.writeBytes(kept);
         endIfOver(nowNanos);
     }
 
     private void endIfOver(long nowNanos) {
-        if (body().whole || raw.size() == HttpExchange.MAX_PLAIN_BODY) {
+        if (body().whole || raw.size() == AnswerReader.MAX_PLAIN_BODY) {
             over(new StreamEnd.Complete(), nowNanos);
         }
     }
