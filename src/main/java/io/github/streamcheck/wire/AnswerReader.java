@@ -88,22 +88,34 @@ public final class AnswerReader {
             return;
         }
         listener.body(bytes);
-        if (bodyBytes == 0 && success && !eventStream) {
-            eventStream = framing.looksFramed(bytes);
+        bodyBytes += bytes.remaining();
+        if (bodyBytes > sizes.stream()) {
+            giveUp.accept(new StreamEnd.TooLarge("maxStreamSize"));
+            return;
         }
         if (!bodyBegun && eventStream) {
             bodyBegun = EventStreamSniffer.begins(bytes);
             eventStream = !framing.looksPlain(bytes);
         }
-        bodyBytes += bytes.remaining();
-        if (bodyBytes > sizes.stream()) {
-            giveUp.accept(new StreamEnd.TooLarge("maxStreamSize"));
-        } else if (eventStream) {
+        if (eventStream) {
             parser.feed(bytes, nowNanos);
         } else {
-            byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
-            bytes.get(kept);
-            plainBody.writeBytes(kept);
+            keep(bytes, nowNanos);
+        }
+    }
+
+    /** Keeps what is no event stream, unless its beginning, which may come in pieces, turns out to be that of one. */
+    private void keep(ByteBuffer bytes, long nowNanos) {
+        boolean isUndecided = success && plainBody.size() < EventStreamSniffer.BEGINNING;
+        byte[] kept = new byte[Math.min(bytes.remaining(), MAX_PLAIN_BODY - plainBody.size())];
+        bytes.get(kept);
+        plainBody.writeBytes(kept);
+        if (isUndecided && framing.looksFramed(ByteBuffer.wrap(plainBody.toByteArray()))) {
+            eventStream = true;
+            bodyBegun = true;
+            parser.feed(ByteBuffer.wrap(plainBody.toByteArray()), nowNanos);
+            parser.feed(bytes, nowNanos);
+            plainBody.reset();
         }
     }
 

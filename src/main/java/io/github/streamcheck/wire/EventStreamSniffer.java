@@ -7,13 +7,16 @@ import java.util.List;
 /** Recognises the kind of a body by its beginning, for any media type, so that it is judged as what it is. */
 final class EventStreamSniffer {
 
+    /** How many bytes of a body are looked at, at most. */
+    static final int BEGINNING = 32;
+
     private static final List<String> BEGINNINGS = List.of("data:", "event:", "id:", "retry:", ":");
 
     private EventStreamSniffer() {}
 
     /** Whether the first bytes of a body are those of an SSE field or comment; leaves the buffer as it is. */
     static boolean looksLikeEvents(ByteBuffer bytes) {
-        byte[] first = new byte[Math.min(bytes.remaining(), 32)];
+        byte[] first = new byte[Math.min(bytes.remaining(), BEGINNING)];
         bytes.duplicate().get(first);
         String text = new String(first, StandardCharsets.UTF_8).stripLeading();
         return BEGINNINGS.stream().anyMatch(text::startsWith);

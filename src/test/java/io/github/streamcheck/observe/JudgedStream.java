@@ -10,15 +10,11 @@ import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.RuleConfig;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.plan.SizeLimits;
-import io.github.streamcheck.wire.BodyParser;
+import io.github.streamcheck.wire.AnswerReader;
 import io.github.streamcheck.wire.Bytes;
 import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.ConnectionUse;
-import io.github.streamcheck.wire.FramingAnomaly;
-import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.Protocol;
-import io.github.streamcheck.wire.SseEvent;
-import io.github.streamcheck.wire.SseHandler;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Header;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -57,7 +53,6 @@ public final class JudgedStream {
     private long earlyEndNanos;
     private boolean includeUsage;
     private Map<String, Object> parameters = Map.of();
-    private byte[] plainBody = new byte[0];
     private int status = 200;
     private boolean heldBack;
     private Optional<String> type = Optional.of("text/event-stream");
@@ -90,10 +85,7 @@ public final class JudgedStream {
 
     /** An answer that is no event stream. */
     public static JudgedStream plain(int status, String type, String body) {
-        JudgedStream stream = of().typed(type);
-        stream.status = status;
-        stream.plainBody = body.getBytes(UTF_8);
-        return stream;
+        return of(body).typed(type).answered(status);
     }
 
     public static String chunk(String choice) {
@@ -123,12 +115,6 @@ public final class JudgedStream {
     /** Comes in reads of so many bytes; one by one if nothing is said. */
     public JudgedStream inReadsOf(int bytes) {
         readBytes = bytes;
-        return this;
-    }
-
-    /** An answer's body that is no event stream. */
-    public JudgedStream plainBody(byte[] bytes) {
-        plainBody = bytes.clone();
         return this;
     }
 
@@ -310,62 +296,37 @@ public final class JudgedStream {
     public byte[] body() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         parts.forEach(part -> body.writeBytes(part.bytes().latin1().getBytes(ISO_8859_1)));
-        body.writeBytes(plainBody);
         return body.toByteArray();
     }
 
     /** What the wire reports of it. */
     public List<StreamEvent> events() {
         List<StreamEvent> events = new ArrayList<>();
+        AtomicLong waited = new AtomicLong();
+        AnswerReader reader =
+                new AnswerReader(Protocol.of(endpoint), SizeLimits.DEFAULT, events::add, at -> waited.get(), how -> {
+                    throw new IllegalStateException("a case is too large: " + how);
+                });
         ConnectionUse connection = new ConnectionUse(SENT_NANOS, 0, 0, 0, false, false, heldBack);
         if (answered) {
             List<Header> all = new ArrayList<>(headers);
             type.ifPresent(value -> all.add(new Header("Content-Type", value)));
-            events.add(new StreamEvent.ResponseHead(
+            reader.head(new StreamEvent.ResponseHead(
                     SENT_NANOS + headMillis * 1_000_000, connection, status, all, headLateMillis * 1_000_000));
         }
         events.addAll(messages);
-        var decoder = Protocol.of(endpoint).decoder();
-        AtomicLong waited = new AtomicLong();
-        BodyParser parser = Protocol.of(endpoint)
-                .framing()
-                .parser(
-                        new SseHandler() {
-                            @Override
-                            public void event(SseEvent event) {
-                                Payload payload = decoder.decode(event);
-                                events.add(new StreamEvent.EventReceived(event, payload, waited.get()));
-                            }
-
-                            @Override
-                            public void comment(long offset, long arrivedNanos, Bytes line) {
-                                events.add(new StreamEvent.CommentReceived(arrivedNanos, offset, line));
-                            }
-
-                            @Override
-                            public void anomaly(FramingAnomaly anomaly) {
-                                events.add(new StreamEvent.FramingFault(anomaly));
-                            }
-                        },
-                        SizeLimits.DEFAULT);
         long now = SENT_NANOS + headMillis * 1_000_000 + messages.size();
-        int length = 0;
         for (Part part : parts) {
             now += part.afterNanos();
             byte[] bytes = part.bytes().latin1().getBytes(ISO_8859_1);
             waited.set(part.deliveryDelayNanos());
             for (int from = 0; from < bytes.length; from += readBytes) {
                 int count = Math.min(readBytes, bytes.length - from);
-                parser.feed(ByteBuffer.wrap(bytes, from, count), now);
-                events.add(new StreamEvent.BytesRead(now, count, parser.isInsideEvent(), part.deliveryDelayNanos()));
+                reader.body(ByteBuffer.wrap(bytes, from, count), now);
+                reader.read(count, now);
             }
-            length += bytes.length;
         }
-        if (end instanceof StreamEnd.Complete) {
-            parser.end(now);
-        }
-        Bytes kept = Bytes.copyOf(plainBody, 0, plainBody.length);
-        events.add(new StreamEvent.Ended(now - earlyEndNanos, connection, end, length, kept));
+        reader.end(end, now - earlyEndNanos, connection);
         return events;
     }
 }

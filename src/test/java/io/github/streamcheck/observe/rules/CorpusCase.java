@@ -159,7 +159,7 @@ public record CorpusCase(String file, String title, Set<String> finds, List<Stri
         }
         stream.from(endpoint).with(headers.toArray(Header[]::new)).inReadsOf(readBytes);
         if (!plain.isEmpty()) {
-            stream.plainBody(unescape(String.join("\n", plain)));
+            stream.then(0, unescape(String.join("\n", plain)));
         }
         if (body >= 0) {
             addBody(stream, endpoint, text.subList(body + 1, text.size()));
