@@ -6,7 +6,6 @@ import io.github.streamcheck.plan.SizeLimits;
 import io.github.streamcheck.wire.StreamEvent.BytesRead;
 import io.github.streamcheck.wire.StreamEvent.Control;
 import io.github.streamcheck.wire.StreamEvent.EventReceived;
-import io.github.streamcheck.wire.StreamEvent.FramingFault;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -42,12 +41,11 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
     private final ReadRounds rounds;
     private final WebSocketExchange exchange;
     private final FrameWriter writer = new FrameWriter();
-    private final FrameReader reader;
+    private final FrameReader frames;
+    private final MessageReader messages;
     private boolean sent;
     private boolean closing;
     private long readNanos;
-    private long bytes;
-    private int index;
 
     WebSocketSession(
             SocketConnection connection,
@@ -64,7 +62,8 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
         this.deadlines = deadlines;
         this.rounds = rounds;
         this.exchange = exchange;
-        this.reader = new FrameReader(sizes.event(), this);
+        this.frames = new FrameReader(sizes.event(), this);
+        this.messages = new MessageReader(dialogue.decoder());
     }
 
     /** Sends the messages of the dialogue, and a ping. */
@@ -92,8 +91,8 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
         readNanos = nowNanos;
         int length = read.remaining();
         try {
-            if (reader.feed(read)) {
-                exchange.tell(new BytesRead(nowNanos, length, reader.isInsideMessage(), rounds.waited(nowNanos)));
+            if (frames.feed(read)) {
+                exchange.tell(new BytesRead(nowNanos, length, frames.isInsideMessage(), rounds.waited(nowNanos)));
                 rounds.streamed();
             }
         } catch (FrameException broken) {
@@ -104,17 +103,12 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
     private void refuse(FrameException broken) {
         boolean tooBig = broken.closeCode() == FrameException.TOO_BIG;
         if (!tooBig) {
-            odd(FramingAnomaly.Kind.WEBSOCKET_FRAME, broken.why().getBytes(UTF_8));
+            exchange.tell(messages.badFrame(broken.why(), readNanos));
         }
         exchange.overAfter(
                 writer.close(broken.closeCode()),
                 tooBig ? new StreamEnd.TooLarge("maxEventSize") : lost("a frame breaks RFC 6455: " + broken.why()),
                 readNanos);
-    }
-
-    private void odd(FramingAnomaly.Kind kind, byte[] evidence) {
-        int length = Math.min(evidence.length, FramingAnomaly.MAX_EVIDENCE);
-        exchange.tell(new FramingFault(new FramingAnomaly(kind, bytes, readNanos, Bytes.copyOf(evidence, 0, length))));
     }
 
     @Override
@@ -123,37 +117,21 @@ final class WebSocketSession implements SocketConnection.User, FrameReader.Handl
             return;
         }
         if (opcode == Opcode.BINARY) {
-            odd(FramingAnomaly.Kind.WEBSOCKET_BINARY, payload);
+            exchange.tell(messages.binary(payload, readNanos));
         }
-        SseEvent event = event(payload);
-        Payload decoded = dialogue.decoder().decode(event);
-        if (bytes > sizes.stream()) {
+        EventReceived event = messages.message(payload, readNanos, rounds.waited(readNanos));
+        exchange.took(payload.length);
+        if (messages.bytes() > sizes.stream()) {
             exchange.abort(new StreamEnd.TooLarge("maxStreamSize"));
-        } else if (index > sizes.events()) {
+        } else if (messages.count() > sizes.events()) {
             exchange.abort(new StreamEnd.TooLarge("maxEvents"));
         } else {
-            exchange.tell(new EventReceived(event, decoded, rounds.waited(readNanos)));
+            exchange.tell(event);
             exchange.leaveIfEnough();
-            if (dialogue.isLast().test(decoded)) {
+            if (dialogue.isLast().test(event.payload())) {
                 close();
             }
         }
-    }
-
-    private SseEvent event(byte[] message) {
-        SseEvent event = new SseEvent(
-                index,
-                bytes,
-                readNanos,
-                index,
-                SseEvent.DEFAULT_TYPE,
-                Bytes.copyOf(message, 0, message.length),
-                1,
-                true);
-        index++;
-        bytes += message.length;
-        exchange.took(message.length);
-        return event;
     }
 
     /** Ends the WebSocket; the server has to answer that. */

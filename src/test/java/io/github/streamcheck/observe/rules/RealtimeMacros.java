@@ -3,10 +3,8 @@ package io.github.streamcheck.observe.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.streamcheck.observe.JudgedStream;
-import io.github.streamcheck.wire.Bytes;
-import io.github.streamcheck.wire.FramingAnomaly;
+import io.github.streamcheck.wire.MessageReader;
 import io.github.streamcheck.wire.PayloadDecoder;
-import io.github.streamcheck.wire.SseEvent;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.Control;
 import java.util.ArrayList;
@@ -21,14 +19,12 @@ final class RealtimeMacros {
     private final List<StreamEvent> events = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final DoneItems done = new DoneItems();
-    private final PayloadDecoder decoder;
+    private final MessageReader messages;
     private long now = JudgedStream.SENT_NANOS;
-    private long bytes;
-    private int index;
     private int number;
 
     RealtimeMacros(PayloadDecoder decoder) {
-        this.decoder = decoder;
+        this.messages = new MessageReader(decoder);
     }
 
     List<StreamEvent> events() {
@@ -76,13 +72,13 @@ final class RealtimeMacros {
             }
             case "@data" -> received(rest);
             case "@binary" -> {
-                odd(FramingAnomaly.Kind.WEBSOCKET_BINARY, rest);
+                events.add(messages.binary(rest.getBytes(UTF_8), now++));
                 received(rest);
             }
             case "@ping" -> control(Control.Kind.PING, 0, "");
             case "@pong" -> control(Control.Kind.PONG, 0, "");
             case "@close" -> control(Control.Kind.CLOSE, Integer.parseInt(rest.split(" ", 2)[0]), rest);
-            case "@bad-frame" -> odd(FramingAnomaly.Kind.WEBSOCKET_FRAME, rest);
+            case "@bad-frame" -> events.add(messages.badFrame(rest, now++));
             case "@answer" ->
                 List.of("@begin", "@item", "@text Hello ", "@text world", "@end-item", "@finish")
                         .forEach(this::add);
@@ -104,25 +100,12 @@ final class RealtimeMacros {
         received(data);
     }
 
-    private void odd(FramingAnomaly.Kind kind, String evidence) {
-        events.add(new StreamEvent.FramingFault(new FramingAnomaly(kind, bytes, now++, utf8(evidence))));
-    }
-
     private void received(String data) {
-        Bytes message = utf8(data);
-        SseEvent event = new SseEvent(index, bytes, now++, index, SseEvent.DEFAULT_TYPE, message, 1, true);
-        index++;
-        bytes += message.length();
-        events.add(new StreamEvent.EventReceived(event, decoder.decode(event), 0));
+        events.add(messages.message(data.getBytes(UTF_8), now++, 0));
     }
 
     private void control(Control.Kind kind, int code, String content) {
         events.add(new Control(now++, kind, code, content));
-    }
-
-    private static Bytes utf8(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        return Bytes.copyOf(bytes, 0, bytes.length);
     }
 
     private static String response(String status, String output, String further) {
