@@ -51,6 +51,7 @@ public final class FiguresMerge {
         Map<String, EndpointTally> tallies = new LinkedHashMap<>();
         EndpointTally total = new EndpointTally();
         FindingGroups findings = new FindingGroups(rules);
+        TurnTally turns = new TurnTally();
         Connections connections = Connections.NONE;
         for (Part part : parts) {
             part.figures().endpoints().forEach((name, figures) -> {
@@ -60,6 +61,7 @@ public final class FiguresMerge {
             });
             part.figures().findings().forEach(findings::add);
             part.figures().minor().forEach(findings::add);
+            turns.addAll(part.figures().turns());
             connections = connections.and(part.figures().connections());
         }
         Map<String, EndpointFigures> endpoints = new LinkedHashMap<>();
@@ -73,6 +75,7 @@ public final class FiguresMerge {
                 StreamSamples.NONE,
                 List.of(),
                 stages(parts, stages),
+                turns.figures(),
                 Optional.empty());
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param samples measured streams to draw
  * @param exemplars streams to show event by event
  * @param stages of each stage of the load that was begun
+ * @param turns of conversations that are asked turn by turn, by the number of the turn; empty if there are none
  * @param firstFailed what the first stream that failed asked for; empty if none did, or for several parts of a run
  */
 public record RunFigures(
@@ -29,6 +30,7 @@ public record RunFigures(
         StreamSamples samples,
         List<Exemplar> exemplars,
         List<StageFigures> stages,
+        List<TurnFigures> turns,
         Optional<StreamContext> firstFailed) {
 
     public RunFigures {
@@ -37,6 +39,7 @@ public record RunFigures(
         minor = List.copyOf(minor);
         exemplars = List.copyOf(exemplars);
         stages = List.copyOf(stages);
+        turns = List.copyOf(turns);
     }
 
     /** The same without figures that come of times, where those are not the server's: what remains are counts. */
@@ -52,11 +55,13 @@ public record RunFigures(
                 StreamSamples.NONE,
                 exemplars,
                 stages,
+                List.of(),
                 Optional.empty());
     }
 
     /** The same with the figures of stages. */
     public RunFigures withStages(List<StageFigures> begun) {
-        return new RunFigures(endpoints, total, findings, minor, connections, samples, exemplars, begun, firstFailed);
+        return new RunFigures(
+                endpoints, total, findings, minor, connections, samples, exemplars, begun, turns, firstFailed);
     }
 }

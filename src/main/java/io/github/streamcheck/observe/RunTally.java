@@ -29,6 +29,7 @@ public final class RunTally {
     private final List<FindingGroup> further = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final List<StreamResult> beforehand = new ArrayList<>();
+    private final TurnTally turns = new TurnTally();
     private final SampleTaker samples = new SampleTaker();
     private final Exemplars exemplars;
     private Optional<StreamContext> firstFailed = Optional.empty();
@@ -96,6 +97,7 @@ public final class RunTally {
         endpoint(result.stream().endpoint()).add(result, goodput);
         if (result.stream().phase() == Phase.MEASURED) {
             samples.add(StreamSample.of(result));
+            turns.add(result);
         } else {
             beforehand.add(result);
         }
@@ -143,6 +145,7 @@ public final class RunTally {
                 samples.samples(),
                 exemplars.list(all.value(Metric.TTFT, Statistic.MEDIAN)),
                 List.of(),
+                turns.figures(),
                 firstFailed);
     }
 

@@ -15,9 +15,14 @@ import java.util.OptionalLong;
  * @param tokensFromUsage whether the tokens are the server's count, rather than the number of token deltas
  * @param tokenDeltas how many events with content came, for all choices
  * @param promptTokens the server's count of the tokens of the prompt; empty if it gave none
+ * @param cachedTokens the server's count of those of them that it took from its cache; empty if it gave none
  */
 public record StreamFigures(
-        Map<Metric, Double> values, boolean tokensFromUsage, long tokenDeltas, OptionalLong promptTokens) {
+        Map<Metric, Double> values,
+        boolean tokensFromUsage,
+        long tokenDeltas,
+        OptionalLong promptTokens,
+        OptionalLong cachedTokens) {
 
     public StreamFigures {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
@@ -29,7 +34,7 @@ public record StreamFigures(
     StreamFigures withoutTimes() {
         Map<Metric, Double> counts = new EnumMap<>(Metric.class);
         get(Metric.TOKENS).ifPresent(tokens -> counts.put(Metric.TOKENS, tokens));
-        return new StreamFigures(counts, tokensFromUsage, tokenDeltas, promptTokens);
+        return new StreamFigures(counts, tokensFromUsage, tokenDeltas, promptTokens, cachedTokens);
     }
 
     /** The figure, or empty if the stream did not yield it. */

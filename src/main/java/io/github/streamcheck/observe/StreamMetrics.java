@@ -146,7 +146,8 @@ public final class StreamMetrics implements StreamObserver {
                 values,
                 counted.isPresent(),
                 facts.tokenDeltas(),
-                facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()));
+                facts.usage().map(Payload.Usage::promptTokens).orElse(OptionalLong.empty()),
+                facts.usage().map(Payload.Usage::cachedTokens).orElse(OptionalLong.empty()));
     }
 
     private static boolean isWhole(StreamEvent.Ended end) {

@@ -95,6 +95,10 @@ public final class JsonReport implements ReportWriter {
             LoadJson.stage(each, stage);
             figures(each, stage.figures(), heldAnywhere, report);
         });
+        if (!report.figures().turns().isEmpty()) {
+            ArrayNode turns = root.putArray("turns");
+            report.figures().turns().forEach(turn -> TurnJson.write(turns.addObject(), turn));
+        }
         report.capacity()
                 .ifPresent(found -> CapacityJson.write(
                         root.putObject("search"), found, report.plan().thresholds()));
@@ -212,7 +216,7 @@ public final class JsonReport implements ReportWriter {
         node.put("connectionsReplaced", connections.replaced());
     }
 
-    private static void distribution(ObjectNode node, Metric metric, Distribution values) {
+    static void distribution(ObjectNode node, Metric metric, Distribution values) {
         node.put("unit", metric.unit().symbol());
         node.put("count", values.count());
         node.put("mean", values.mean());

@@ -31,6 +31,8 @@ final class ShardJson {
         report.figures().endpoints().forEach((name, figures) -> figures(endpoints.putObject(name), figures));
         ArrayNode stages = node.putArray("stages");
         report.figures().stages().forEach(stage -> figures(stages.addObject(), stage.figures()));
+        ArrayNode turns = node.putArray("turns");
+        report.figures().turns().forEach(turn -> TurnJson.writeAddends(turns.addObject(), turn));
         DistributionJson.write(node.putObject("lag"), report.client().lag());
         ArrayNode minor = node.putArray("minorFindings");
         report.figures().minor().forEach(group -> JsonReport.finding(minor.addObject(), group));

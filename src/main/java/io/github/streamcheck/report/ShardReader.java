@@ -76,6 +76,7 @@ final class ShardReader {
                 StreamSamples.NONE,
                 List.of(),
                 stages(stages),
+                shard.objects("turns").stream().map(TurnJson::readAddends).toList(),
                 Optional.empty());
     }
 

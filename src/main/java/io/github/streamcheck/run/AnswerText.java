@@ -4,10 +4,9 @@ import io.github.streamcheck.wire.Payload;
 import io.github.streamcheck.wire.Payload.Choice;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamListener;
-import java.util.Optional;
 
 /**
- * The answer of one stream as a client keeps it to go on with the conversation: the text of its first choice, without the reasoning, and its usage.
+ * The answer of one stream as a client keeps it to go on with the conversation: the text of its first choice, without the reasoning.
  * Used by one thread at a time.
  */
 final class AnswerText implements StreamListener {
@@ -18,15 +17,11 @@ final class AnswerText implements StreamListener {
     private final StringBuilder text = new StringBuilder();
     private boolean tooLong;
     private boolean callsTool;
-    private Optional<Payload.Usage> usage = Optional.empty();
 
     @Override
     public void on(StreamEvent event) {
         if (event instanceof StreamEvent.EventReceived received) {
-            received.payload().asChunk().ifPresent(chunk -> {
-                chunk.choices().forEach(this::add);
-                usage = chunk.usage().filter(Payload.Usage::hasCounts).or(() -> usage);
-            });
+            received.payload().asChunk().ifPresent(chunk -> chunk.choices().forEach(this::add));
             callsTool |= received.payload() instanceof Payload.Typed typed
                     && typed.items().stream().anyMatch(item -> Payload.Item.isClientCall(item.type()));
         }
@@ -48,11 +43,6 @@ final class AnswerText implements StreamListener {
     /** What came so far; empty if that is too long. */
     String text() {
         return text.toString();
-    }
-
-    /** The last count of tokens that came, if one did. */
-    Optional<Payload.Usage> usage() {
-        return usage;
     }
 
     /** Whether it is longer than {@link #MAX_LENGTH}. */

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 final class Conversations {
 
     private final Map<End, Integer> early = new EnumMap<>(End.class);
-    private final TurnFigures turns = new TurnFigures();
     private int begun;
     private int finished;
     private int longer;
@@ -51,7 +50,6 @@ final class Conversations {
         if (result.outcome() == StreamResult.Outcome.CANCELLED) {
             return Optional.empty();
         }
-        turns.add(turn.turn(), result, answer.usage());
         if (turn.further().isEmpty()) {
             finished++;
             return Optional.empty();
@@ -79,11 +77,6 @@ final class Conversations {
             return Optional.of(End.TOO_LONG);
         }
         return answer.text().isBlank() ? Optional.of(End.EMPTY) : Optional.empty();
-    }
-
-    /** The TTFT by turn, in words; empty if no conversation came to a second one. */
-    synchronized Optional<String> describeTurns() {
-        return turns.describe();
     }
 
     /** Whether conversations of more than one turn were begun, and none of them came to its second. */

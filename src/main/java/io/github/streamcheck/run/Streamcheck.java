@@ -162,7 +162,6 @@ public final class Streamcheck {
                 ? new SearchMeasurement(context, endpoints, streams, server, seen::add).run()
                 : new Measurement(context, whole.load(), endpoints, streams, reference, server::duringLoad, seen::add)
                         .run();
-        streams.conversations().describeTurns().ifPresent(context.journal()::note);
         streams.conversations().describe().ifPresent(context.journal()::note);
         if (streams.conversations().noneWentOn() && !context.isStopped()) {
             context.journal().warn("no conversation came to its second turn, so nothing is known of later ones");

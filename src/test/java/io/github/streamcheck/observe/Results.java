@@ -2,9 +2,11 @@ package io.github.streamcheck.observe;
 
 import io.github.streamcheck.plan.Endpoint;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Severity;
 import io.github.streamcheck.wire.Bytes;
+import io.github.streamcheck.wire.ClientProfile;
 import io.github.streamcheck.wire.ConnectionUse;
 import io.github.streamcheck.wire.StreamEvent;
 import io.github.streamcheck.wire.StreamEvent.StreamEnd;
@@ -78,8 +80,44 @@ public final class Results {
                 good.status(),
                 good.mediaType(),
                 good.id(),
-                new StreamFigures(Map.of(), true, 0, OptionalLong.of(promptTokens)),
+                new StreamFigures(Map.of(), true, 0, OptionalLong.of(promptTokens), OptionalLong.empty()),
                 good.end());
+    }
+
+    /**
+     * A stream with this TTFT that is a turn of a conversation.
+     *
+     * @param turn which one, from 1
+     * @param promptTokens the server's count
+     * @param cachedTokens the server's count
+     */
+    public static StreamResult turn(int turn, double ttftMillis, OptionalLong promptTokens, OptionalLong cachedTokens) {
+        StreamResult good = good(turn, ttftMillis);
+        Prompt prompt = new Prompt.Turns(
+                new Prompt.Conversation(List.of(Map.of("role", "user", "content", "p")), Map.of(), 1),
+                List.of(),
+                turn,
+                "line 1");
+        StreamRequest request = new StreamRequest("m", prompt, true, REQUEST, ClientProfile.STREAMCHECK);
+        return new StreamResult(
+                new StreamContext(turn, Phase.MEASURED, good.stream().endpoint(), request),
+                good.outcome(),
+                good.findings(),
+                good.status(),
+                good.mediaType(),
+                good.id(),
+                new StreamFigures(good.figures().values(), true, 0, promptTokens, cachedTokens),
+                good.end());
+    }
+
+    /** A stream with this TTFT that is a turn of a conversation, of a server that counts nothing. */
+    public static StreamResult turn(int turn, double ttftMillis) {
+        return turn(turn, ttftMillis, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /** A stream with this TTFT that is a turn of a conversation, of a server that counts what it took from its cache. */
+    public static StreamResult turn(int turn, double ttftMillis, long promptTokens, long cachedTokens) {
+        return turn(turn, ttftMillis, OptionalLong.of(promptTokens), OptionalLong.of(cachedTokens));
     }
 
     /** A stream that failed for this reason. */
@@ -113,7 +151,7 @@ public final class Results {
                 Optional.of(200),
                 "text/event-stream",
                 Optional.of("c-" + number),
-                new StreamFigures(values, true, 0, OptionalLong.empty()),
+                new StreamFigures(values, true, 0, OptionalLong.empty(), OptionalLong.empty()),
                 new StreamEvent.Ended(0, connection, new StreamEnd.Complete(), 0, Bytes.EMPTY));
     }
 }

@@ -25,6 +25,7 @@ class ReportSchemaTest {
         return Stream.of(
                 Reports.of(),
                 Reports.of(Results.timed(1, 0, 50, 200)),
+                Reports.of(Results.turn(1, 250, 100, 0), Results.turn(2, 50, 200, 150), Results.turn(8, 50)),
                 Reports.of(Results.good(1, 250), Results.bad(2, "done-missing", "no end")),
                 Reports.of(Optional.of("interrupted"), Results.good(1, 50)));
     }

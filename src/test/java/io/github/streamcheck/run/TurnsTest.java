@@ -2,11 +2,13 @@ package io.github.streamcheck.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.streamcheck.observe.StreamSample;
+import io.github.streamcheck.observe.TurnFigures;
 import io.github.streamcheck.plan.Mix;
 import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Prompts;
@@ -180,9 +182,12 @@ class TurnsTest {
                 }
             }
             assertThat(last).containsExactly("Two?", "Three?", "Two?", "Three?");
-            assertThat(result.notes())
-                    .anySatisfy(note -> assertThat(note)
-                            .matches("ttft p50 by turn: 1: .* \\(2 streams.*\\), 2: .* \\(2 .*\\), 3: .* \\(2 .*\\)"));
+            assertThat(result.figures().turns())
+                    .extracting(
+                            TurnFigures::turn,
+                            TurnFigures::streams,
+                            turn -> turn.ttft().count())
+                    .containsExactly(tuple(1, 2, 2L), tuple(2, 2, 2L), tuple(3, 2, 2L));
         }
     }
 

@@ -104,6 +104,19 @@ class ShardMergeTest {
     }
 
     @Test
+    void turnsAreAddedUp() throws Exception {
+        List<StreamResult> all = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            all.add(number % 3 == 0 ? Results.turn(2, 90 + number, 300, 200) : Results.turn(1, 400 + number, 100, 0));
+        }
+        deal(Reports.plans(), all);
+        JsonNode whole = json(Reports.of(Reports.plans(), all.toArray(StreamResult[]::new)));
+
+        assertThat(whole.at("/turns")).hasSize(2);
+        assertThat(json(merged()).at("/turns")).isEqualTo(whole.at("/turns"));
+    }
+
+    @Test
     void findingsAreAddedUp() throws Exception {
         deal(Reports.plans(), streams(400));
         JsonNode findings = json(merged()).at("/findings");
