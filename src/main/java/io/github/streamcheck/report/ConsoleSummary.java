@@ -2,6 +2,7 @@ package io.github.streamcheck.report;
 
 import io.github.streamcheck.capacity.Capacity;
 import io.github.streamcheck.observe.EndpointFigures;
+import io.github.streamcheck.observe.RunFinding;
 import io.github.streamcheck.result.RunResult;
 import io.github.streamcheck.text.Durations;
 import io.github.streamcheck.text.Printable;
@@ -86,7 +87,7 @@ public final class ConsoleSummary {
         return shown.length() <= console.width() ? shown : shown.substring(0, console.width() - 3) + "...";
     }
 
-    /** The thresholds, endpoints, stages and comparisons, each after an empty line; empty if nothing was measured. */
+    /** The thresholds, endpoints, stages, turns and comparisons, each after an empty line; empty if nothing was measured. */
     private List<String> figures() {
         List<String> lines = new ArrayList<>();
         if (report.figures().total().measured() == 0) {
@@ -100,6 +101,11 @@ public final class ConsoleSummary {
         List<List<String>> stages = table.stages();
         block(lines, StreamTable.lines(stages, console.width() - 2));
         rows.addAll(stages);
+        List<List<String>> turns = TurnTable.rows(
+                report.figures().turns(),
+                report.sparseMarks(RunFinding.ALL, report.figures().total()));
+        block(lines, StreamTable.lines(turns, console.width() - 2));
+        rows.addAll(turns);
         List<String> legend =
                 new ArrayList<>(FigureTable.legend(lines, report.plan().lagLimit()));
         table.legend(rows).ifPresent(legend::add);

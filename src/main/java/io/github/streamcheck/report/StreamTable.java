@@ -137,7 +137,7 @@ final class StreamTable {
         return (value.isPresent() ? marks.of(metric, statistic).sign() : "") + text(value, metric.unit());
     }
 
-    private static String text(OptionalDouble value, Unit unit) {
+    static String text(OptionalDouble value, Unit unit) {
         return value.isPresent() ? Quantities.format(value.getAsDouble(), unit) : NONE;
     }
 

@@ -147,6 +147,13 @@ final class TextPage {
             page.title("STAGES");
             table(table, stages);
         }
+        List<List<String>> turns = TurnTable.rows(
+                report.figures().turns(),
+                report.sparseMarks(RunFinding.ALL, report.figures().total()));
+        if (!turns.isEmpty()) {
+            page.title("CONVERSATIONS BY TURN");
+            table(table, turns);
+        }
     }
 
     private void table(StreamTable table, List<List<String>> rows) {

@@ -12,6 +12,7 @@ final class Anchors {
     static final String CAPACITY = "capacity";
     static final String COMPARISON = "comparison";
     static final String CHARTS = "charts";
+    static final String TURNS = "turns";
     static final String STREAMS = "streams";
     static final String FIGURES = "figures";
     static final String SERVER = "server";

@@ -32,6 +32,9 @@ final class ContentsSection implements Section {
         if (!report.figures().samples().streams().isEmpty()) {
             parts.put(Anchors.CHARTS, "Charts");
         }
+        if (TurnSection.isShown(report)) {
+            parts.put(Anchors.TURNS, "Conversations by turn");
+        }
         if (!report.figures().exemplars().isEmpty()) {
             parts.put(Anchors.STREAMS, "Streams, event by event");
         }

@@ -24,6 +24,7 @@ public final class HtmlReport implements ReportWriter {
             new BaselineSection(),
             new ChartSection(),
             new StageSection(),
+            new TurnSection(),
             new ExemplarSection(),
             new FigureSection(),
             new ServerSection(),
