@@ -2,6 +2,9 @@ package io.github.streamcheck.config;
 
 import io.github.streamcheck.plan.Load;
 import io.github.streamcheck.plan.Metric;
+import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompts;
+import io.github.streamcheck.plan.Request;
 import io.github.streamcheck.plan.Search;
 import io.github.streamcheck.plan.Search.Over;
 import io.github.streamcheck.plan.Stage;
@@ -10,6 +13,7 @@ import io.github.streamcheck.plan.Thresholds;
 import io.github.streamcheck.text.NearestName;
 import io.github.streamcheck.text.Rates;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +140,30 @@ public final class SearchParser {
         return text == null
                 ? Stage.Arrivals.CONSTANT
                 : check.choice(own == null ? "arrivals" : PREFIX + "arrivals", text, Stage.Arrivals.class);
+    }
+
+    /**
+     * Refuses conversations of several turns beside a search, if there is one: their streams depend on each other, so that chance can't
+     * be told from a limit, and a rate of conversations is none of streams.
+     *
+     * @param common the request of which a mix has what it does not set
+     */
+    public static void checkPrompts(Load load, Request common, Problems problems) {
+        List<Mix.Share> shares = load.mix().orElseGet(() -> Mix.of(common)).shares();
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int index = 0; index < shares.size(); index++) {
+            if (load.search().isPresent()
+                    && shares.get(index).prompts() instanceof Prompts.Listed listed
+                    && listed.haveTurns()) {
+                String prefix = listed.equals(common.prompts()) ? "" : "mix[" + (index + 1) + "].";
+                files.put(prefix + "promptFile", listed.file().orElse(""));
+            }
+        }
+        files.forEach((parameter, file) -> problems.add(
+                parameter,
+                file,
+                "prompts of one turn each beside search, which takes each stream for itself: use messages in place of"
+                        + " turns, or a load of your own"));
     }
 
     /** Checks that thresholds go together with the search, if there is one. */

@@ -760,8 +760,9 @@ abstract class VerificationMojo extends ComparingMojo {
         Thresholds limits = ThresholdParser.parse(thresholds(problems), problems);
         SearchParser.check(load.search(), limits, problems);
         check.throughput(load, limits);
-        Load timed =
-                check.thinkTime(thinkTime, mixed.map(load::of).orElse(load), mixed.orElseGet(() -> Mix.of(request)));
+        Load asked = mixed.map(load::of).orElse(load);
+        SearchParser.checkPrompts(asked, request, problems);
+        Load timed = check.thinkTime(thinkTime, asked, mixed.orElseGet(() -> Mix.of(request)));
         EndpointConfig choice = check.endpoints(endpoints, known);
         Optional<URI> other = Optional.ofNullable(compareWith)
                 .filter(url -> !url.isBlank())
@@ -915,6 +916,7 @@ abstract class VerificationMojo extends ComparingMojo {
         put(given, "stages", stages == null ? null : "stages");
         put(given, "shard", shard);
         put(given, "startAt", startAt);
+        put(given, "thinkTime", thinkTime);
         put(given, "compareWith", compareWith == null ? null : Addresses.shown(compareWith));
         return given;
     }

@@ -19,6 +19,8 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,7 @@ class VerifyMojoTest {
     @MojoParameter(name = "trace", value = "missing.jsonl")
     @MojoParameter(name = "rate", value = "5/s")
     @MojoParameter(name = "promptWords", value = "9")
+    @MojoParameter(name = "thinkTime", value = "2s")
     void aTraceHasItsOwnTimesAndPrompts(VerifyMojo verify) throws Exception {
         Mojos.prepare(verify);
         configured(verify, "<configuration/>");
@@ -165,7 +168,51 @@ class VerifyMojoTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("expected a file that exists")
                 .hasMessageContaining("rate = \"5/s\": expected no rate beside trace")
-                .hasMessageContaining("promptWords = \"9\": expected no promptWords beside trace");
+                .hasMessageContaining("promptWords = \"9\": expected no promptWords beside trace")
+                .hasMessageContaining("thinkTime = \"2s\": expected no thinkTime beside trace");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    @MojoParameter(name = "trace", value = "calls.jsonl")
+    @MojoParameter(name = "thinkTime", value = "2s")
+    void theMistakesBesideASearchAreToldTogether(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        MavenSession session = configured(verify, "<configuration/>");
+        session.getUserProperties().setProperty("streamcheck.search.rate", "1/s..5/s");
+        Path turns = Files.writeString(folder.resolve("talk.jsonl"), "{\"turns\": [\"One?\", \"Two?\"]}\n");
+        Mojos.set(verify, "promptFile", turns.toString());
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("trace = \"calls.jsonl\": expected no trace beside search")
+                .hasMessageContaining("thinkTime = \"2s\": expected no thinkTime beside search")
+                .hasMessageContaining("talk.jsonl\": expected prompts of one turn each beside search")
+                .hasMessageContaining("thresholds");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify", pom = "<project/>")
+    @MojoParameter(name = "baseUrl", value = "http://localhost:8000")
+    void aTraceHasNeitherStagesNorAMixWithPrompts(VerifyMojo verify) throws Exception {
+        Mojos.prepare(verify);
+        configured(verify, "<configuration/>");
+        Path calls = Files.writeString(
+                folder.resolve("calls.jsonl"),
+                "{\"timestamp\": 0, \"input_length\": 3, \"output_length\": 2, \"hash_ids\": [1]}\n");
+        Mojos.set(verify, "trace", calls.toString());
+        Mojos.set(verify, "mix", element("<mix><request><promptWords>5</promptWords></request></mix>"));
+        Mojos.set(verify, "stages", element("<stages><stage><rate>5/s</rate><duration>1s</duration></stage></stages>"));
+
+        assertThatThrownBy(verify::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("mix[1].promptWords = \"5\": expected no promptWords beside trace")
+                .hasMessageContaining("stages = \"stages\": expected no stages beside trace");
+    }
+
+    private static PlexusConfiguration element(String xml) throws Exception {
+        return new XmlPlexusConfiguration(Xpp3DomBuilder.build(new StringReader(xml)));
     }
 
     /** The session of a project whose POM configures the execution like this. */

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import io.github.streamcheck.config.ConfigReader;
 import io.github.streamcheck.config.Problem;
 import io.github.streamcheck.config.Problems;
+import io.github.streamcheck.config.SearchParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -485,5 +486,63 @@ class MixTest {
         new ConfigReader(problems).thinkTime(text, Load.closed(1, 1, 0), asked);
 
         assertThat(messages()).singleElement().asString().contains("thinkTime", text);
+    }
+
+    private Load searched(Mix asked) {
+        return new SearchParser(Map.of("rate", "1/s..5/s"), new ConfigReader(problems), problems)
+                .parse(Load.closed(1, 1, 0), Map.of(), 10)
+                .of(asked);
+    }
+
+    @Test
+    void aSearchTakesPromptsOfOneTurn() throws Exception {
+        Mix asked = mix(file("one.jsonl", "{\"turns\": [\"one\"]}\n{\"prompt\": \"two\"}\n"));
+
+        SearchParser.checkPrompts(searched(asked), COMMON, problems);
+
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void turnsBesideASearchAreRefusedWithTheFile() throws Exception {
+        Mix asked = mix("promptWords=5", file("talk.jsonl", "{\"turns\": [\"one\", \"two\"]}\n"));
+
+        SearchParser.checkPrompts(searched(asked), COMMON, problems);
+
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("mix[2].promptFile = \"")
+                .contains("talk.jsonl\": expected prompts of one turn each beside search");
+    }
+
+    @Test
+    void turnsOfAllRequestsBesideASearchAreRefusedOnce() throws Exception {
+        Prompts turns = mix(file("talk.jsonl", "{\"turns\": [\"one\", \"two\"]}\n"))
+                .shares()
+                .get(0)
+                .prompts();
+        Request common = new Request(
+                COMMON.model(), turns, true, OptionalInt.empty(), OptionalDouble.empty(), true, false, Map.of());
+        Mix asked = new ConfigReader(problems)
+                .mix(
+                        List.of(Map.of("weight", "1"), Map.of("weight", "2")),
+                        common,
+                        folder,
+                        1,
+                        List.of(CHAT, COMPLETIONS));
+
+        SearchParser.checkPrompts(searched(asked), common, problems);
+
+        assertThat(messages()).singleElement().asString().startsWith("promptFile = \"");
+    }
+
+    @Test
+    void turnsNeedNoSearch() throws Exception {
+        Mix asked = mix(file("talk.jsonl", "{\"turns\": [\"one\", \"two\"]}\n"));
+
+        SearchParser.checkPrompts(Load.closed(1, 1, 0).of(asked), COMMON, problems);
+
+        assertThat(messages()).isEmpty();
     }
 }
