@@ -7,12 +7,11 @@ import java.util.OptionalInt;
  *
  * @param share of the stage's streams, 0 to 1
  * @param seed what the streams and the moments are drawn from
- * @param longest after how many events with content a stream is left at the latest, 1 or more
  */
-public record Abandonment(double share, long seed, int longest) {
+public record Abandonment(double share, long seed) {
 
     /** All streams are read to their end. */
-    public static final Abandonment NONE = new Abandonment(0, 0, 1);
+    public static final Abandonment NONE = new Abandonment(0, 0);
 
     /** What the moments are drawn by, so that they have nothing to do with which streams leave. */
     private static final long MOMENTS = 0x5eed;
@@ -22,8 +21,9 @@ public record Abandonment(double share, long seed, int longest) {
      * as likely, since it is not known how long answers are. Empty if it is read to its end.
      *
      * @param number the stream's number within the stage, from 0
+     * @param longest after how many events with content it is left at the latest, 1 or more
      */
-    public OptionalInt after(int number) {
+    public OptionalInt after(int number, int longest) {
         if (!new DrawnShare(share, seed).has(number)) {
             return OptionalInt.empty();
         }

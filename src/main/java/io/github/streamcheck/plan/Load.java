@@ -118,10 +118,9 @@ public record Load(
      *
      * @param index the stage's index, from 0
      * @param shard the part of the load that is run
-     * @param longest after how many events with content a stream is abandoned at the latest, 1 or more
      */
-    public Abandonment abandonment(int index, Shard shard, int longest) {
-        return new Abandonment(stages.get(index).abandon(), shard.seed(seed + index), longest);
+    public Abandonment abandonment(int index, Shard shard) {
+        return new Abandonment(stages.get(index).abandon(), shard.seed(seed + index));
     }
 
     /**

@@ -22,9 +22,6 @@ import java.util.function.Consumer;
 /** The measured streams of a run: its stages, one after the other. For one use, by one thread. */
 final class Measurement {
 
-    /** As many tokens as an answer is taken to have at most if the plan does not say. */
-    private static final int LONGEST = 64;
-
     private final RunContext context;
     private final Load whole;
     private final List<AvailableEndpoint> endpoints;
@@ -134,9 +131,11 @@ final class Measurement {
         List<AvailableEndpoint> turns = new ArrayList<>(endpoints);
         Collections.rotate(turns, -whole.stages().get(index).firstTurn(context.shard()));
         String which = stages.size() == 1 ? "" : "stage " + (index + 1) + " of " + stages.size() + ": ";
-        Reading.Choice readings = Reading.Choice.of(
-                context, index, context.plan().request().maxTokens().orElse(LONGEST));
         return measurement.measure(
-                stages.get(index), readings, which, turns, index == stages.size() / 2 ? midway : () -> {});
+                stages.get(index),
+                Reading.Choice.of(context, index),
+                which,
+                turns,
+                index == stages.size() / 2 ? midway : () -> {});
     }
 }

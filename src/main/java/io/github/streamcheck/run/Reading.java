@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  */
 record Reading(OptionalInt leaving, boolean slow) {
 
+    /** As many tokens as an answer is taken to have at most if the plan does not say. */
+    private static final int LONGEST = 64;
+
     /** To its end, as fast as it comes. */
     static final Reading WHOLE = new Reading(OptionalInt.empty(), false);
 
@@ -28,16 +31,20 @@ record Reading(OptionalInt leaving, boolean slow) {
         static final Choice WHOLE = new Choice(Abandonment.NONE, SlowReading.NONE);
 
         /** The choice for a stage of this part of a load; see {@link Load#abandonment} and {@link Load#slowReading}. */
-        static Choice of(RunContext context, int index, int longest) {
+        static Choice of(RunContext context, int index) {
             Load load = context.plan().load();
-            return new Choice(
-                    load.abandonment(index, context.shard(), longest), load.slowReading(index, context.shard()));
+            return new Choice(load.abandonment(index, context.shard()), load.slowReading(index, context.shard()));
         }
 
-        /** {@code number}: the stream's within the stage, from 0. */
-        Reading of(int number) {
+        /**
+         * The reading of one stream.
+         *
+         * @param number the stream's within the stage, from 0
+         * @param maxTokens how many tokens it may have; empty if the plan does not say
+         */
+        Reading of(int number, OptionalInt maxTokens) {
             boolean slowly = slow.isSlow(number);
-            return new Reading(slowly ? OptionalInt.empty() : leavers.after(number), slowly);
+            return new Reading(slowly ? OptionalInt.empty() : leavers.after(number, maxTokens.orElse(LONGEST)), slowly);
         }
     }
 }

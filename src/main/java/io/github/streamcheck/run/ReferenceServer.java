@@ -20,9 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The server that the one under test is compared with. Its streams are judged by the same rules and counted separately. A finding
@@ -86,9 +87,13 @@ final class ReferenceServer implements AutoCloseable {
     /**
      * Opens a measured stream; {@code turn} counts those of this server within the stage, from 0.
      *
-     * @param reading asked for each stream of its conversation: how the client reads it
+     * @param reading asked for each stream of its conversation, with its limit of tokens: how the client reads it
      */
-    Opened open(int turn, Supplier<Reading> reading, OptionalLong scheduledNanos, Consumer<StreamResult> sink) {
+    Opened open(
+            int turn,
+            Function<OptionalInt, Reading> reading,
+            OptionalLong scheduledNanos,
+            Consumer<StreamResult> sink) {
         return streams.open(endpoints, turn, reading, scheduledNanos, TokenListener.NONE, sink);
     }
 

@@ -10,9 +10,10 @@ import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.text.Durations;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Measures the streams of one stage at a time. For one thread. */
 final class StageMeasurement {
@@ -86,8 +87,8 @@ final class StageMeasurement {
         // Those of the two servers are counted apart: of each the same share is read otherwise.
         AtomicInteger ours = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        Supplier<Reading> reading = () -> readings.of(ours.getAndIncrement());
-        Supplier<Reading> othersReading = () -> readings.of(others.getAndIncrement());
+        Function<OptionalInt, Reading> reading = most -> readings.of(ours.getAndIncrement(), most);
+        Function<OptionalInt, Reading> othersReading = most -> readings.of(others.getAndIncrement(), most);
         Engine.Opener opener = reference
                 .<Engine.Opener>map(server -> (turn, scheduled) -> Interleaving.isOthers(turn)
                         ? server.open(turn / 2, othersReading, scheduled, ended)

@@ -23,13 +23,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,15 +82,16 @@ final class StreamOpener {
     /**
      * How the streams of a conversation are opened.
      *
-     * @param reading asked for each: how the client reads it
+     * @param reading asked for each, with its limit of tokens: how the client reads it
      * @param times takes what is measured at its tokens, beside the run's tally
      * @param sink takes what the stream yields
      */
-    private record Way(Phase phase, Supplier<Reading> reading, TokenListener times, Consumer<StreamResult> sink) {
+    private record Way(
+            Phase phase, Function<OptionalInt, Reading> reading, TokenListener times, Consumer<StreamResult> sink) {
 
         /** Not measured, and read to the end. */
         Way(Phase phase, Consumer<StreamResult> sink) {
-            this(phase, () -> Reading.WHOLE, TokenListener.NONE, sink);
+            this(phase, most -> Reading.WHOLE, TokenListener.NONE, sink);
         }
     }
 
@@ -135,12 +137,12 @@ final class StreamOpener {
      * Opens a measured stream, which is counted, as are those of the further turns of its conversation; {@code turn} chooses the
      * endpoint.
      *
-     * @param reading asked for each stream: how the client reads it
+     * @param reading asked for each stream, with its limit of tokens: how the client reads it
      */
     Opened open(
             List<AvailableEndpoint> endpoints,
             int turn,
-            Supplier<Reading> reading,
+            Function<OptionalInt, Reading> reading,
             OptionalLong scheduledNanos,
             TokenListener times,
             Consumer<StreamResult> sink) {
@@ -179,19 +181,18 @@ final class StreamOpener {
 
     private Opened open(Asked chosen, Prompt prompt, OptionalLong scheduledNanos, Way way) {
         Protocol protocol = chosen.endpoint().protocol();
-        Reading reading = way.reading().get();
-        StreamRequest request = new StreamRequest(
+        StreamRequest asked = new StreamRequest(
                 chosen.share().model().orElse(models.unnamed()),
                 prompt,
                 chosen.endpoint().includeUsage(),
                 plan.request(),
-                chosen.endpoint().client(),
-                reading.slow());
+                chosen.endpoint().client());
+        Reading reading = way.reading().apply(asked.maxTokens());
         StreamContext stream = new StreamContext(
                 context.shard().number(numbers.streams().incrementAndGet()),
                 way.phase(),
                 protocol.endpoint(),
-                request,
+                asked.slowly(reading.slow()),
                 scheduledNanos,
                 plan.target().baseUri());
         return way.phase() == Phase.MEASURED && prompt instanceof Prompt.Turns

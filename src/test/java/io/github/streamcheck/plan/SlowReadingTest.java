@@ -26,9 +26,9 @@ class SlowReadingTest {
 
     @Test
     void thoseThatAreReadSlowlyAreNotThoseThatAreLeft() {
-        Abandonment left = new Abandonment(0.5, 7, 64);
+        Abandonment left = new Abandonment(0.5, 7);
 
-        assertThat(slow(0.5, 7).stream().filter(number -> left.after(number).isPresent()))
+        assertThat(slow(0.5, 7).stream().filter(number -> left.after(number, 64).isPresent()))
                 .as("each is drawn by itself")
                 .hasSizeBetween(150, 350);
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,6 +105,29 @@ class TraceRunTest {
         assertThat(first(prompts.get(0), 513)).as("the mark and a block").isEqualTo(first(prompts.get(1), 513));
         assertThat(first(prompts.get(0), 530)).isNotEqualTo(first(prompts.get(1), 530));
         assertThat(first(prompts.get(2), 20)).isNotEqualTo(first(prompts.get(0), 20));
+    }
+
+    @Test
+    void aClientLeavesWithinTheLengthThatItsRequestHas() throws IOException {
+        Trace trace = new Trace(
+                "calls.jsonl",
+                IntStream.range(0, 40)
+                        .mapToObj(number -> new Trace.Call(Duration.ZERO, 10, 4, List.of()))
+                        .toList());
+        SimulatorSettings settings =
+                SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ofMillis(5));
+        try (Simulator simulator = Simulator.start(settings)) {
+            RunResult result = Runs.of(Plans.against(simulator.baseUri())
+                            .endpoints("chat")
+                            .stages(new Stage.Replay(trace, 1, 4).stage().abandoning(0.5))
+                            .mix(new Mix.Share(1, Optional.empty(), Optional.empty(), new Prompts.Traced(trace, 1)))
+                            .plan())
+                    .run();
+
+            // One that was to be left after all of its events may be whole; of 64 tokens, most are later than the
+            // fourth.
+            assertThat(result.figures().total().abandoned()).isBetween(14, 20);
+        }
     }
 
     private static List<String> first(String text, int words) {
