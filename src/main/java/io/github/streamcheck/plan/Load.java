@@ -133,12 +133,17 @@ public record Load(
         return new SlowReading(stages.get(index).slowReaders(), shard.seed(seed + index));
     }
 
+    /** Whether this client leaves some of the streams, or reads some slowly. */
+    public boolean disturbs() {
+        return stages.stream().anyMatch(stage -> stage.abandon() > 0 || stage.slowReaders() > 0);
+    }
+
     /** Whether any stream starts at a moment that depends on the seed, is left at one, or is drawn by it to be read slowly. */
     public boolean drawsAtRandom() {
-        return stages.stream()
-                .anyMatch(stage -> stage.abandon() > 0
-                        || stage.slowReaders() > 0
-                        || (stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON));
+        return disturbs()
+                || stages.stream()
+                        .anyMatch(stage ->
+                                stage.pace() instanceof Stage.Open open && open.arrivals() == Stage.Arrivals.POISSON);
     }
 
     /** What comes before the first stage: as many streams at once as in it, but no more than asked for. */

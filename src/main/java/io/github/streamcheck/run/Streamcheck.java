@@ -38,6 +38,9 @@ public final class Streamcheck {
     /** How long a server may take to count what has ended. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** How often the server's process is looked at while clients leave or read slowly. */
+    private static final Duration WATCHING = Duration.ofSeconds(5);
+
     private final RunIdentity identity;
     private final Plan whole;
     private final Engine engine;
@@ -160,8 +163,7 @@ public final class Streamcheck {
                 new ObservationCollector(context.plan().request().usageIsEstimate());
         Measured measured = context.plan().load().search().isPresent()
                 ? new SearchMeasurement(context, endpoints, streams, server, seen::add).run()
-                : new Measurement(context, whole.load(), endpoints, streams, reference, server::duringLoad, seen::add)
-                        .run();
+                : measure(streams, endpoints, reference, server, seen);
         streams.conversations().describe().ifPresent(context.journal()::note);
         if (streams.conversations().noneWentOn() && !context.isStopped()) {
             context.journal().warn("no conversation came to its second turn, so nothing is known of later ones");
@@ -170,8 +172,30 @@ public final class Streamcheck {
             Distribution lag = measured.client().lag();
             ClientObservations observed = seen.snapshot(measured.all(context), lag);
             context.ask(() -> server.after(observed).forEach(context.journal()::add));
+            if (context.plan().load().disturbs()) {
+                server.describeProcess().forEach(context.journal()::note);
+            }
         }
         return measured;
+    }
+
+    private Measured measure(
+            StreamOpener streams,
+            List<AvailableEndpoint> endpoints,
+            Optional<ReferenceServer> reference,
+            ServerExamination server,
+            ObservationCollector seen) {
+        Runnable watch = context.plan().load().disturbs() ? server::watchProcess : () -> {};
+        Runnable midway = () -> {
+            server.duringLoad();
+            watch.run();
+        };
+        Runnable unwatched = context.engine().every(WATCHING, watch);
+        try {
+            return new Measurement(context, whole.load(), endpoints, streams, reference, midway, seen::add).run();
+        } finally {
+            unwatched.run();
+        }
     }
 
     /** Last, so that these requests disturb neither the figures nor the server's own. */

@@ -25,10 +25,11 @@ import java.util.stream.Stream;
  * Compares the server's metrics with what was seen: reads them before and after the measured streams, and reads the server's
  * health before, during and after them. No answer of the server, and no missing one, makes this throw.
  *
- * <p>{@link #duringLoad} may come from any thread; all else is for one.
+ * <p>{@link #duringLoad} and {@link #watchProcess} may come from any thread; all else is for one.
  */
 public final class ServerExamination {
 
+    private static final String METRICS = "metrics";
     private static final String TRACKER_PATH = "/metrics/streaming";
     private static final long PAUSE_MILLIS = 100;
 
@@ -38,7 +39,9 @@ public final class ServerExamination {
     private final FactChecks facts;
     private final Duration settling;
     private final BooleanSupplier stopped;
+    private final ProcessWatch process = new ProcessWatch();
     private List<Scrape> before = List.of();
+    private volatile Optional<CompletableFuture<PlainAnswer>> watching = Optional.empty();
     private volatile Optional<String> healthPath;
     private volatile CompletableFuture<Optional<ServerCheck>> healthAmid =
             CompletableFuture.completedFuture(Optional.empty());
@@ -79,6 +82,7 @@ public final class ServerExamination {
         while (asked.exclusive() && before.stream().anyMatch(ServerExamination::isActive) && mayWait(deadline)) {
             before = scrape();
         }
+        metricsOf(before).forEach(process::before);
     }
 
     /**
@@ -113,9 +117,35 @@ public final class ServerExamination {
                 .orElse(healthAmid);
     }
 
+    /**
+     * Reads the memory and the open files of the server's process while streams run, if its metrics have them, and unless that is still
+     * being done; returns at once.
+     */
+    public void watchProcess() {
+        if (process.isShown() && watching.filter(answer -> !answer.isDone()).isEmpty()) {
+            watching = Optional.of(probe.page(asked.metricsPath()).thenApply(answer -> {
+                process.during(answer);
+                return answer;
+            }));
+        }
+    }
+
+    /** The memory and the open files of the server's process before, during and {@link #after} the streams, a sentence for each. */
+    public List<String> describeProcess() {
+        return process.describe();
+    }
+
+    private static List<PlainAnswer> metricsOf(List<Scrape> pages) {
+        return pages.stream()
+                .filter(page -> page.id().equals(METRICS))
+                .map(Scrape::answer)
+                .toList();
+    }
+
     /** Returns the server's health and metrics after the measured streams, compared with what was seen of these. */
     public List<ServerCheck> after(ClientObservations seen) throws InterruptedException {
         List<ServerCheck> checks = new ArrayList<>();
+        watching.ifPresent(probe::await);
         probe.await(healthAmid).ifPresent(checks::add);
         healthPath
                 .map(path -> probe.await(probe.health("health-after", path, Status.VIOLATION)))
@@ -154,6 +184,7 @@ public final class ServerExamination {
     }
 
     private List<ServerCheck> compare(List<Scrape> after, ClientObservations seen) {
+        metricsOf(after).forEach(process::after);
         List<Examined> pages = after.stream()
                 .flatMap(scrape -> scrape.read().stream()
                         .map(read -> new Examined(
@@ -187,7 +218,7 @@ public final class ServerExamination {
     private List<Scrape> scrape() {
         return Stream.of(
                         scrape("tracker", TRACKER_PATH, asked.trackerMetrics()),
-                        scrape("metrics", asked.metricsPath(), asked.serverMetrics()))
+                        scrape(METRICS, asked.metricsPath(), asked.serverMetrics()))
                 .flatMap(Optional::stream)
                 .toList()
                 .stream()

@@ -112,6 +112,30 @@ class AbandonTest {
         assertThat(result.figures().total().abandoned()).isPositive();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = MetricsStyle.class,
+            names = {"VLLM", "SGLANG", "LITELLM"})
+    void whatTheServerShowsOfItsProcessIsTold(MetricsStyle dialect) throws IOException {
+        RunResult result =
+                run(LONG.withDialect(dialect), plans -> plans.endpoints("chat").stages(stage(20, 0.5)));
+
+        assertThat(result.notes())
+                .anyMatch(note -> note.matches("process_resident_memory_bytes of the server: 100 MB before the streams,"
+                        + " up to 10[1-4] MB during them, 100 MB after them"))
+                .anyMatch(note -> note.matches("process_open_fds of the server: 10 before the streams,"
+                        + " up to 1[1-4] during them, 10 after them"));
+    }
+
+    @Test
+    void ofARunInWhichNobodyLeavesTheProcessIsNotTold() throws IOException {
+        RunResult result = run(
+                QUICK.withDialect(MetricsStyle.VLLM),
+                plans -> plans.endpoints("chat").stages(stage(4, 0)));
+
+        assertThat(result.notes()).noneMatch(note -> note.contains("process_"));
+    }
+
     /** What the facts about the server found, and what they could not say. */
     private static List<String> checks(RunResult result, ServerCheck.Status status) {
         return result.server().stream()

@@ -79,6 +79,7 @@ public enum MetricsStyle {
                 .seconds("vllm:time_to_first_token_seconds", streams.ttft(), labels)
                 .seconds("vllm:inter_token_latency_seconds", streams.itl(), labels)
                 .seconds("vllm:e2e_request_latency_seconds", streams.duration(), labels)
+                .process(streams.active())
                 .text();
     }
 
@@ -93,6 +94,7 @@ public enum MetricsStyle {
                 .seconds("sglang:time_to_first_token_seconds", streams.ttft(), labels)
                 .seconds("sglang:inter_token_latency_seconds", streams.itl(), labels)
                 .seconds("sglang:e2e_request_latency_seconds", streams.duration(), labels)
+                .process(streams.active())
                 .text();
     }
 
@@ -176,6 +178,7 @@ public enum MetricsStyle {
                 .counter("litellm_output_tokens_metric_total", streams.tokens(), labels)
                 .seconds("litellm_llm_api_time_to_first_token_metric", streams.ttft(), labels)
                 .seconds("litellm_request_total_latency_metric", streams.duration(), labels)
+                .process(streams.active())
                 .text();
     }
 
