@@ -267,7 +267,8 @@ abstract class VerificationMojo extends ComparingMojo {
      * <code>{"timestamp": 27482, "input_length": 6955, "output_length": 52, "hash_ids": [46, 47]}</code>. Each stream starts at its
      * {@code timestamp} in milliseconds, counted from the first one (open loop). Its prompt has {@code input_length} made-up words,
      * each about one token, and {@code output_length} is its {@code maxTokens}. {@code hash_ids} name the blocks of 512 words in it:
-     * equal ones have equal texts, so that the server's prompt cache sees what it saw. {@code duration} cuts the trace.
+     * equal ones have equal texts, so that the server's prompt cache sees what it saw. In place of the lengths, a line may have a prompt
+     * in the form of a {@code promptFile}. {@code duration} cuts the trace.
      *
      * @since 0.1.0
      */

@@ -33,6 +33,9 @@ public sealed interface Prompt {
         return OptionalInt.empty();
     }
 
+    /** The same, for which at most {@code tokens} may be generated, 1 or more. */
+    Prompt limitedTo(int tokens);
+
     /** The same with {@code marker} at the beginning of its first text. */
     Prompt marked(String marker);
 
@@ -81,6 +84,11 @@ public sealed interface Prompt {
         }
 
         @Override
+        public Text limitedTo(int tokens) {
+            return new Text(text, OptionalInt.of(tokens));
+        }
+
+        @Override
         public Prompt marked(String marker) {
             return new Text(marker + text, maxTokens);
         }
@@ -97,8 +105,10 @@ public sealed interface Prompt {
      * @param messages as they were given; at least one
      * @param parameters what is asked for beside them
      * @param line where they are in their file, from 1
+     * @param maxTokens how many tokens may be generated for them, 1 or more; empty for as many as the run allows
      */
-    record Conversation(List<Map<String, Object>> messages, Map<String, Object> parameters, int line)
+    record Conversation(
+            List<Map<String, Object>> messages, Map<String, Object> parameters, int line, OptionalInt maxTokens)
             implements Prompt {
 
         private static final String PART_TEXT = "text";
@@ -106,6 +116,11 @@ public sealed interface Prompt {
         public Conversation {
             messages = List.copyOf(messages);
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        /** A conversation with no limit of its own. */
+        public Conversation(List<Map<String, Object>> messages, Map<String, Object> parameters, int line) {
+            this(messages, parameters, line, OptionalInt.empty());
         }
 
         @Override
@@ -126,6 +141,11 @@ public sealed interface Prompt {
         }
 
         @Override
+        public Conversation limitedTo(int tokens) {
+            return new Conversation(messages, parameters, line, OptionalInt.of(tokens));
+        }
+
+        @Override
         public Conversation marked(String marker) {
             List<Map<String, Object>> all = new ArrayList<>(messages);
             for (int index = 0; index < all.size(); index++) {
@@ -135,7 +155,7 @@ public sealed interface Prompt {
                     break;
                 }
             }
-            return new Conversation(all, parameters, line);
+            return new Conversation(all, parameters, line, maxTokens);
         }
 
         private static Map<String, Object> marked(Map<String, Object> message, String marker) {
@@ -198,6 +218,16 @@ public sealed interface Prompt {
             return now.parameters();
         }
 
+        @Override
+        public OptionalInt maxTokens() {
+            return now.maxTokens();
+        }
+
+        @Override
+        public Turns limitedTo(int tokens) {
+            return new Turns(now.limitedTo(tokens), further, turn, at);
+        }
+
         /** Marked where it begins, so that all turns of a conversation begin alike. */
         @Override
         public Turns marked(String marker) {
@@ -218,7 +248,7 @@ public sealed interface Prompt {
             all.add(Map.of("role", "assistant", CONTENT, answer));
             all.add(further.get(0));
             return Optional.of(new Turns(
-                    new Conversation(all, now.parameters(), now.line()),
+                    new Conversation(all, now.parameters(), now.line(), now.maxTokens()),
                     further.subList(1, further.size()),
                     turn + 1,
                     at));

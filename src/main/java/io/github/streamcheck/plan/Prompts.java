@@ -3,6 +3,7 @@ package io.github.streamcheck.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Where prompts come from. Implementations are immutable. */
 public sealed interface Prompts {
@@ -27,6 +28,16 @@ public sealed interface Prompts {
 
     /** A hash of all of them: 16 hexadecimal digits. The same prompts always have the same. */
     String digest();
+
+    /** Those that a user gave, in their order; none if they are made up, or are not here. */
+    default List<Prompt> given() {
+        return List.of();
+    }
+
+    /** Where they are from, as a name that follows "of". */
+    default String origin() {
+        return "the prompts";
+    }
 
     /** Whether any of them is a conversation of more than one turn. */
     default boolean haveTurns() {
@@ -53,6 +64,16 @@ public sealed interface Prompts {
         @Override
         public Prompt prompt(int number) {
             return all.get(number % all.size());
+        }
+
+        @Override
+        public List<Prompt> given() {
+            return all;
+        }
+
+        @Override
+        public String origin() {
+            return file.orElse("the prompts");
         }
 
         @Override
@@ -90,8 +111,8 @@ public sealed interface Prompts {
     }
 
     /**
-     * Made-up prompts as long as those of a trace, with equal texts where the trace has equal blocks. Streams that are not measured
-     * have others, so that they leave nothing of the trace in a cache.
+     * The prompts of a trace: as they were, or, if only their lengths are known, made up as long as these, with equal texts where the
+     * trace has equal blocks. Streams that are not measured have others, so that they leave nothing of the trace in a cache.
      *
      * @param trace what is replayed
      * @param seed what they are drawn from
@@ -109,16 +130,20 @@ public sealed interface Prompts {
         /** @throws IndexOutOfBoundsException if the trace has no request of this turn */
         @Override
         public Prompt measured(int turn, int number) {
-            Trace.Call call = trace.requests().get(turn);
+            Trace.Question question = trace.requests().get(turn).question();
+            return question instanceof Trace.Known known ? known.prompt() : madeUp((Trace.Lengths) question, turn);
+        }
+
+        private Prompt madeUp(Trace.Lengths lengths, int turn) {
             StringBuilder text = new StringBuilder();
-            int left = call.inputTokens();
-            for (long block : call.blocks()) {
+            int left = lengths.inputTokens();
+            for (long block : lengths.blocks()) {
                 int words = Math.min(left, Trace.BLOCK_TOKENS);
                 append(text, words, own("block", block));
                 left -= words;
             }
             append(text, left, own("rest", turn));
-            return new Prompt.Text(text.toString(), OptionalInt.of(call.outputTokens()));
+            return new Prompt.Text(text.toString(), OptionalInt.of(lengths.outputTokens()));
         }
 
         private static void append(StringBuilder text, int words, long drawnFrom) {
@@ -129,6 +154,19 @@ public sealed interface Prompts {
 
         private long own(String kind, long id) {
             return SeededRandom.mixed(SeededRandom.mixed(seed + kind.hashCode()) + id);
+        }
+
+        @Override
+        public List<Prompt> given() {
+            return trace.requests().stream()
+                    .flatMap(call ->
+                            call.question() instanceof Trace.Known known ? Stream.of(known.prompt()) : Stream.empty())
+                    .toList();
+        }
+
+        @Override
+        public String origin() {
+            return trace.file();
         }
 
         @Override

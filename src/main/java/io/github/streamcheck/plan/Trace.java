@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Requests that a server once got, with their times and lengths, but without their texts. Immutable.
+ * Requests that a server once got, with their times, and with their prompts or the lengths of these. Immutable.
  *
  * @param file the name of the file that they were read from, without its folder
  * @param requests in the order of their times; never empty
@@ -25,14 +25,33 @@ public record Trace(String file, List<Call> requests) {
      * One request.
      *
      * @param at how long after the first one it came, 0 or more
+     * @param question what it asked
+     */
+    public record Call(Duration at, Question question) {
+
+        /** A request of which only the {@linkplain Lengths lengths} are known. */
+        public Call(Duration at, int inputTokens, int outputTokens, List<Long> blocks) {
+            this(at, new Lengths(inputTokens, outputTokens, blocks));
+        }
+    }
+
+    /** What is known of what a request asked. */
+    public sealed interface Question {}
+
+    /** All of it: the {@code prompt}, with a limit of its own if it had one. */
+    public record Known(Prompt prompt) implements Question {}
+
+    /**
+     * Only how long it was.
+     *
      * @param inputTokens how long its prompt is, 1 or more
      * @param outputTokens how many tokens were generated, 1 or more
      * @param blocks what each block of its prompt is known by; equal blocks have equal texts. What is longer than its blocks has a
      *     text of its own.
      */
-    public record Call(Duration at, int inputTokens, int outputTokens, List<Long> blocks) {
+    public record Lengths(int inputTokens, int outputTokens, List<Long> blocks) implements Question {
 
-        public Call {
+        public Lengths {
             blocks = List.copyOf(blocks);
         }
     }

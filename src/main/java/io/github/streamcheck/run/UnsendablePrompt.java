@@ -20,20 +20,19 @@ final class UnsendablePrompt {
     static Optional<String> first(Mix mix, Protocol protocol) {
         return mix.shares().stream()
                 .filter(share -> share.isFor(protocol.endpoint()))
-                .flatMap(share ->
-                        share.prompts() instanceof Prompts.Listed listed ? refusals(listed, protocol) : Stream.empty())
+                .flatMap(share -> refusals(share.prompts(), protocol))
                 .findFirst();
     }
 
-    private static Stream<String> refusals(Prompts.Listed listed, Protocol protocol) {
-        return listed.all().stream()
+    private static Stream<String> refusals(Prompts prompts, Protocol protocol) {
+        return prompts.given().stream()
                 .flatMap(prompt -> protocol
                         .refusal(prompt)
-                        .map(reason -> protocol.endpoint().name() + " " + reason + ", as in " + place(listed, prompt))
+                        .map(reason -> protocol.endpoint().name() + " " + reason + ", as in " + place(prompts, prompt))
                         .stream());
     }
 
-    private static String place(Prompts.Listed listed, Prompt prompt) {
-        return prompt.place().orElse("a line") + " of " + listed.file().orElse("the prompts");
+    private static String place(Prompts prompts, Prompt prompt) {
+        return prompt.place().orElse("a line") + " of " + prompts.origin();
     }
 }

@@ -3,6 +3,7 @@ package io.github.streamcheck.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamcheck.plan.Load;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.Stage;
 import io.github.streamcheck.plan.Trace;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,10 @@ class TraceParserTest {
     private static String at(int millis, int output) {
         return "{\"timestamp\": " + millis + ", \"input_length\": 3, \"output_length\": " + output
                 + ", \"hash_ids\": [1]}";
+    }
+
+    private static int outputTokens(Trace.Call call) {
+        return ((Trace.Lengths) call.question()).outputTokens();
     }
 
     private List<String> messages() {
@@ -69,8 +75,35 @@ class TraceParserTest {
                 .trace()
                 .orElseThrow();
 
-        assertThat(trace.requests()).extracting(Trace.Call::outputTokens).containsExactly(2, 3, 1);
+        assertThat(trace.requests()).extracting(TraceParserTest::outputTokens).containsExactly(2, 3, 1);
         assertThat(trace.length()).isEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void aLineMayHaveThePromptItselfInPlaceOfItsLengths() throws IOException {
+        Trace trace = parse(
+                        null,
+                        Map.of(),
+                        "{\"timestamp\": 5, \"prompt\": \"Hello\", \"output_length\": 7}",
+                        "{\"timestamp\": 9, \"body\": {\"messages\": [{\"role\": \"system\", \"content\": \"Be brief.\"}, "
+                                + "{\"role\": \"user\", \"content\": \"Why?\"}], \"tool_choice\": \"none\"}}",
+                        at(12, 3))
+                .trace()
+                .orElseThrow();
+
+        assertThat(messages()).isEmpty();
+        assertThat(trace.requests())
+                .containsExactly(
+                        new Trace.Call(Duration.ZERO, new Trace.Known(new Prompt.Text("Hello", OptionalInt.of(7)))),
+                        new Trace.Call(
+                                Duration.ofMillis(4),
+                                new Trace.Known(new Prompt.Conversation(
+                                        List.of(
+                                                Map.of("role", "system", "content", "Be brief."),
+                                                Map.of("role", "user", "content", "Why?")),
+                                        Map.of("tool_choice", "none"),
+                                        2))),
+                        new Trace.Call(Duration.ofMillis(7), 3, 3, List.of(1L)));
     }
 
     @Test
@@ -79,7 +112,7 @@ class TraceParserTest {
 
         assertThat(messages()).isEmpty();
         assertThat(load.trace().orElseThrow().requests())
-                .extracting(Trace.Call::outputTokens)
+                .extracting(TraceParserTest::outputTokens)
                 .containsExactly(1, 2);
     }
 
@@ -93,7 +126,11 @@ class TraceParserTest {
                 "{\"timestamp\": 0, \"input_length\": 0} | \"input_length\" with a whole number of tokens from 1 to",
                 "{\"timestamp\": 0, \"input_length\": 1, \"output_length\": 1.5} | \"output_length\" with a whole number",
                 "{\"timestamp\": 0, \"input_length\": 1, \"output_length\": 1} | \"hash_ids\" with a list of whole numbers",
-                "{\"timestamp\": 0, \"input_length\": 1, \"output_length\": 1, \"hash_ids\": [\"a\"]} | \"hash_ids\" with a list"
+                "{\"timestamp\": 0, \"input_length\": 1, \"output_length\": 1, \"hash_ids\": [\"a\"]} | \"hash_ids\" with a list",
+                "{\"prompt\": \"Hello\"} | \"timestamp\" with a whole number of milliseconds",
+                "{\"timestamp\": 0, \"prompt\": \"Hello\", \"output_length\": 0} | \"output_length\" with a whole number",
+                "{\"timestamp\": 0, \"prompt\": \"Hello\", \"tools\": 3} | \"tools\" as OpenAI's chats have it",
+                "{\"timestamp\": 0, \"turns\": [\"a\", \"b\"]} | one question, since each request of a trace has its own time"
             })
     void aBadLineIsNamedWithWhatIsExpected(String line, String expected) throws IOException {
         parse(null, Map.of(), GOOD, line);

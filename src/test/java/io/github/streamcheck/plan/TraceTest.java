@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,21 @@ class TraceTest {
     void eachRequestHasItsOwnLimit() {
         assertThat(new Prompts.Traced(TRACE, 1).measured(2, 99).marked("[r-1] ").maxTokens())
                 .hasValue(7);
+    }
+
+    @Test
+    void aKnownPromptIsAskedAsItIs() {
+        Prompt asked = new Prompt.Conversation(new Prompt.Text("Why?").messages(), Map.of("tool_choice", "none"), 1)
+                .limitedTo(8);
+        Prompts prompts = new Prompts.Traced(
+                new Trace("calls.jsonl", List.of(new Trace.Call(Duration.ZERO, new Trace.Known(asked)))), 1);
+
+        assertThat(prompts.measured(0, 99)).isEqualTo(asked);
+        assertThat(prompts.measured(0, 99).marked("[r-1] "))
+                .isEqualTo(new Prompt.Conversation(
+                                new Prompt.Text("[r-1] Why?").messages(), Map.of("tool_choice", "none"), 1)
+                        .limitedTo(8));
+        assertThat(prompts.given()).containsExactly(asked);
     }
 
     @Test

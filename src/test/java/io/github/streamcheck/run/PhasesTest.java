@@ -12,6 +12,7 @@ import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Shard;
 import io.github.streamcheck.plan.Stage;
+import io.github.streamcheck.plan.Trace;
 import io.github.streamcheck.result.Environment;
 import io.github.streamcheck.result.RunIdentity;
 import io.github.streamcheck.result.RunResult;
@@ -124,6 +125,21 @@ class PhasesTest {
                 .contains("completions is skipped: completions takes one text, and no conversation, as in line 7 of"
                         + " talks.jsonl");
         assertThat(journal.violations()).isEmpty();
+    }
+
+    @Test
+    void aConversationInATraceIsNotSentToAnEndpointThatHasNoFormForIt() throws IOException {
+        Prompt asked = conversation().prompts().given().get(0);
+        Trace trace = new Trace("calls.jsonl", List.of(new Trace.Call(Duration.ZERO, new Trace.Known(asked))));
+        try (Simulator simulator = simulator()) {
+            assertThat(discover(context(Plans.against(simulator.baseUri())
+                            .mix(new Mix.Share(1, Optional.empty(), Optional.empty(), new Prompts.Traced(trace, 1)))
+                            .plan())))
+                    .extracting(each -> each.protocol().endpoint().name())
+                    .contains("chat")
+                    .doesNotContain("completions");
+        }
+        assertThat(journal.notes()).anyMatch(note -> note.endsWith("as in line 7 of calls.jsonl"));
     }
 
     @Test

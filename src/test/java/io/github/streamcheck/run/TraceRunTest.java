@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.github.streamcheck.plan.Mix;
+import io.github.streamcheck.plan.Prompt;
 import io.github.streamcheck.plan.PromptMarker;
 import io.github.streamcheck.plan.Prompts;
 import io.github.streamcheck.plan.Stage;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +45,16 @@ class TraceRunTest {
                 List.of(
                         new Trace.Call(Duration.ZERO, 1_000, 3, List.of(1L, 2L)),
                         new Trace.Call(Duration.ofMillis(400), 700, 4, List.of(1L, 3L)),
-                        new Trace.Call(Duration.ofMillis(800), 40, 5, List.of(4L))));
+                        new Trace.Call(Duration.ofMillis(800), 40, 5, List.of(4L)),
+                        new Trace.Call(
+                                Duration.ofMillis(900),
+                                new Trace.Known(new Prompt.Conversation(
+                                                List.of(
+                                                        Map.of("role", "system", "content", "Be brief."),
+                                                        Map.of("role", "user", "content", "Why?")),
+                                                Map.of("tool_choice", "none"),
+                                                4)
+                                        .limitedTo(6)))));
         SimulatorSettings settings =
                 SimulatorSettings.defaults().withTtft(Duration.ofMillis(1)).withItl(Duration.ofMillis(1));
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -83,7 +94,7 @@ class TraceRunTest {
                             .plan())
                     .run();
 
-            assertThat(result.figures().total().measured()).isEqualTo(3);
+            assertThat(result.figures().total().measured()).isEqualTo(4);
             assertThat(result.verdict().violations()).isEmpty();
         } finally {
             recorder.stop(0);
@@ -93,7 +104,14 @@ class TraceRunTest {
         for (String body : arrived) {
             bodies.add(new ObjectMapper().readTree(body));
         }
-        List<JsonNode> measured = bodies.subList(bodies.size() - 3, bodies.size());
+        JsonNode known = bodies.get(bodies.size() - 1);
+        assertThat(known.path("max_tokens").asInt()).isEqualTo(6);
+        assertThat(known.path("tool_choice").asText()).isEqualTo("none");
+        assertThat(PromptMarker.unmarked(known.at("/messages/0/content").asText()))
+                .isEqualTo("Be brief.");
+        assertThat(known.at("/messages/1"))
+                .isEqualTo(new ObjectMapper().valueToTree(Map.of("role", "user", "content", "Why?")));
+        List<JsonNode> measured = bodies.subList(bodies.size() - 4, bodies.size() - 1);
         List<String> prompts = measured.stream()
                 .map(body -> body.at("/messages/0/content").asText())
                 .toList();
