@@ -41,10 +41,14 @@ final class PromptLine {
 
     private PromptLine() {}
 
-    /** The object in a line; of one of OpenAI's Batch API its {@code body}. Empty if it is no object. */
+    /** What is asked by a line; empty if it is no object. */
     static Optional<Map<String, Object>> object(String line) {
-        return Json.members(line)
-                .map(members -> members.get("body") instanceof Map<?, ?> body ? Json.members(body) : members);
+        return Json.members(line).map(PromptLine::request);
+    }
+
+    /** What is asked by a line with these members: of one of OpenAI's Batch API its {@code body}. */
+    static Map<String, Object> request(Map<String, Object> members) {
+        return members.get("body") instanceof Map<?, ?> body ? Json.members(body) : members;
     }
 
     /** What else is expected in an object that has a prompt; empty if nothing is wrong. */

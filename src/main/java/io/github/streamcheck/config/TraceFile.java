@@ -63,7 +63,7 @@ final class TraceFile {
                 continue;
             }
             Map<String, Object> members = Json.members(line).orElse(Map.of());
-            Map<String, Object> asked = members.get("body") instanceof Map<?, ?> body ? Json.members(body) : members;
+            Map<String, Object> asked = PromptLine.request(members);
             Optional<Prompt> prompt = PromptLine.prompt(asked, number);
             Optional<String> expected = members.isEmpty()
                     ? Optional.of(LINE)
