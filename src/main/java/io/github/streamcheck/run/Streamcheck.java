@@ -185,16 +185,18 @@ public final class Streamcheck {
             Optional<ReferenceServer> reference,
             ServerExamination server,
             ObservationCollector seen) {
-        Runnable watch = context.plan().load().disturbs() ? server::watchProcess : () -> {};
+        boolean watched = context.plan().load().disturbs();
+        Runnable unwatch = watched ? context.engine().every(WATCHING, server::watchProcess) : () -> {};
         Runnable midway = () -> {
             server.duringLoad();
-            watch.run();
+            if (watched) {
+                server.watchProcess();
+            }
         };
-        Runnable unwatched = context.engine().every(WATCHING, watch);
         try {
             return new Measurement(context, whole.load(), endpoints, streams, reference, midway, seen::add).run();
         } finally {
-            unwatched.run();
+            unwatch.run();
         }
     }
 

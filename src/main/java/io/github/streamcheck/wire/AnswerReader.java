@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Makes the {@link StreamEvent}s of one answer over HTTP from its head and the bytes of its body, with the times that it is told. After
+ * Makes the {@link StreamEvent}s of one answer over HTTP from its head and the bytes of its body, with the times given. After
  * {@link Ended} it reports nothing more. Calls must not overlap; those from within its listener or {@code giveUp} are fine.
  */
 public final class AnswerReader {

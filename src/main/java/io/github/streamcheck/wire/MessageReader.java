@@ -6,7 +6,7 @@ import io.github.streamcheck.wire.StreamEvent.EventReceived;
 import io.github.streamcheck.wire.StreamEvent.FramingFault;
 
 /**
- * Makes the {@link StreamEvent}s of the messages of one WebSocket, in the order in which they come and with the times that it is told.
+ * Makes the {@link StreamEvent}s of the messages of one WebSocket, in their order, with the times given.
  * Each message counts as an event. Calls must not overlap.
  */
 public final class MessageReader {
